@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+# Standfirst. `make help` lists the targets.
+#
+# Each room of firmware/ becomes one archive, build/obj/ROOM.a, linked in the order of the house: a program or a test links
+# only the rooms it may know (README.md, "The house"). SAN=1 builds everything again under ASan + UBSan in build/san/.
+
+VERSION := 0.1.0
+CC ?= cc
+PKG_CONFIG ?= pkg-config
+BUILD := build
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wvla -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wformat=2 -Wconversion \
+            -Wno-sign-conversion -Wundef -Wpointer-arith -Wwrite-strings
+ifeq ($(CI),true)
+WARNINGS += -Werror
+endif
+ifeq ($(SAN),1)
+BUILD := build/san
+CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+LDFLAGS += -fsanitize=address,undefined
+endif
+ifeq ($(FUZZ),1)
+BUILD := build/fuzz
+CC := clang
+CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+LDFLAGS += -fsanitize=address,undefined
+endif
+OBJ := $(BUILD)/obj
+
+# What each room is built with and links.
+ROOMS := base edition settings reading type screen device kiosk pack
+PKG_base :=
+PKG_edition := libsodium
+PKG_settings := libconfig
+PKG_reading :=
+PKG_type := fribidi
+PKG_screen := sdl2 SDL2_ttf harfbuzz libpng
+PKG_device :=
+PKG_kiosk := sdl2 SDL2_ttf harfbuzz jansson
+PKG_pack := jansson libcmark freetype2
+LIBS_edition := -lunistring
+LIBS_settings :=
+LIBS_type := -lunistring -lm
+LIBS_screen := -lm -ldl
+LIBS_pack := -lunistring -lm
+LIBS_kiosk := -lunistring -lm
+
+# Archives a room's tests may link, the room itself first; the order is also the link order.
+USES_base := base
+USES_edition := edition base
+USES_settings := settings base
+USES_reading := reading edition base
+USES_type := type base
+USES_screen := screen type base
+USES_device := device base
+USES_pack := pack settings edition base
+USES_kiosk := kiosk screen type reading device settings edition base
+
+PKGS := $(sort $(foreach r,$(ROOMS),$(PKG_$(r))))
+HAVE := $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
+ifeq ($(HAVE),yes)
+cflags_of = $(if $(strip $(PKG_$(1))),$(shell $(PKG_CONFIG) --cflags $(PKG_$(1))))
+libs_of = $(if $(strip $(foreach r,$(USES_$(1)),$(PKG_$(r)))),$(shell $(PKG_CONFIG) --libs $(sort $(foreach r,$(USES_$(1)),$(PKG_$(r)))))) \
+          $(sort $(foreach r,$(USES_$(1)),$(LIBS_$(r))))
+$(foreach r,$(ROOMS),$(eval CFLAGS_$(r) := $(call cflags_of,$(r))))
+$(foreach r,$(ROOMS),$(eval LINK_$(r) := $(call libs_of,$(r))))
+endif
+
+CPPFLAGS_ALL := -Ifirmware -D_GNU_SOURCE -DSTANDFIRST_VERSION='"$(VERSION)"' $(CPPFLAGS)
+COMPILE = $(CC) -std=c11 $(CPPFLAGS_ALL) $(WARNINGS) $(CFLAGS) -MMD -MP
+
+STANDFIRST := $(BUILD)/standfirst
+PACK := $(BUILD)/standfirst-pack
+EDITION := build/sample.edition
+SAMPLE := $(sort $(wildcard assets/sample/*.txt assets/sample/*.md))
+
+.PHONY: all
+all: $(STANDFIRST) $(PACK)
+
+define room
+SRC_$(1) := $$(filter-out %/main.c,$$(sort $$(wildcard firmware/$(1)/*.c)))
+OBJ_$(1) := $$(SRC_$(1):firmware/%.c=$(OBJ)/%.o)
+$(OBJ)/$(1).a: $$(OBJ_$(1))
+	@rm -f $$@
+	@ar rcs $$@ $$^
+$(OBJ)/$(1)/%.o: firmware/$(1)/%.c | $(OBJ)/$(1)
+	@echo "  cc $$<"
+	@$$(COMPILE) $$(CFLAGS_$(1)) -c $$< -o $$@
+$(OBJ)/$(1):
+	@mkdir -p $$@
+endef
+$(foreach r,$(ROOMS),$(eval $(call room,$(r))))
+
+archives = $(foreach r,$(USES_$(1)),$(OBJ)/$(r).a)
+
+$(STANDFIRST): $(OBJ)/kiosk/main.o $(call archives,kiosk)
+	@echo "  link $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_kiosk)
+$(PACK): $(OBJ)/pack/main.o $(call archives,pack)
+	@echo "  link $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_pack)
+
+# Unit tests: tests/unit/ROOM_NAME_test.c, one program each, linked with what ROOM may know.
+TESTS := $(sort $(wildcard tests/unit/*_test.c))
+room_of = $(firstword $(subst _, ,$(notdir $(1))))
+define unit_test
+$(BUILD)/tests/$(basename $(notdir $(1))): $(1) $(call archives,$(call room_of,$(1)))
+	@mkdir -p $$(@D)
+	@echo "  cc $$<"
+	@$$(COMPILE) $$(CFLAGS_$(call room_of,$(1))) -Itests -MF $$@.d $$< $$(call archives,$(call room_of,$(1))) \
+	    $(LDFLAGS) $$(LINK_$(call room_of,$(1))) -lcmocka -o $$@
+endef
+$(foreach t,$(TESTS),$(eval $(call unit_test,$(t))))
+UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)
+
+# Fuzz targets: tests/fuzz/ROOM_NAME_fuzz.c with LLVMFuzzerTestOneInput; as plain tests they run over their corpus.
+FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+define fuzz_target
+$(BUILD)/fuzzers/$(basename $(notdir $(1))): $(1) $(if $(filter 1,$(FUZZ)),,tests/fuzz/plain_main.c) $(call archives,$(call room_of,$(1)))
+	@mkdir -p $$(@D)
+	@echo "  cc $$<"
+	@$$(COMPILE) $$(CFLAGS_$(call room_of,$(1))) $(if $(filter 1,$(FUZZ)),-fsanitize=fuzzer) -MF $$@.d \
+	    $(1) $(if $(filter 1,$(FUZZ)),,tests/fuzz/plain_main.c) $$(call archives,$(call room_of,$(1))) \
+	    $(LDFLAGS) $$(LINK_$(call room_of,$(1))) -o $$@
+endef
+$(foreach t,$(FUZZERS),$(eval $(call fuzz_target,$(t))))
+FUZZ_PROGRAMS := $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzzers/%)
+
+.PHONY: unit fuzz-programs
+unit: $(UNIT)
+	@toolchain/run-tests $(UNIT)
+unit-%: ; @$(MAKE) --no-print-directory $(foreach t,$(filter $(BUILD)/tests/$*_%,$(UNIT)),$(t)) && toolchain/run-tests $(filter $(BUILD)/tests/$*_%,$(UNIT))
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+-include $(wildcard $(OBJ)/*/*.d $(BUILD)/tests/*.d $(BUILD)/fuzzers/*.d)
+
+.PHONY: clean
+clean:
+	rm -rf build

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What went wrong with foreign data or an operator's input, in one line of plain words.
+ *
+ * A function that can fail for such a reason returns bool and takes a `struct error *` (never NULL). On false the text
+ * says what, where and, where it helps, what to do: "tuesday.txt: line 12: 'dwell' is not a key; did you mean 'date'?".
+ * Callers add their part in front with error_prefix() on the way up; the top prints it once.
+ */
+#ifndef BASE_ERROR_H
+#define BASE_ERROR_H
+
+#include <stdbool.h>
+
+#define MUST_CHECK __attribute__((warn_unused_result))
+#define PRINTF_LIKE(words, first) __attribute__((format(printf, words, first)))
+
+struct error {
+    char text[480]; /* NUL-terminated UTF-8, one line: control characters are replaced by '?' */
+};
+
+/* Sets the text and returns false, so that `return error_set(e, ...)` reads as what it does. */
+bool error_set(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Puts the formatted words and ": " in front of the text; returns false. The end is cut if it gets too long. */
+bool error_prefix(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* "out of memory", as every room says it. Returns false. */
+bool error_memory(struct error *e);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The edition file, read: header bounds, then the signature, and only then the manifest is parsed; an entry is read
+ * with pread into private memory, hashed, and that same memory is parsed. FORMAT.md is the specification.
+ */
+#ifndef EDITION_EDITION_H
+#define EDITION_EDITION_H
+
+#include "edition/article.h"
+
+enum {
+    EDITION_ENTRIES_MOST = 131072,
+    EDITION_TEXT_MOST = 200, /* publication, title; bytes */
+};
+#define EDITION_FILE_MOST (UINT64_C(2) << 30) /* bytes */
+
+/* What the manifest says of the whole. Strings are never NULL; title, date and language may be "". */
+struct edition_facts {
+    char *publication, *title;
+    char *date;        /* YYYY-MM-DD */
+    char *language;    /* BCP 47 */
+    uint64_t sequence; /* YYYYMMDDHHMMSS, UTC: a later edition has a higher one */
+};
+void edition_facts_finish(struct edition_facts *f);
+
+/* The keys a reader trusts; opaque, see signature.h. NULL stands for none: then a signature is checked for its form
+ * only. */
+struct keyring;
+
+struct edition;
+
+/* Opens and proves everything up to the manifest. NULL and the reason (which does not name the path) on failure. */
+MUST_CHECK struct edition *edition_open(const char *path, const struct keyring *trusted, struct error *e);
+void edition_close(struct edition *e); /* takes NULL */
+
+const struct edition_facts *edition_facts(const struct edition *e);
+size_t edition_count(const struct edition *e); /* articles; at least 1 */
+/* The name of the key that signed it (of the trusted ones), "" if the signer is unknown, NULL if unsigned. */
+const char *edition_signer(const struct edition *e);
+
+/* Reads, hashes and parses article `index` (from 0). The caller calls article_finish(). */
+MUST_CHECK bool edition_article(struct edition *e, size_t index, struct article *out, struct error *err);
+
+/* Reads every entry and keeps none. `progress` may be NULL; it is called after each entry. */
+MUST_CHECK bool edition_verify(struct edition *e, void (*progress)(void *user, size_t done, size_t all), void *user,
+                               struct error *err);
+
+#endif

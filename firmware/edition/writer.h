@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* The edition file, written: articles are added one by one, then the file appears whole under its name, or not at all.
+ */
+#ifndef EDITION_WRITER_H
+#define EDITION_WRITER_H
+
+#include "edition/edition.h"
+
+struct secret_key; /* signature.h */
+struct writer;
+
+/* Starts a file that will be `path`. NULL and the reason on failure. */
+MUST_CHECK struct writer *writer_create(const char *path, struct error *e);
+
+/* Appends an article (checked first); the caller keeps it. */
+MUST_CHECK bool writer_add(struct writer *w, const struct article *a, struct error *e);
+
+/* Writes header, manifest, signature if `key` is not NULL, and entries; durably. At least one article was added. */
+MUST_CHECK bool writer_commit(struct writer *w, const struct edition_facts *facts, const struct secret_key *key,
+                              struct error *e);
+
+/* Always the last call; takes NULL. What was not committed leaves no trace. */
+void writer_destroy(struct writer *w);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* What a visitor can ask for. Buttons, keys, touch and replay scripts all end in one of these; the config names them.
+ */
+#ifndef READING_ACTION_H
+#define READING_ACTION_H
+
+#include <stdbool.h>
+
+enum action {
+    ACTION_NONE,
+    ACTION_NEXT_CARD,
+    ACTION_PREVIOUS_CARD,
+    ACTION_NEXT_ARTICLE,
+    ACTION_PREVIOUS_ARTICLE,
+    ACTION_NEXT_QUOTE,
+    ACTION_PREVIOUS_QUOTE,
+    ACTION_HOME,
+    ACTION_PAUSE,
+    ACTION_CONTENTS,
+    ACTION_INFO,
+    ACTION_SLEEP,
+    ACTION_UNDO_UPDATE,
+    ACTION_QUIT, /* windowed only */
+    ACTION_COUNT
+};
+
+const char *action_name(enum action a); /* "next-card"; "none" */
+bool action_from_name(const char *name, enum action *out);
+
+#endif

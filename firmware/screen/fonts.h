@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The font files the config names: measured with HarfBuzz in design units (once, for any size), painted with SDL2_ttf,
+ * one TTF_Font per face and size in use. No fontconfig.
+ */
+#ifndef SCREEN_FONTS_H
+#define SCREEN_FONTS_H
+
+#include "base/error.h"
+#include "type/fonts.h"
+
+#include <SDL_ttf.h>
+
+enum { FONTS_FALLBACK_MOST = 16 };
+
+struct font_files {
+    const char *faces[FACE_COUNT];             /* paths */
+    const char *fallback[FONTS_FALLBACK_MOST]; /* tried in this order for a character the face lacks */
+    size_t n_fallback;
+};
+
+struct fonts;
+
+/* Opens the faces (all must be there) and remembers the fallback files, which are opened when first needed; one that is
+ * not there is passed over. NULL and the reason, which names the file and the package it comes from, on failure. */
+MUST_CHECK struct fonts *fonts_open(const struct font_files *files, struct error *e);
+void fonts_close(struct fonts *f); /* takes NULL */
+
+/* For the type room; valid until fonts_close(). */
+const struct type_fonts *fonts_for_type(struct fonts *f);
+
+/* The font in a size, ready to paint with; owned by `f`, valid until the next call (a bounded number is kept open, the
+ * least recently used goes). NULL if SDL2_ttf cannot open it. */
+TTF_Font *fonts_at_size(struct fonts *f, int font, int size);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A card as a picture: only the stretches of pixels that differ from the paper are kept, so the neighbour cards can be
+ * painted ahead and held in a few hundred KB each, shown by copying, and faded over the pixels that differ.
+ */
+#ifndef SCREEN_PICTURE_H
+#define SCREEN_PICTURE_H
+
+#include "screen/fonts.h"
+#include "screen/theme.h"
+
+/* A frame of pixels, 0xffRRGGBB each, row by row; `pitch` in pixels. */
+struct canvas {
+    uint32_t *pixels;
+    int width, height, pitch;
+};
+
+struct area {
+    int x, y, width, height;
+};
+
+struct picture; /* opaque, owned by whoever painted it */
+
+/* A painter reuses one scratch frame for all pictures of its size. */
+struct painter;
+struct painter *painter_create(struct fonts *fonts); /* NULL if out of memory; `fonts` outlives it */
+void painter_destroy(struct painter *p);
+MUST_CHECK struct picture *painter_paint(struct painter *p, const struct page *page, const struct theme *theme,
+                                         struct error *e);
+void picture_destroy(struct picture *p); /* takes NULL */
+
+size_t picture_bytes(const struct picture *p); /* memory it holds */
+
+/* Fills the canvas, which has the picture's size, with paper and picture, shifted by (dx, dy) px (the burn-in guard).
+ */
+void picture_show(const struct picture *p, const struct canvas *to, int dx, int dy);
+
+/*
+ * A transition between two pictures of one size and paper (NULL: a blank one). `t` runs from 0 to 256; step() paints
+ * only what changes since its last call and writes the touched areas (at most `most`), returning how many. The canvas
+ * shows `from` before the first step and exactly `to` after the step with t = 256.
+ */
+enum transition_kind { TRANSITION_CUT, TRANSITION_FADE, TRANSITION_SLIDE };
+struct transition;
+MUST_CHECK struct transition *transition_create(enum transition_kind kind, const struct picture *from,
+                                                const struct picture *to, int direction, int dx, int dy,
+                                                struct error *e); /* pictures outlive it */
+size_t transition_step(struct transition *t, const struct canvas *on, int progress, struct area *areas, size_t most);
+void transition_destroy(struct transition *t); /* takes NULL */
+
+/* Writes an 8-bit RGB PNG durably. The error does not name the path. */
+MUST_CHECK bool canvas_write_png(const struct canvas *c, const char *path, struct error *e);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The one window, full screen or not, on X11, Wayland or the bare display. Its pixels are a canvas; what was painted is
+ * presented by area. It never waits: the loop watches window_fd() and calls window_poll().
+ */
+#ifndef SCREEN_WINDOW_H
+#define SCREEN_WINDOW_H
+
+#include "screen/picture.h"
+
+struct window_wish {
+    bool windowed;
+    int width, height; /* windowed: the size; 0: a sensible one */
+    int display;       /* index */
+    const char *title;
+};
+
+enum window_event_kind {
+    WINDOW_KEY_DOWN,
+    WINDOW_KEY_UP, /* key: SDL's key name, "Right", "Page Down" */
+    WINDOW_POINTER_DOWN,
+    WINDOW_POINTER_MOVE,
+    WINDOW_POINTER_UP, /* mouse is finger -1; x, y from 0 to 1 */
+    WINDOW_RESIZED,    /* the canvas changed: paint all anew */
+    WINDOW_EXPOSED,    /* the window system lost pixels: present all again */
+    WINDOW_FOCUS_LOST,
+    WINDOW_CLOSED,
+    WINDOW_LOST /* the connection to the display is gone */
+};
+struct window_event {
+    enum window_event_kind kind;
+    const char *key; /* valid until the next call */
+    int64_t finger;
+    float x, y;
+};
+
+struct window;
+MUST_CHECK struct window *window_open(const struct window_wish *wish, struct error *e);
+void window_close(struct window *w); /* takes NULL */
+
+struct canvas window_canvas(struct window *w); /* valid until a WINDOW_RESIZED */
+MUST_CHECK bool window_present(struct window *w, const struct area *areas, size_t n, struct error *e);
+
+int window_fd(const struct window *w); /* readable when events may have come; -1 on the bare display */
+bool window_poll(struct window *w, struct window_event *out); /* false: no more for now. Also flushes requests */
+const char *window_driver(const struct window *w);            /* "x11", "wayland", "KMSDRM", "offscreen" */
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Typographic marks: quotation marks, apostrophes, dashes and ellipses as the article's language sets them, whatever
+ * the source had. The words themselves are never changed.
+ */
+#ifndef TYPE_MARKS_H
+#define TYPE_MARKS_H
+
+#include <stdbool.h>
+
+/* The text with its marks set for `language` (BCP 47; NULL: "en"). The caller frees it; NULL if out of memory.
+ * `nested`: the text is the inside of a quotation (a quote card), so its own marks are the inner ones. */
+char *marks_set(const char *text, const char *language, bool nested);
+
+/* The mark that opens a quotation in that language, static: "“", "«", "„". */
+const char *marks_opening(const char *language);
+
+/* How many words a reader reads; words are counted by UAX #29 boundaries, CJK characters as half a word each. */
+unsigned marks_words(const char *text);
+
+#endif
