@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/commands.h"
+
+#include "kiosk/phrases.h"
+#include "kiosk/session.h"
+#include "screen/window.h"
+
+#include <stdio.h>
+
+bool commands_settings(const struct options *o, bool look_for_fonts, struct settings *s,
+                       struct settings_problems *problems)
+{
+    char room[SETTINGS_PATH_ROOM];
+    const struct settings_names names = {.actions = session_action_names(),
+                                         .languages = phrases_languages(),
+                                         .key_known = window_knows_key,
+                                         .look_for_fonts = look_for_fonts};
+    return settings_load(settings_find(o->config, room), &names, s, problems);
+}
+
+struct font_files commands_fonts(const struct settings *s)
+{
+    struct font_files files = {.faces = {[FACE_HEADLINE] = s->fonts.headline,
+                                         [FACE_QUOTE] = s->fonts.quote,
+                                         [FACE_TEXT] = s->fonts.text,
+                                         [FACE_SANS] = s->fonts.sans,
+                                         [FACE_SANS_BOLD] = s->fonts.sans_bold}};
+
+    while (files.n_fallback < FONTS_FALLBACK_MOST && files.n_fallback < SETTINGS_FALLBACK_MOST &&
+           s->fonts.fallback[files.n_fallback][0] != '\0') {
+        files.fallback[files.n_fallback] = s->fonts.fallback[files.n_fallback];
+        files.n_fallback++;
+    }
+    return files;
+}
+
+struct theme commands_theme(const struct settings_theme *t)
+{
+    return (struct theme){.paper = t->paper,
+                          .inks = {[INK_TEXT] = t->ink,
+                                   [INK_ACCENT] = t->accent,
+                                   [INK_MUTED] = t->muted,
+                                   [INK_RULE] = t->rule,
+                                   [INK_PANEL] = t->panel}};
+}
+
+int check_command(const struct options *o)
+{
+    struct settings s;
+    struct settings_problems problems;
+    bool ok = commands_settings(o, true, &s, &problems);
+
+    for (size_t i = 0; i < problems.n; i++) {
+        struct error line;
+        settings_problem_say(&problems, i, &line);
+        puts(line.text);
+    }
+    if (problems.left_off > 0)
+        printf("and %zu more\n", problems.left_off);
+    if (problems.n == 0)
+        printf("%s: nothing is wrong with it\n",
+               problems.path[0] != '\0' ? problems.path : "no config file, the defaults");
+    return ok ? 0 : 1;
+}

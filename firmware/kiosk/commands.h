@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands behind main(): each returns the exit status, 0 or 1, having said what was wrong in one line. */
+#ifndef KIOSK_COMMANDS_H
+#define KIOSK_COMMANDS_H
+
+#include "kiosk/options.h"
+#include "screen/fonts.h"
+#include "screen/theme.h"
+#include "settings/settings.h"
+
+#define PROGRAM "standfirst"
+
+int run_command(const struct options *o);
+int check_command(const struct options *o);
+int proof_command(const struct options *o);
+int replay_command(const struct options *o);
+
+/* Shared by them. Loads the settings of --config or the usual places; mistakes go to *problems. */
+MUST_CHECK bool commands_settings(const struct options *o, bool look_for_fonts, struct settings *s,
+                                  struct settings_problems *problems);
+
+/* The font files of the settings; points into *s. */
+struct font_files commands_fonts(const struct settings *s);
+
+struct theme commands_theme(const struct settings_theme *t);
+
+#endif

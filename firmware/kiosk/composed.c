@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/composed.h"
+
+#include "type/marks.h"
+#include "type/sentences.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A summary made of the body's beginning takes a second sentence only while it is about as long as a standfirst. */
+enum { BORROWED_SUMMARY_BYTES = 260, PARTS_MOST = 64 };
+
+void composed_finish(struct composed *c)
+{
+    free(c->language);
+    free(c->kicker);
+    free(c->headline);
+    free(c->summary);
+    free(c->byline);
+    free(c->place);
+    free(c->published);
+    free(c->corrected);
+    for (size_t i = 0; i < c->n_quotes; i++) {
+        free(c->quotes[i].text);
+        free(c->quotes[i].speaker);
+        free(c->quotes[i].role);
+    }
+    free(c->quotes);
+    free(c->cards);
+    free(c->slices);
+    *c = (struct composed){0};
+}
+
+/* The display form of a text that may be NULL; false only if memory ran out. */
+static bool display(const char *text, const char *language, bool nested, char **out)
+{
+    if (text == NULL)
+        return true;
+    *out = marks_set(text, language, nested);
+    return *out != NULL;
+}
+
+/* "By A, B and C". */
+static char *byline_words(const struct article *a, const struct phrases *p)
+{
+    struct buffer names = {0}, line = {0};
+
+    for (size_t i = 0; i < a->n_byline; i++) {
+        if (i > 0 && i + 1 == a->n_byline)
+            buffer_printf(&names, " %s ", p->and_word);
+        else if (i > 0)
+            buffer_text(&names, ", ");
+        buffer_text(&names, a->byline[i]);
+    }
+    char *all = buffer_take_text(&names);
+    if (all == NULL)
+        return NULL;
+    const char *hole = strstr(p->by, "%s");
+    buffer_add(&line, p->by, (size_t)(hole - p->by));
+    buffer_text(&line, all);
+    buffer_text(&line, hole + 2);
+    free(all);
+    return buffer_take_text(&line);
+}
+
+/* The standfirst; without one the body's first sentence, or its first two if they are short. NULL in *out: there is
+ * neither. False only if memory ran out. */
+static bool summary_words(const struct article *a, char **out)
+{
+    *out = NULL;
+    if (a->standfirst != NULL) {
+        *out = strdup(a->standfirst);
+        return *out != NULL;
+    }
+    if (a->body == NULL || a->body_size == 0)
+        return true;
+    size_t paragraph = strcspn(a->body, "\n");
+    size_t end = sentences_end(a->body, paragraph, 0);
+    if (end < paragraph) {
+        size_t second = sentences_end(a->body, paragraph, end);
+        if (second <= BORROWED_SUMMARY_BYTES)
+            end = second;
+    }
+    while (end > 0 && a->body[end - 1] == ' ')
+        end--;
+    if (end > ARTICLE_STANDFIRST_MOST)
+        return true;
+    *out = strndup(a->body, end);
+    return *out != NULL;
+}
+
+static bool add_card(struct composed *c, struct card card, struct slice slice)
+{
+    if (c->n_cards == c->room) {
+        size_t room = c->room == 0 ? 16 : c->room * 2;
+        struct card *cards = realloc(c->cards, room * sizeof *cards);
+        if (cards == NULL)
+            return false;
+        c->cards = cards;
+        struct slice *slices = realloc(c->slices, room * sizeof *slices);
+        if (slices == NULL)
+            return false;
+        c->slices = slices;
+        c->room = room;
+    }
+    c->cards[c->n_cards] = card;
+    c->slices[c->n_cards++] = slice;
+    return true;
+}
+
+/* Cuts a text over as many cards as it needs and adds those. */
+static bool add_parts(struct composed *c, const struct composed_manner *m, enum card_kind kind, size_t quote,
+                      const struct words *words, struct error *e)
+{
+    struct part parts[PARTS_MOST];
+    int size = 0;
+    size_t n = page_split(m->sheet, m->fonts, words, parts, PARTS_MOST, &size, e);
+
+    if (n == 0)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct card card = {
+            .kind = kind, .quote = (uint16_t)quote, .part = (uint16_t)i, .parts = (uint16_t)n, .words = parts[i].words};
+        if (kind == CARD_QUOTE)
+            card.words += words->speaker != NULL ? 3 : 0;
+        if (!add_card(c, card, (struct slice){.text = words->text, .part = parts[i], .size = size}))
+            return error_memory(e);
+    }
+    return true;
+}
+
+static void words_of_quote(const struct composed *c, size_t quote, struct words *w)
+{
+    w->kind = PAGE_QUOTE;
+    w->text = c->quotes[quote].text;
+    w->speaker = c->quotes[quote].speaker;
+    w->role = c->quotes[quote].role;
+    w->opening_mark = marks_opening(c->language);
+}
+
+static bool take_texts(const struct article *a, const struct composed_manner *m, struct composed *out)
+{
+    const struct phrases *p = phrases_have(a->language) ? phrases_for(a->language) : m->phrases;
+    char when[160], *summary = NULL, *byline = NULL;
+
+    if (a->language != NULL && (out->language = strdup(a->language)) == NULL)
+        return false;
+    if (!display(a->kicker, a->language, false, &out->kicker) ||
+        !display(a->headline, a->language, false, &out->headline) ||
+        !display(a->place, a->language, false, &out->place))
+        return false;
+    if (!summary_words(a, &summary))
+        return false;
+    bool ok = display(summary, a->language, false, &out->summary);
+    free(summary);
+    if (!ok)
+        return false;
+    if (a->n_byline > 0) {
+        if ((byline = byline_words(a, p)) == NULL)
+            return false;
+        ok = display(byline, a->language, false, &out->byline);
+        free(byline);
+        if (!ok)
+            return false;
+    }
+    if (a->published != NULL) {
+        bool known = dates_words(a->published, p, m->dates, m->clock, when, sizeof when);
+        if ((out->published = strdup(known ? when : a->published)) == NULL)
+            return false;
+    }
+    if (a->corrected != NULL) {
+        struct buffer line = {0};
+        bool known = dates_words(a->corrected, p, m->dates, m->clock, when, sizeof when);
+        const char *hole = strstr(p->corrected, "%s");
+        buffer_add(&line, p->corrected, (size_t)(hole - p->corrected));
+        buffer_text(&line, known ? when : a->corrected);
+        buffer_text(&line, hole + 2);
+        if ((out->corrected = buffer_take_text(&line)) == NULL)
+            return false;
+    }
+    if (a->n_quotes > 0 && (out->quotes = calloc(a->n_quotes, sizeof *out->quotes)) == NULL)
+        return false;
+    for (size_t i = 0; i < a->n_quotes; i++) {
+        struct composed_quote *q = &out->quotes[out->n_quotes++];
+        char *text = article_quote_text(a, &a->quotes[i]);
+        ok = text != NULL && display(text, a->language, true, &q->text) &&
+             display(a->quotes[i].speaker, a->language, false, &q->speaker) &&
+             display(a->quotes[i].role, a->language, false, &q->role);
+        free(text);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+bool composed_make(const struct article *a, const struct composed_manner *m, struct composed *out, struct error *e)
+{
+    *out = (struct composed){0};
+    if (!take_texts(a, m, out)) {
+        composed_finish(out);
+        return error_memory(e);
+    }
+    struct words words = {.language = out->language, .kicker = out->kicker, .foot = m->foot};
+    unsigned headline_words = marks_words(out->headline) + (out->byline != NULL ? marks_words(out->byline) : 0) / 2;
+    struct slice whole = {.text = out->headline, .part = {.start = 0, .end = strlen(out->headline)}};
+    if (!add_card(out, (struct card){.kind = CARD_HEADLINE, .parts = 1, .words = headline_words}, whole)) {
+        composed_finish(out);
+        return error_memory(e);
+    }
+    if (out->summary != NULL) {
+        words.kind = PAGE_SUMMARY;
+        words.text = out->summary;
+        if (!add_parts(out, m, CARD_SUMMARY, 0, &words, e))
+            goto failed;
+    }
+    for (size_t i = 0; i < out->n_quotes; i++) {
+        words_of_quote(out, i, &words);
+        if (!add_parts(out, m, CARD_QUOTE, i, &words, e))
+            goto failed;
+    }
+    return true;
+failed:
+    composed_finish(out);
+    return false;
+}
+
+bool composed_words(const struct composed *c, size_t i, struct words *out, char **cut, struct error *e)
+{
+    const struct card *card = &c->cards[i];
+    const struct slice *slice = &c->slices[i];
+
+    *cut = NULL;
+    *out = (struct words){.language = c->language, .kicker = c->kicker};
+    if (card->kind == CARD_HEADLINE) {
+        out->kind = PAGE_HEADLINE;
+        out->text = c->headline;
+        out->byline = c->byline;
+        out->place = c->place;
+        out->published = c->published;
+        out->note = c->corrected;
+        return true;
+    }
+    if (card->kind == CARD_SUMMARY) {
+        out->kind = PAGE_SUMMARY;
+    } else {
+        words_of_quote(c, card->quote, out);
+        if (card->part > 0)
+            out->opening_mark = NULL;
+    }
+    *cut = strndup(slice->text + slice->part.start, slice->part.end - slice->part.start);
+    if (*cut == NULL)
+        return error_memory(e);
+    out->text = *cut;
+    out->size = slice->size;
+    return true;
+}

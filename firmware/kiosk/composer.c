@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/composer.h"
+
+#include "kiosk/composed.h"
+#include "type/marks.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Articles kept composed: the present one, its neighbours on both sides, and some slack for stepping back and forth. */
+enum { KEPT = 6, CONTENTS_AROUND = 16 };
+
+struct kept {
+    bool used, readable;
+    size_t article;
+    uint64_t last_use;
+    struct composed composed;
+};
+
+struct composer {
+    struct edition *edition;
+    const struct type_fonts *fonts;
+    struct sheet sheet;
+    const struct phrases *phrases;
+    char *name;
+    enum date_style dates;
+    enum clock_style clock;
+    int stale_after_days;
+    void (*fault)(void *user, size_t article, const char *why);
+    void *user;
+    bool has_time;
+    char clock_text[32];
+    char stale_text[96];
+    char count_text[64], left_text[256];
+    uint64_t uses;
+    struct kept kept[KEPT];
+    unsigned char *told; /* a bit per article: its fault was reported */
+};
+
+struct composer *composer_create(struct edition *edition, const struct type_fonts *fonts,
+                                 const struct composer_wish *wish,
+                                 void (*fault)(void *user, size_t article, const char *why), void *user)
+{
+    struct composer *c = calloc(1, sizeof *c);
+
+    if (c == NULL)
+        return NULL;
+    c->edition = edition;
+    c->fonts = fonts;
+    c->sheet = wish->sheet;
+    c->phrases = phrases_for(wish->language);
+    c->name = strdup(wish->name != NULL ? wish->name : "");
+    c->dates = wish->dates;
+    c->clock = wish->clock;
+    c->stale_after_days = wish->stale_after_days;
+    c->fault = fault;
+    c->user = user;
+    c->told = calloc(edition != NULL ? edition_count(edition) / 8 + 1 : 1, 1);
+    if (c->name == NULL || c->told == NULL) {
+        composer_destroy(c);
+        return NULL;
+    }
+    return c;
+}
+
+void composer_destroy(struct composer *c)
+{
+    if (c == NULL)
+        return;
+    for (size_t i = 0; i < KEPT; i++)
+        composed_finish(&c->kept[i].composed);
+    free(c->told);
+    free(c->name);
+    free(c);
+}
+
+void composer_set_sheet(struct composer *c, const struct sheet *sheet)
+{
+    c->sheet = *sheet;
+    for (size_t i = 0; i < KEPT; i++) {
+        composed_finish(&c->kept[i].composed);
+        c->kept[i].used = false;
+    }
+}
+
+const struct phrases *composer_phrases(const struct composer *c)
+{
+    return c->phrases;
+}
+
+static size_t count(const struct composer *c)
+{
+    return c->edition != NULL ? edition_count(c->edition) : 0;
+}
+
+static void report(struct composer *c, size_t article, const char *why)
+{
+    unsigned char bit = (unsigned char)(1u << (article % 8));
+
+    if ((c->told[article / 8] & bit) != 0)
+        return;
+    c->told[article / 8] |= bit;
+    if (c->fault != NULL)
+        c->fault(c->user, article, why);
+}
+
+/* The foot that is common to all cards of an article; its texts live in the composer until the next call. */
+static struct foot foot_of(struct composer *c, size_t article)
+{
+    struct foot foot = {0};
+
+    snprintf(c->count_text, sizeof c->count_text, "%zu / %zu", article + 1, count(c));
+    foot.count = c->count_text;
+    foot.publication = c->edition != NULL ? edition_facts(c->edition)->publication : NULL;
+    if (foot.publication != NULL && foot.publication[0] == '\0')
+        foot.publication = NULL;
+    if (c->stale_text[0] != '\0')
+        foot.publication = c->stale_text;
+    foot.clock = c->clock_text[0] != '\0' ? c->clock_text : NULL;
+    return foot;
+}
+
+static bool read_article(struct composer *c, size_t article, struct composed *out, struct error *e)
+{
+    struct article a;
+
+    if (!edition_article(c->edition, article, &a, e))
+        return false;
+    struct composed_manner manner = {.sheet = &c->sheet,
+                                     .fonts = c->fonts,
+                                     .phrases = c->phrases,
+                                     .dates = c->dates,
+                                     .clock = c->clock,
+                                     .foot = foot_of(c, article)};
+    bool ok = composed_make(&a, &manner, out, e);
+    article_finish(&a);
+    return ok;
+}
+
+/* The composed article; NULL if it cannot be shown (reported once). */
+static const struct composed *compose(struct composer *c, size_t article)
+{
+    struct kept *oldest = &c->kept[0];
+    struct error e;
+
+    if (article >= count(c))
+        return NULL;
+    for (size_t i = 0; i < KEPT; i++) {
+        struct kept *k = &c->kept[i];
+        if (k->used && k->article == article) {
+            k->last_use = ++c->uses;
+            return k->readable ? &k->composed : NULL;
+        }
+        if (!k->used || (oldest->used && k->last_use < oldest->last_use))
+            oldest = k;
+    }
+    composed_finish(&oldest->composed);
+    *oldest = (struct kept){.used = true, .article = article, .last_use = ++c->uses};
+    oldest->readable = read_article(c, article, &oldest->composed, &e);
+    if (!oldest->readable)
+        report(c, article, e.text);
+    return oldest->readable ? &oldest->composed : NULL;
+}
+
+static const struct card *deck_cards(void *user, size_t article, size_t *n)
+{
+    const struct composed *composed = compose(user, article);
+
+    if (composed == NULL)
+        return NULL;
+    *n = composed->n_cards;
+    return composed->cards;
+}
+
+struct deck composer_deck(struct composer *c)
+{
+    return (struct deck){.articles = count(c), .cards = deck_cards, .user = c};
+}
+
+bool composer_set_time(struct composer *c, int hour, int minute, int64_t day)
+{
+    char clock[sizeof c->clock_text], stale[sizeof c->stale_text] = "";
+    int64_t printed;
+
+    dates_clock(hour, minute, c->phrases, c->clock, clock, sizeof clock);
+    /* A clock that stands before the edition's own date is wrong, not early: it says nothing about age. */
+    if (c->edition != NULL && c->stale_after_days > 0 && dates_day(edition_facts(c->edition)->date, &printed) &&
+        day - printed >= c->stale_after_days) {
+        char number[24];
+        snprintf(number, sizeof number, "%" PRId64, day - printed);
+        const char *pattern = day - printed == 1 ? c->phrases->stale_one : c->phrases->stale_many;
+        const char *hole = strstr(pattern, "%d");
+        snprintf(stale, sizeof stale, "%.*s%s%s", (int)(hole - pattern), pattern, number, hole + 2);
+    }
+    bool changed = strcmp(clock, c->clock_text) != 0 || strcmp(stale, c->stale_text) != 0;
+    memcpy(c->clock_text, clock, sizeof clock);
+    memcpy(c->stale_text, stale, sizeof stale);
+    return changed;
+}
+
+struct page *composer_card(struct composer *c, struct place place, struct error *e)
+{
+    const struct composed *composed = compose(c, place.article);
+    struct words words;
+    char *cut;
+
+    if (composed == NULL || place.card >= composed->n_cards) {
+        error_set(e, "there is no card %zu of article %zu", place.card + 1, place.article + 1);
+        return NULL;
+    }
+    if (!composed_words(composed, place.card, &words, &cut, e))
+        return NULL;
+    words.foot = foot_of(c, place.article);
+    words.foot.ticks = (unsigned)composed->n_cards;
+    words.foot.present = (unsigned)place.card;
+    struct page *page = page_set(&c->sheet, c->fonts, &words, e);
+    free(cut);
+    return page;
+}
+
+/* An article's headline alone, for a list: cutting its quotes into cards would cost a visitor's patience. */
+static char *headline_of(struct composer *c, size_t article)
+{
+    struct article a;
+    struct error e;
+
+    for (size_t i = 0; i < KEPT; i++)
+        if (c->kept[i].used && c->kept[i].article == article && c->kept[i].readable)
+            return strdup(c->kept[i].composed.headline);
+    if (!edition_article(c->edition, article, &a, &e)) {
+        report(c, article, e.text);
+        return strdup("—");
+    }
+    char *headline = marks_set(a.headline, a.language, false);
+    article_finish(&a);
+    return headline;
+}
+
+struct page *composer_contents(struct composer *c, size_t chosen, struct error *e)
+{
+    size_t all = count(c);
+    size_t first = chosen > CONTENTS_AROUND ? chosen - CONTENTS_AROUND : 0;
+    size_t last = all - first > 2 * CONTENTS_AROUND ? first + 2 * CONTENTS_AROUND : all;
+    const char *items[2 * CONTENTS_AROUND + 1];
+    char *owned[2 * CONTENTS_AROUND + 1] = {NULL};
+    struct page *page = NULL;
+    size_t n = 0;
+
+    for (size_t i = first; i < last; i++, n++) {
+        if ((owned[n] = headline_of(c, i)) == NULL) {
+            error_memory(e);
+            goto out;
+        }
+        items[n] = owned[n];
+    }
+    struct words words = {.kind = PAGE_CONTENTS,
+                          .language = c->phrases->language,
+                          .kicker = c->phrases->this_edition,
+                          .items = items,
+                          .n_items = n,
+                          .chosen = chosen - first,
+                          .first_number = first + 1,
+                          .foot = foot_of(c, chosen)};
+    words.foot.ticks = (unsigned)all;
+    words.foot.present = (unsigned)chosen;
+    page = page_set(&c->sheet, c->fonts, &words, e);
+    for (size_t i = 0; page != NULL && i < page->n_targets; i++)
+        page->targets[i].item += first;
+out:
+    for (size_t i = 0; i < n; i++)
+        free(owned[i]);
+    return page;
+}
+
+static const char *left_words(struct composer *c)
+{
+    snprintf(c->left_text, sizeof c->left_text, "standfirst %s%s%s", STANDFIRST_VERSION,
+             c->name[0] != '\0' ? " · " : "", c->name);
+    return c->left_text;
+}
+
+struct page *composer_info(struct composer *c, struct error *e)
+{
+    const struct phrases *p = c->phrases;
+    const char *items[14];
+    char articles[32], date[160], version[64];
+    size_t n = 0;
+
+    if (c->edition != NULL) {
+        const struct edition_facts *facts = edition_facts(c->edition);
+        const char *signer = edition_signer(c->edition);
+        snprintf(articles, sizeof articles, "%zu", count(c));
+        if (!dates_words(facts->date, p, c->dates, c->clock, date, sizeof date))
+            snprintf(date, sizeof date, "%s", facts->date);
+        const char *rows[][2] = {{p->publication, facts->publication},
+                                 {p->edition, facts->title},
+                                 {p->date, date},
+                                 {p->articles, articles},
+                                 {p->signed_by, signer == NULL      ? p->unsigned_edition
+                                                : signer[0] == '\0' ? p->unknown_key
+                                                                    : signer}};
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            if (rows[i][1][0] == '\0')
+                continue;
+            items[n++] = rows[i][0];
+            items[n++] = rows[i][1];
+        }
+    }
+    snprintf(version, sizeof version, "standfirst %s", STANDFIRST_VERSION);
+    items[n++] = p->version;
+    items[n++] = version;
+    if (c->name[0] != '\0') {
+        items[n++] = p->kiosk;
+        items[n++] = c->name;
+    }
+    struct words words = {.kind = PAGE_INFO,
+                          .language = p->language,
+                          .kicker = p->info,
+                          .items = items,
+                          .n_items = n,
+                          .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
+    return page_set(&c->sheet, c->fonts, &words, e);
+}
+
+struct page *composer_notice(struct composer *c, const char *kicker, const char *text, const char *note,
+                             struct error *e)
+{
+    struct words words = {.kind = PAGE_NOTICE,
+                          .language = c->phrases->language,
+                          .kicker = kicker,
+                          .text = text,
+                          .note = note,
+                          .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
+    return page_set(&c->sheet, c->fonts, &words, e);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The kiosk: owns the loop and what hangs on it, and wires hands to the session, the session to the stage. Everything
+ * it shows comes from `state` (reader, notice, clock) in one place, before the loop sleeps.
+ */
+#ifndef KIOSK_KIOSK_H
+#define KIOSK_KIOSK_H
+
+#include "device/loop.h"
+#include "kiosk/composer.h"
+#include "kiosk/session.h"
+#include "kiosk/stage.h"
+
+/* A card of the kiosk's own, in plain words. */
+struct notice {
+    char kicker[96], text[480], note[200];
+};
+
+struct kiosk {
+    const struct settings *settings;
+    struct trace trace;
+    struct loop *loop;
+    struct window *window;
+    struct fonts *fonts;
+    struct edition *edition; /* NULL: none */
+    struct composer *composer;
+    struct session session;
+    struct stage *stage;
+    struct loop_timer *wake, *minute, *burn_in;
+    struct notice fault;   /* shown while there is no card to show */
+    struct notice remark;  /* shown first, until remark_until or a press */
+    uint64_t remark_until; /* 0: no remark */
+    struct sight on_stage;
+    struct reader_change last; /* how the next sight comes on */
+    bool ahead;                /* neighbours may still have to be painted */
+    bool clock_late;           /* the minute changed while the screen was dark */
+    unsigned burn_in_step;
+    int status;
+};
+
+/* The sheet of the window, upright: a picture rotated by 90 or 270 degrees has the window's sides exchanged. */
+struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas);
+
+/* All the parts are there; runs until it is told to stop. Returns the exit status. */
+int kiosk_run(struct kiosk *k);
+
+/* The window's pages, for stage_wish.page; `user` is the kiosk. */
+struct page *kiosk_page(void *user, const struct sight *sight, struct error *e);
+
+#endif

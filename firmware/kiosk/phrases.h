@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The kiosk's own words, one table, a row per language: everything on the screen that no article and no edition says.
+ * To add a language, add a row in phrases.c; the compiler names what is missing.
+ */
+#ifndef KIOSK_PHRASES_H
+#define KIOSK_PHRASES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct phrases {
+    const char *language;    /* BCP 47 primary subtag */
+    const char *by;          /* "By %s" */
+    const char *and_word;    /* "and", between the last two names */
+    const char *corrected;   /* "Corrected %s" */
+    const char *weekdays[7]; /* from Sunday */
+    const char *months[12];
+    const char *date_day_first;   /* {W} weekday, {d} day, {M} month, {y} year */
+    const char *date_month_first; /* likewise */
+    const char *date_and_time;    /* {date} {time}: "{date}, {time}" */
+    const char *am, *pm;          /* 12-hour clock */
+    /* contents, info */
+    const char *this_edition, *info, *edition, *publication, *date, *articles, *signed_by, *unsigned_edition,
+        *unknown_key;
+    const char *version, *kiosk;
+    /* empty and faults: a kicker, one sentence, a line under it */
+    const char *no_edition, *plug_in, *plug_in_note;
+    const char *edition_fault, *edition_fault_text, *edition_fault_note; /* "“%s” %s." */
+    const char *settings_fault, *settings_fault_note;
+    const char *all_unreadable;         /* in the place of a reason */
+    const char *stale_one, *stale_many; /* "%d days" */
+};
+
+/* The row for a BCP 47 tag, else English. */
+const struct phrases *phrases_for(const char *language);
+
+/* The languages of the table, NULL-terminated, for the settings' check. */
+const char *const *phrases_languages(void);
+
+/* True if the table has the language of that tag. */
+bool phrases_have(const char *language);
+
+#endif

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* `standfirst proof`: every card of an edition as a PNG, set and painted by the code that runs on the wall. */
+#include "base/file.h"
+#include "base/log.h"
+#include "kiosk/commands.h"
+#include "kiosk/composer.h"
+#include "kiosk/trace.h"
+#include "screen/picture.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct proof {
+    const struct options *options;
+    struct settings settings;
+    struct fonts *fonts;
+    struct edition *edition;
+    struct painter *painter;
+    struct theme theme;
+    json_t *cards;
+    struct canvas canvas;
+    size_t drawn, faulty;
+    bool terminal, failed;
+};
+
+static void article_fault(void *user, size_t article, const char *why)
+{
+    struct proof *p = user;
+    log_error(PROGRAM, "%s: article %zu: %s", p->options->argument, article + 1, why);
+    p->failed = true;
+}
+
+/* The block that is the card's own, by the names the type room gives them. */
+static bool is_main_block(const char *block, enum card_kind kind)
+{
+    return strcmp(block, card_kind_name(kind)) == 0;
+}
+
+static json_t *describe(const struct page *page, struct place place, enum card_kind kind, const char *file)
+{
+    json_t *fonts = json_object(), *lines = json_array(), *blocks = json_array(), *missing = json_array();
+
+    for (size_t i = 0; i < page->n_lines; i++) {
+        const struct page_line *l = &page->lines[i];
+        json_object_set_new(fonts, l->block, json_integer(l->size));
+        if (is_main_block(l->block, kind))
+            json_array_append_new(lines, json_string(l->text));
+        json_array_append_new(blocks, json_pack("{s:s, s:s, s:i, s:i, s:i, s:i}", "block", l->block, "text", l->text,
+                                                "x", l->x, "baseline", l->baseline, "width", l->width, "px", l->size));
+    }
+    for (size_t i = 0; i < page->n_missing; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "U+%04" PRIX32, page->missing[i]);
+        json_array_append_new(missing, json_string(name));
+    }
+    return json_pack("{s:I, s:I, s:s, s:s, s:[i, i], s:o, s:o, s:o, s:b, s:o}", "article",
+                     (json_int_t)place.article + 1, "card", (json_int_t)place.card + 1, "kind", card_kind_name(kind),
+                     "file", file, "size", page->width, page->height, "fonts", fonts, "lines", lines, "blocks", blocks,
+                     "overflow", page->overflow, "missing", missing);
+}
+
+static bool prove_card(struct proof *p, struct composer *composer, struct place place, enum card_kind kind,
+                       struct error *e)
+{
+    char file[96], *path = NULL;
+    bool ok = false;
+    struct picture *picture = NULL;
+    struct page *page = composer_card(composer, place, e);
+
+    if (page == NULL)
+        return false;
+    snprintf(file, sizeof file, "%dx%d-%03zu-%02zu-%s.png", page->width, page->height, place.article + 1,
+             place.card + 1, card_kind_name(kind));
+    if ((picture = painter_paint(p->painter, page, &p->theme, 0, e)) == NULL)
+        goto out;
+    picture_show(picture, &p->canvas, 0, 0);
+    if (asprintf(&path, "%s/%s", p->options->out, file) < 0) {
+        path = NULL;
+        error_memory(e);
+        goto out;
+    }
+    if (!canvas_write_png(&p->canvas, path, e)) {
+        error_prefix(e, "%s", path);
+        goto out;
+    }
+    if (page->overflow || page->n_missing > 0) {
+        p->faulty++;
+        log_error(PROGRAM, "%s: %s", file,
+                  page->overflow ? "the text does not fit" : "the fonts lack characters; index.json names them");
+    }
+    json_t *entry = describe(page, place, kind, file);
+    ok = entry != NULL && json_array_append_new(p->cards, entry) == 0;
+    if (!ok)
+        error_memory(e);
+    p->drawn++;
+    if (p->terminal)
+        fprintf(stderr, "\r%zu cards", p->drawn);
+out:
+    free(path);
+    picture_destroy(picture);
+    page_destroy(page);
+    return ok;
+}
+
+static bool prove_size(struct proof *p, struct size size, struct error *e)
+{
+    const struct edition_facts *facts = edition_facts(p->edition);
+    const int *safe = p->settings.display.safe_area;
+    const struct composer_wish wish = {.sheet = {.width = size.width,
+                                                 .height = size.height,
+                                                 .safe_top = safe[0],
+                                                 .safe_right = safe[1],
+                                                 .safe_bottom = safe[2],
+                                                 .safe_left = safe[3]},
+                                       .language = p->settings.kiosk.language,
+                                       .name = p->settings.kiosk.name,
+                                       .dates = (enum date_style)p->settings.display.date,
+                                       .clock = (enum clock_style)p->settings.display.clock};
+    bool ok = true;
+    struct composer *composer = composer_create(p->edition, fonts_for_type(p->fonts), &wish, article_fault, p);
+    uint32_t *pixels = calloc((size_t)size.width * (size_t)size.height, sizeof *pixels);
+    if (composer == NULL || pixels == NULL) {
+        free(pixels);
+        composer_destroy(composer);
+        return error_memory(e);
+    }
+    p->canvas = (struct canvas){.pixels = pixels, .width = size.width, .height = size.height, .pitch = size.width};
+    /* The edition's own minute stands in for the clock, so that two proofs of one edition are the same. */
+    composer_set_time(composer, (int)(facts->sequence / 10000 % 100), (int)(facts->sequence / 100 % 100), 0);
+    struct deck deck = composer_deck(composer);
+    for (size_t a = 0; ok && a < deck.articles; a++) {
+        size_t n;
+        if (deck.cards(deck.user, a, &n) == NULL)
+            continue;
+        for (size_t i = 0; ok && i < n; i++) {
+            size_t again;
+            const struct card *cards = deck.cards(deck.user, a, &again);
+            ok = prove_card(p, composer, (struct place){a, i}, cards[i].kind, e);
+        }
+    }
+    composer_destroy(composer);
+    free(pixels);
+    p->canvas = (struct canvas){0};
+    return ok;
+}
+
+static bool write_index(const struct proof *p, struct error *e)
+{
+    char *path = NULL;
+    json_t *index = json_pack("{s:s, s:O}", "edition", p->options->argument, "cards", p->cards);
+    char *text = index != NULL ? json_dumps(index, JSON_INDENT(1)) : NULL;
+    bool ok = false;
+
+    json_decref(index);
+    if (text == NULL || asprintf(&path, "%s/index.json", p->options->out) < 0) {
+        path = NULL;
+        error_memory(e);
+    } else if (!file_replace(path, text, strlen(text), e)) {
+        error_prefix(e, "%s", path);
+    } else {
+        ok = true;
+    }
+    free(path);
+    free(text);
+    return ok;
+}
+
+static bool make_folder(const char *path, struct error *e)
+{
+    struct stat st;
+
+    if (mkdir(path, 0777) == 0)
+        return true;
+    if (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        return true;
+    return error_set(e, "%s: cannot be made a folder: %s", path, strerror(errno));
+}
+
+static bool prove(struct proof *p, struct error *e)
+{
+    static const struct size usual = {1920, 1080};
+    const struct options *o = p->options;
+    const struct settings_theme *theme =
+        settings_theme(&p->settings, o->theme != NULL ? o->theme : p->settings.display.theme);
+
+    if (theme == NULL)
+        return error_set(e, "--theme: there is no theme '%s'", o->theme);
+    p->theme = commands_theme(theme);
+    p->edition = edition_open(o->argument, NULL, e);
+    if (p->edition == NULL)
+        return error_prefix(e, "%s", o->argument);
+    struct font_files files = commands_fonts(&p->settings);
+    p->fonts = fonts_open(&files, e);
+    if (p->fonts == NULL)
+        return false;
+    p->painter = painter_create(p->fonts);
+    p->cards = json_array();
+    if (p->painter == NULL || p->cards == NULL)
+        return error_memory(e);
+    if (!make_folder(o->out, e))
+        return false;
+    for (size_t i = 0; i < (o->n_sizes > 0 ? o->n_sizes : 1); i++)
+        if (!prove_size(p, o->n_sizes > 0 ? o->sizes[i] : usual, e))
+            return false;
+    return write_index(p, e);
+}
+
+int proof_command(const struct options *o)
+{
+    struct proof p = {.options = o, .terminal = isatty(STDERR_FILENO) == 1};
+    struct settings_problems problems;
+    struct error e;
+
+    if (!commands_settings(o, false, &p.settings, &problems)) {
+        settings_problem_say(&problems, 0, &e);
+        log_error(PROGRAM, "%s", e.text);
+        return 1;
+    }
+    bool ok = prove(&p, &e);
+    if (p.terminal && p.drawn > 0)
+        fputs("\r", stderr);
+    if (!ok)
+        log_error(PROGRAM, "%s", e.text);
+    else
+        printf("%zu cards in %s\n", p.drawn, o->out);
+    json_decref(p.cards);
+    painter_destroy(p.painter);
+    fonts_close(p.fonts);
+    edition_close(p.edition);
+    return ok && !p.failed && p.faulty == 0 ? 0 : 1;
+}

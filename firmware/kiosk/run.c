@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* `standfirst run`: opens settings, fonts, edition and window, and never leaves the screen dark for want of one of
+ * them. */
+#include "base/log.h"
+#include "kiosk/commands.h"
+#include "kiosk/kiosk.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FACTORY_EDITION "/usr/share/standfirst/factory.edition"
+
+enum { REMARK_MS = 30000 };
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static void article_fault(void *user, size_t article, const char *why)
+{
+    struct kiosk *k = user;
+    struct error e;
+
+    error_set(&e, "article %zu is passed over: %s", article + 1, why);
+    log_error(PROGRAM, "%s", e.text);
+    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+}
+
+/* Every mistake goes to the journal; the first one is shown for a while before the cards, since a wall is for visitors.
+ */
+static void remark_settings(struct kiosk *k, const struct settings_problems *problems, const struct phrases *p)
+{
+    for (size_t i = 0; i < problems->n; i++) {
+        struct error e;
+        settings_problem_say(problems, i, &e);
+        log_error(PROGRAM, "%s", e.text);
+        if (problems->items[i].advice)
+            continue;
+        trace_text(&k->trace, loop_now(), "error", "error", e.text);
+        if (k->remark_until != 0)
+            continue;
+        snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
+        snprintf(k->remark.text, sizeof k->remark.text, "%s", base_name(e.text));
+        snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
+        k->remark_until = loop_now() + REMARK_MS;
+    }
+}
+
+static void fault_edition(struct kiosk *k, const char *path, const char *why, const struct phrases *p)
+{
+    const char *pattern = p->edition_fault_text, *first = strstr(pattern, "%s"), *second = strstr(first + 2, "%s");
+
+    snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->edition_fault);
+    snprintf(k->fault.text, sizeof k->fault.text, "%.*s%s%.*s%s%s", (int)(first - pattern), pattern, base_name(path),
+             (int)(second - first - 2), first + 2, why, second + 2);
+    snprintf(k->fault.note, sizeof k->fault.note, "%s", p->edition_fault_note);
+}
+
+/* The edition that was named; else the factory's; else none, and the empty screen says what to do. */
+static void open_edition(struct kiosk *k, const char *named, const struct phrases *p)
+{
+    struct error e;
+
+    snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->no_edition);
+    snprintf(k->fault.text, sizeof k->fault.text, "%s", p->plug_in);
+    snprintf(k->fault.note, sizeof k->fault.note, "%s", p->plug_in_note);
+    if (named == NULL && access(FACTORY_EDITION, F_OK) != 0)
+        return;
+    const char *path = named != NULL ? named : FACTORY_EDITION;
+    k->edition = edition_open(path, NULL, &e);
+    if (k->edition != NULL) {
+        /* Should not one of its articles be readable, this is what the screen says. */
+        fault_edition(k, path, p->all_unreadable, p);
+        return;
+    }
+    log_error(PROGRAM, "%s: %s", path, e.text);
+    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+    fault_edition(k, path, e.text, p);
+}
+
+static bool open_trace(struct kiosk *k, const char *path, struct error *e)
+{
+    k->trace.start = loop_now();
+    if (path == NULL)
+        return true;
+    k->trace.out = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
+    if (k->trace.out == NULL)
+        return error_set(e, "--trace: %s: %s", path, strerror(errno));
+    return true;
+}
+
+static bool open_parts(struct kiosk *k, const struct options *o, struct error *e)
+{
+    const struct settings *s = k->settings;
+    struct font_files files = commands_fonts(s);
+    const struct window_wish window = {.windowed = o->windowed || !s->display.fullscreen,
+                                       .width = o->n_sizes > 0 ? o->sizes[0].width : 0,
+                                       .height = o->n_sizes > 0 ? o->sizes[0].height : 0,
+                                       .display = s->display.display,
+                                       .title = "Standfirst"};
+
+    if ((k->fonts = fonts_open(&files, e)) == NULL)
+        return false;
+    if ((k->window = window_open(&window, e)) == NULL)
+        return false;
+    struct canvas canvas = window_canvas(k->window);
+    const struct composer_wish composer = {.sheet = kiosk_sheet(s, &canvas),
+                                           .language = s->kiosk.language,
+                                           .name = s->kiosk.name,
+                                           .dates = (enum date_style)s->display.date,
+                                           .clock = (enum clock_style)s->display.clock,
+                                           .stale_after_days = s->display.stale_after_days};
+    const struct stage_wish stage = {.theme = commands_theme(settings_theme(s, s->display.theme)),
+                                     .rotation = s->display.rotation,
+                                     .transition_ms = s->display.transition_ms,
+                                     .page = kiosk_page,
+                                     .user = k};
+    k->composer = composer_create(k->edition, fonts_for_type(k->fonts), &composer, article_fault, k);
+    k->stage = stage_create(k->window, k->fonts, &stage);
+    k->loop = loop_create();
+    if (k->composer == NULL || k->stage == NULL || k->loop == NULL)
+        return error_memory(e);
+    struct deck deck = composer_deck(k->composer);
+    if (!session_init(&k->session, s, &deck, &k->trace, loop_now()))
+        return error_memory(e);
+    k->session.may_quit = window.windowed;
+    return true;
+}
+
+int run_command(const struct options *o)
+{
+    struct settings settings;
+    struct settings_problems problems;
+    struct kiosk k = {.settings = &settings};
+    struct error e;
+    int status = 1;
+
+    bool clean = commands_settings(o, false, &settings, &problems);
+    const struct phrases *p = phrases_for(settings.kiosk.language);
+    if (!open_trace(&k, o->trace, &e)) {
+        log_error(PROGRAM, "%s", e.text);
+        return 1;
+    }
+    if (!clean || problems.n > 0)
+        remark_settings(&k, &problems, p);
+    const char *named = o->edition != NULL                 ? o->edition
+                        : settings.edition.path[0] != '\0' ? settings.edition.path
+                                                           : NULL;
+    open_edition(&k, named, p);
+    if (open_parts(&k, o, &e)) {
+        status = kiosk_run(&k);
+    } else {
+        log_error(PROGRAM, "%s", e.text);
+        trace_text(&k.trace, loop_now(), "error", "error", e.text);
+    }
+    session_finish(&k.session);
+    stage_destroy(k.stage);
+    composer_destroy(k.composer);
+    loop_destroy(k.loop);
+    window_close(k.window);
+    fonts_close(k.fonts);
+    edition_close(k.edition);
+    if (k.trace.out != NULL && k.trace.out != stdout)
+        fclose(k.trace.out);
+    return status;
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Present, previous (while a transition runs) and the expected ones. */
+enum { PICTURES = 2 + STAGE_AHEAD_MOST, FRAME_MS = 16, AREAS_MOST = 64, WHOLE = 256 };
+
+struct slot {
+    struct sight sight; /* SIGHT_NONE: free */
+    struct picture *picture;
+    struct page_target *targets; /* of a contents page */
+    size_t n_targets;
+    int page_height;
+};
+
+struct stage {
+    struct window *window;
+    struct painter *painter;
+    struct stage_wish wish;
+    struct slot slots[PICTURES];
+    size_t present, previous; /* indices; PICTURES: none */
+    bool dark;
+    bool draw_all; /* the whole present picture is due */
+    struct transition *transition;
+    bool cut; /* the transition is one step */
+    uint64_t began, drawn;
+    int shift_x, shift_y;
+    struct sight expected[STAGE_AHEAD_MOST];
+    size_t n_expected;
+};
+
+static bool same(const struct sight *a, const struct sight *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == SIGHT_CARD)
+        return a->place.article == b->place.article && a->place.card == b->place.card;
+    return a->chosen == b->chosen;
+}
+
+struct stage *stage_create(struct window *window, struct fonts *fonts, const struct stage_wish *wish)
+{
+    struct stage *s = calloc(1, sizeof *s);
+
+    if (s == NULL)
+        return NULL;
+    s->window = window;
+    s->wish = *wish;
+    s->present = s->previous = PICTURES;
+    s->painter = painter_create(fonts);
+    if (s->painter == NULL) {
+        free(s);
+        return NULL;
+    }
+    return s;
+}
+
+static void empty_slot(struct slot *slot)
+{
+    picture_destroy(slot->picture);
+    free(slot->targets);
+    *slot = (struct slot){0};
+}
+
+void stage_destroy(struct stage *s)
+{
+    if (s == NULL)
+        return;
+    transition_destroy(s->transition);
+    for (size_t i = 0; i < PICTURES; i++)
+        empty_slot(&s->slots[i]);
+    painter_destroy(s->painter);
+    free(s);
+}
+
+static size_t find(const struct stage *s, const struct sight *sight)
+{
+    for (size_t i = 0; i < PICTURES; i++)
+        if (s->slots[i].picture != NULL && same(&s->slots[i].sight, sight))
+            return i;
+    return PICTURES;
+}
+
+/* A slot that nothing needs: not on the screen, and not expected. */
+static size_t spare(const struct stage *s)
+{
+    size_t unexpected = PICTURES;
+
+    for (size_t i = 0; i < PICTURES; i++) {
+        if (s->slots[i].picture == NULL)
+            return i;
+        if (i == s->present || i == s->previous)
+            continue;
+        bool expected = false;
+        for (size_t k = 0; k < s->n_expected; k++)
+            expected |= same(&s->slots[i].sight, &s->expected[k]);
+        if (!expected || unexpected == PICTURES)
+            unexpected = i;
+    }
+    return unexpected;
+}
+
+/* Sets and paints a sight into a spare slot. PICTURES and the reason on failure. */
+static size_t paint(struct stage *s, const struct sight *sight, struct error *e)
+{
+    struct page *page = s->wish.page(s->wish.user, sight, e);
+    if (page == NULL)
+        return PICTURES;
+    struct picture *picture = painter_paint(s->painter, page, &s->wish.theme, s->wish.rotation, e);
+    size_t i = PICTURES;
+    if (picture != NULL) {
+        i = spare(s);
+        empty_slot(&s->slots[i]);
+        s->slots[i] = (struct slot){.sight = *sight,
+                                    .picture = picture,
+                                    .targets = page->targets,
+                                    .n_targets = page->n_targets,
+                                    .page_height = page->height};
+        page->targets = NULL;
+        page->n_targets = 0;
+    }
+    page_destroy(page);
+    return i;
+}
+
+static void end_transition(struct stage *s)
+{
+    transition_destroy(s->transition);
+    s->transition = NULL;
+    s->previous = PICTURES;
+}
+
+/* A press during a transition completes it at once: the old one's last step is painted, the new one starts from there.
+ */
+static bool complete(struct stage *s, struct error *e)
+{
+    struct area areas[AREAS_MOST];
+
+    if (s->transition == NULL)
+        return true;
+    struct canvas canvas = window_canvas(s->window);
+    size_t n = transition_step(s->transition, &canvas, WHOLE, areas, AREAS_MOST);
+    end_transition(s);
+    return n == 0 || window_present(s->window, areas, n, e);
+}
+
+bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind kind, int direction, uint64_t now,
+                struct error *e)
+{
+    if (!complete(s, e))
+        return false;
+    if (sight->kind == SIGHT_DARK) {
+        s->draw_all |= !s->dark;
+        s->dark = true;
+        return true;
+    }
+    size_t next = find(s, sight);
+    if (next == PICTURES && (next = paint(s, sight, e)) == PICTURES)
+        return false;
+    if (s->dark || s->present == PICTURES || s->draw_all || s->wish.transition_ms == 0)
+        kind = TRANSITION_CUT;
+    if (next == s->present && !s->dark)
+        return true;
+    size_t old = s->dark ? PICTURES : s->present;
+    s->present = next;
+    s->dark = false;
+    if (old == PICTURES) {
+        s->draw_all = true;
+        return true;
+    }
+    /* A cut too goes through a transition: its one step touches only what differs. */
+    s->transition =
+        transition_create(kind, s->slots[old].picture, s->slots[next].picture, direction, s->shift_x, s->shift_y, e);
+    if (s->transition == NULL) {
+        s->draw_all = true;
+        return true;
+    }
+    s->previous = old;
+    s->cut = kind == TRANSITION_CUT;
+    s->began = now;
+    s->drawn = 0;
+    return true;
+}
+
+bool stage_repaint(struct stage *s, struct error *e)
+{
+    if (s->present == PICTURES)
+        return true;
+    struct sight sight = s->slots[s->present].sight;
+    struct canvas canvas = window_canvas(s->window);
+    struct slot *old = &s->slots[s->present];
+
+    if (!complete(s, e))
+        return false;
+    bool dark = s->dark;
+    s->dark = false;
+    /* Everything but what is on the screen is out of date; that one is needed to see what differs. */
+    for (size_t i = 0; i < PICTURES; i++)
+        if (i != s->present)
+            empty_slot(&s->slots[i]);
+    size_t next = paint(s, &sight, e);
+    if (next == PICTURES) {
+        s->dark = dark;
+        return false;
+    }
+    bool same_size = old->page_height == s->slots[next].page_height;
+    if (!dark && !s->draw_all && same_size) {
+        struct area areas[AREAS_MOST];
+        struct transition *t =
+            transition_create(TRANSITION_CUT, old->picture, s->slots[next].picture, 1, s->shift_x, s->shift_y, e);
+        if (t != NULL) {
+            size_t n = transition_step(t, &canvas, WHOLE, areas, AREAS_MOST);
+            transition_destroy(t);
+            if (n > 0 && !window_present(s->window, areas, n, e))
+                return false;
+        } else {
+            s->draw_all = true;
+        }
+    } else {
+        s->draw_all = true;
+    }
+    empty_slot(&s->slots[s->present]);
+    s->present = next;
+    s->dark = dark;
+    return true;
+}
+
+void stage_expose(struct stage *s)
+{
+    s->draw_all = true;
+}
+
+void stage_shift(struct stage *s, int dx, int dy)
+{
+    s->draw_all |= dx != s->shift_x || dy != s->shift_y;
+    s->shift_x = dx;
+    s->shift_y = dy;
+}
+
+void stage_expect(struct stage *s, const struct sight *sights, size_t n)
+{
+    s->n_expected = n < STAGE_AHEAD_MOST ? n : STAGE_AHEAD_MOST;
+    memcpy(s->expected, sights, s->n_expected * sizeof *sights);
+}
+
+bool stage_prepare_one(struct stage *s)
+{
+    struct error e;
+
+    for (size_t i = 0; i < s->n_expected; i++) {
+        if (find(s, &s->expected[i]) != PICTURES)
+            continue;
+        /* What cannot be painted is not expected any more: it will be told when it is asked for. */
+        if (paint(s, &s->expected[i], &e) == PICTURES)
+            memmove(&s->expected[i], &s->expected[i + 1], (--s->n_expected - i) * sizeof s->expected[0]);
+        return true;
+    }
+    return false;
+}
+
+static bool draw_whole(struct stage *s, struct error *e)
+{
+    struct canvas canvas = window_canvas(s->window);
+    struct area all = {0, 0, canvas.width, canvas.height};
+
+    /* A transition that was under way ends here: everything is drawn anew. */
+    end_transition(s);
+    s->draw_all = false;
+    if (s->dark || s->present == PICTURES) {
+        for (int y = 0; y < canvas.height; y++)
+            for (int x = 0; x < canvas.width; x++)
+                canvas.pixels[(size_t)y * (size_t)canvas.pitch + (size_t)x] = 0xff000000;
+    } else {
+        picture_show(s->slots[s->present].picture, &canvas, s->shift_x, s->shift_y);
+    }
+    return window_present(s->window, &all, 1, e);
+}
+
+bool stage_draw(struct stage *s, uint64_t now, struct error *e)
+{
+    struct area areas[AREAS_MOST];
+
+    if (s->draw_all)
+        return draw_whole(s, e);
+    if (s->transition == NULL)
+        return true;
+    if (s->drawn != 0 && now < s->drawn + FRAME_MS)
+        return true;
+    uint64_t run = now - s->began, whole = (uint64_t)s->wish.transition_ms;
+    int progress = s->cut || run >= whole ? WHOLE : (int)(run * WHOLE / whole);
+    struct canvas canvas = window_canvas(s->window);
+    size_t n = transition_step(s->transition, &canvas, progress, areas, AREAS_MOST);
+    s->drawn = now;
+    if (progress == WHOLE)
+        end_transition(s);
+    return n == 0 || window_present(s->window, areas, n, e);
+}
+
+uint64_t stage_next_wake(const struct stage *s)
+{
+    if (s->draw_all)
+        return 0;
+    return s->transition != NULL ? s->drawn + FRAME_MS : STAGE_NEVER;
+}
+
+bool stage_moving(const struct stage *s)
+{
+    return s->transition != NULL;
+}
+
+size_t stage_article_at(const struct stage *s, float x, float y)
+{
+    (void)x; /* a line is as wide as the screen */
+    if (s->present == PICTURES || s->dark)
+        return SIZE_MAX;
+    const struct slot *slot = &s->slots[s->present];
+    int line = (int)(y * (float)slot->page_height);
+    for (size_t i = 0; i < slot->n_targets; i++)
+        if (line >= slot->targets[i].y && line < slot->targets[i].y + slot->targets[i].height)
+            return slot->targets[i].item;
+    return SIZE_MAX;
+}

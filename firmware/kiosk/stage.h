@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The stage: which picture is on the window, which are ready beside it, and how one becomes the other. It paints a
+ * picture when it is first asked for and keeps a few, so a press only shows what is there. It has no clock: time is an
+ * argument.
+ */
+#ifndef KIOSK_STAGE_H
+#define KIOSK_STAGE_H
+
+#include "reading/deck.h"
+#include "screen/window.h"
+
+/* One thing that can be on the screen. */
+enum sight_kind { SIGHT_NONE, SIGHT_CARD, SIGHT_CONTENTS, SIGHT_INFO, SIGHT_NOTICE, SIGHT_DARK };
+struct sight {
+    enum sight_kind kind;
+    struct place place; /* of a card */
+    size_t chosen;      /* the line of the contents, or which notice; else 0 */
+};
+
+enum { STAGE_AHEAD_MOST = 6 };
+#define STAGE_NEVER UINT64_MAX
+
+struct stage_wish {
+    struct theme theme;
+    int rotation; /* degrees clockwise: 0, 90, 180, 270 */
+    int transition_ms;
+    /* Sets the page of a sight, upright; NULL and the reason on failure. The stage destroys it. */
+    struct page *(*page)(void *user, const struct sight *sight, struct error *e);
+    void *user;
+};
+
+struct stage;
+/* `window` and `fonts` outlive it. NULL if out of memory. */
+struct stage *stage_create(struct window *window, struct fonts *fonts, const struct stage_wish *wish);
+void stage_destroy(struct stage *s); /* takes NULL */
+
+/* Brings the sight on. A transition that still runs is completed at once first. On failure the old picture stays. */
+MUST_CHECK bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind kind, int direction,
+                           uint64_t now, struct error *e);
+
+/* All pictures are out of date (another size, minute, edition): the present sight is painted anew, without a motion. */
+MUST_CHECK bool stage_repaint(struct stage *s, struct error *e);
+
+/* The window system lost the pixels, or the picture moves by the burn-in guard's (dx, dy), px. */
+void stage_expose(struct stage *s);
+void stage_shift(struct stage *s, int dx, int dy);
+
+/* What is likely to be asked for next, likeliest first; then one picture a call until it returns false. */
+void stage_expect(struct stage *s, const struct sight *sights, size_t n);
+bool stage_prepare_one(struct stage *s);
+
+/* The one place where something is drawn: the transition's next step, or what changed. False: the window failed. */
+MUST_CHECK bool stage_draw(struct stage *s, uint64_t now, struct error *e);
+
+/* When stage_draw() has something to do next; STAGE_NEVER at rest. */
+uint64_t stage_next_wake(const struct stage *s);
+bool stage_moving(const struct stage *s);
+
+/* The contents line at (x, y), 0 to 1 over the upright picture, as an article; SIZE_MAX if there is none. */
+size_t stage_article_at(const struct stage *s, float x, float y);
+
+#endif
