@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 enum action {
-    ACTION_NONE,
+    ACTION_NONE, /* nothing; it is not even a touch: it neither wakes the wall nor holds the cycle up */
     ACTION_NEXT_CARD,
     ACTION_PREVIOUS_CARD,
     ACTION_NEXT_ARTICLE,
@@ -24,7 +24,10 @@ enum action {
     ACTION_COUNT
 };
 
-const char *action_name(enum action a); /* "next-card"; "none" */
+/* The name the config and the trace use: "next-card", "none". A constant; every action has one. */
+const char *action_name(enum action a);
+
+/* The action of that name, as written by action_name(), in exactly that spelling. False leaves *out alone. */
 bool action_from_name(const char *name, enum action *out);
 
 #endif
