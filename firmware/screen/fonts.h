@@ -7,6 +7,7 @@
 #define SCREEN_FONTS_H
 
 #include "base/error.h"
+#include "screen/fontfile.h"
 #include "type/fonts.h"
 
 #include <SDL_ttf.h>
@@ -15,7 +16,7 @@ enum { FONTS_FALLBACK_MOST = 16 };
 
 struct font_files {
     const char *faces[FACE_COUNT];             /* paths */
-    const char *fallback[FONTS_FALLBACK_MOST]; /* tried in this order for a character the face lacks */
+    const char *fallback[FONTS_FALLBACK_MOST]; /* tried in this order for a character the face lacks; see fontfile.h */
     size_t n_fallback;
 };
 
@@ -32,5 +33,9 @@ const struct type_fonts *fonts_for_type(struct fonts *f);
 /* The font in a size, ready to paint with; owned by `f`, valid until the next call (a bounded number is kept open, the
  * least recently used goes). NULL if SDL2_ttf cannot open it. */
 TTF_Font *fonts_at_size(struct fonts *f, int font, int size);
+
+/* The font's file, for shaping, and its path. `font` is a number that font_for gave. */
+const struct fontfile *fonts_file(struct fonts *f, int font);
+const char *fonts_path(const struct fonts *f, int font);
 
 #endif

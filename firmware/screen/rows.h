@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* The inside of a picture, for the files of this room that make, show and blend one. */
+#ifndef SCREEN_ROWS_H
+#define SCREEN_ROWS_H
+
+#include "screen/picture.h"
+
+/* `n` pixels from `x` on that differ from the paper (a short gap of paper may be among them). */
+struct stretch {
+    uint16_t x, n;
+};
+
+/* Where a row's stretches and pixels begin; the next row's beginning is this one's end. */
+struct row_start {
+    uint32_t stretch, pixel;
+};
+
+struct picture {
+    int width, height;
+    uint32_t paper;                  /* 0xffRRGGBB */
+    struct row_start *rows;          /* height + 1 */
+    const struct stretch *stretches; /* of a row: ascending, apart from one another */
+    const uint32_t *pixels;          /* of all stretches, one after the other */
+};
+
+/* A half-open range of columns; empty if left >= right. */
+struct columns {
+    int left, right;
+};
+
+/*
+ * The picture of a frame of width x height pixels, of which only the columns touched[y] of each row are looked at and
+ * a pixel of 0 stands for paper. NULL if out of memory.
+ */
+struct picture *rows_pack(const uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper);
+
+/* The columns of a row from its first to its last stretch, not shifted. */
+struct columns rows_extent(const struct picture *p, int y);
+
+/* Copies the stretches of row `y` of `p`, moved by `dx`, as far as they fall into `within`, to a row of pixels. */
+void rows_copy(const struct picture *p, int y, int dx, struct columns within, uint32_t *to);
+
+/* Sets the pixels of a range. */
+void rows_fill(uint32_t *to, struct columns range, uint32_t colour);
+
+#endif
