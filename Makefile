@@ -74,8 +74,21 @@ PACK := $(BUILD)/standfirst-pack
 EDITION := build/sample.edition
 SAMPLE := $(sort $(wildcard assets/sample/*.txt assets/sample/*.md))
 
-.PHONY: all
-all: $(STANDFIRST) $(PACK)
+# As many jobs as processors, unless the caller says -j.
+PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+AGAIN = $(MAKE) --no-print-directory
+
+.PHONY: all programs
+all: have-libraries ## build build/standfirst and build/standfirst-pack (the default)
+	@$(AGAIN) $(PARALLEL) programs
+programs: $(STANDFIRST) $(PACK)
+
+.PHONY: have-libraries
+have-libraries:
+	@:
+ifneq ($(HAVE),yes)
+	@echo "make: libraries are missing; 'make deps' installs them. Of these: $(PKGS)" >&2; exit 1
+endif
 
 define room
 SRC_$(1) := $$(filter-out %/main.c,$$(sort $$(wildcard firmware/$(1)/*.c)))
@@ -134,6 +147,64 @@ fuzz-programs: $(FUZZ_PROGRAMS)
 
 -include $(wildcard $(OBJ)/*/*.d $(BUILD)/tests/*.d $(BUILD)/fuzzers/*.d)
 
+# What follows installs what is missing first and then starts make again, because the libraries' flags are asked for while
+# this file is read.
+.PHONY: deps
+deps: ## install the packages that are missing (Debian 12 or 13)
+	@toolchain/deps all
+
+.PHONY: run
+run: ## build, pack the sample edition and show it; without a display, draw its cards to build/proof/
+	@toolchain/deps build
+	@$(AGAIN) all
+	@$(AGAIN) $(EDITION)
+	@toolchain/show $(BUILD) $(EDITION)
+
+# A fixed sequence: the same articles give the same file.
+$(EDITION): $(PACK) $(SAMPLE)
+	@$(PACK) build -o $@ --publication "Harbour Gazette" --title "Tuesday 14 April 2026" --sequence 20260414081500 $(SAMPLE)
+
+.PHONY: test test-programs test-programs-san
+test: ## everything that is checked: layers, format, unit tests, fuzz corpora, end to end; plain and under ASan + UBSan
+	@toolchain/deps all
+	@$(AGAIN) have-libraries
+	@$(AGAIN) $(PARALLEL) test-programs test-programs-san
+	@toolchain/test $(BUILD) $(BUILD)/san -- $(UNIT:$(BUILD)/%=%) $(FUZZ_PROGRAMS:$(BUILD)/%=%)
+test-programs: programs $(UNIT) $(FUZZ_PROGRAMS) $(EDITION)
+test-programs-san:
+	@$(AGAIN) SAN=1 programs unit-programs fuzz-programs
+.PHONY: unit-programs
+unit-programs: $(UNIT)
+
+FUZZ_SECONDS ?= 60
+.PHONY: fuzz
+fuzz: ## run each fuzz target with libFuzzer for FUZZ_SECONDS (60); what it finds goes to build/fuzz/
+	@toolchain/deps all
+	@$(AGAIN) have-libraries
+	@$(AGAIN) $(PARALLEL) FUZZ=1 fuzz-programs
+	@toolchain/fuzz build/fuzz $(FUZZ_SECONDS) $(notdir $(FUZZ_PROGRAMS))
+
+QUOTES ?= ../shared/quotes
+.PHONY: quotes
+quotes: all ## judge the quote finder on the articles in QUOTES (../shared/quotes)
+	@tests/quotes/run $(BUILD) $(QUOTES)
+
+# The programs look for their files under these names, so another prefix suits a package's DESTDIR only.
+prefix ?= /usr
+sysconfdir ?= /etc
+.PHONY: install
+install: all ## install the programs, the config file (an existing one stays) and the sample edition; takes DESTDIR
+	@$(AGAIN) $(EDITION)
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst
+	install -m 755 $(STANDFIRST) $(PACK) $(DESTDIR)$(prefix)/bin
+	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
+	test -e $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf || \
+	    install -m 644 config/standfirst.conf $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf
+
 .PHONY: clean
-clean:
+clean: ## remove build/
 	rm -rf build
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
