@@ -123,16 +123,12 @@ static void take_size(struct kiosk *k)
 {
     struct canvas canvas = window_canvas(k->window);
     struct sheet sheet = kiosk_sheet(k->settings, &canvas);
-    const struct deck *deck = &k->session.reader.deck;
+    struct deck deck = k->session.reader.deck;
     struct place place = k->session.reader.place;
-    size_t n = 0;
 
     composer_set_sheet(k->composer, &sheet);
-    if (!k->session.reader.empty && (deck->cards(deck->user, place.article, &n) == NULL || place.card >= n)) {
-        struct deck same = *deck;
-        struct reader_change c = reader_change_deck(&k->session.reader, &same, NULL, loop_now());
-        take_change(k, &c);
-    }
+    struct reader_change c = reader_change_deck(&k->session.reader, &deck, &place, loop_now());
+    take_change(k, &c);
     struct error e;
     if (!stage_repaint(k->stage, &e))
         fail(k, &e);
@@ -262,6 +258,7 @@ static void wake_due(void *user)
 
 static enum transition_kind transition_for(const struct kiosk *k, const struct sight *to)
 {
+    /* A view of the kiosk's own, and what follows it, has no motion of its own: it fades in unless all is cut. */
     if (to->kind != SIGHT_CARD || k->on_stage.kind != SIGHT_CARD || k->last.motion == MOTION_NONE)
         return k->settings->display.transition == SETTINGS_CUT ? TRANSITION_CUT : TRANSITION_FADE;
     int chosen =

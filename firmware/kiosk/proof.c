@@ -77,7 +77,7 @@ static bool prove_card(struct proof *p, struct composer *composer, struct place 
         return false;
     snprintf(file, sizeof file, "%dx%d-%03zu-%02zu-%s.png", page->width, page->height, place.article + 1,
              place.card + 1, card_kind_name(kind));
-    if ((picture = painter_paint(p->painter, page, &p->theme, 0, e)) == NULL)
+    if ((picture = painter_paint(p->painter, page, &p->theme, e)) == NULL)
         goto out;
     picture_show(picture, &p->canvas, 0, 0);
     if (asprintf(&path, "%s/%s", p->options->out, file) < 0) {

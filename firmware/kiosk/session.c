@@ -91,16 +91,21 @@ static void merge(struct reader_change *all, const struct reader_change *c)
     all->undo |= c->undo;
 }
 
-struct reader_change session_action(struct session *s, enum action action, const char *from, uint64_t now)
+static struct reader_change act(struct session *s, enum action action, bool held, const char *from, uint64_t now)
 {
     struct reader_change c = {0};
 
     if (action == ACTION_NONE || (action == ACTION_QUIT && !s->may_quit))
         return c;
     trace_action(s->trace, now, action_name(action), from);
-    c = reader_act(&s->reader, action, now);
+    c = held ? reader_act_hold(&s->reader, action, now) : reader_act(&s->reader, action, now);
     trace_change(s, &c, now);
     return c;
+}
+
+struct reader_change session_action(struct session *s, enum action action, const char *from, uint64_t now)
+{
+    return act(s, action, false, from, now);
 }
 
 static struct reader_change play(struct session *s, const struct happening *happenings, size_t n, const char *from,
@@ -119,7 +124,7 @@ static struct reader_change play(struct session *s, const struct happening *happ
             c = reader_open_article(&s->reader, article, now);
             trace_change(s, &c, now);
         } else {
-            c = session_action(s, h->action, from, now);
+            c = act(s, h->action, h->held, from, now);
         }
         merge(&all, &c);
     }

@@ -108,7 +108,7 @@ static size_t paint(struct stage *s, const struct sight *sight, struct error *e)
     struct page *page = s->wish.page(s->wish.user, sight, e);
     if (page == NULL)
         return PICTURES;
-    struct picture *picture = painter_paint(s->painter, page, &s->wish.theme, s->wish.rotation, e);
+    struct picture *picture = painter_paint(s->painter, page, &s->wish.theme, e);
     size_t i = PICTURES;
     if (picture != NULL) {
         i = spare(s);

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * `standfirst replay`: the session of `run` without a display, in virtual time: the clock jumps from one thing that is
+ * due to the next, so a day is played in a moment and the trace is the same each time.
+ */
+#include "base/file.h"
+#include "base/log.h"
+#include "kiosk/commands.h"
+#include "kiosk/composer.h"
+#include "kiosk/session.h"
+#include "reading/script.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { SCRIPT_FILE_MOST = 8 << 20 };
+
+struct replay {
+    const struct options *options;
+    struct settings settings;
+    struct fonts *fonts;
+    struct edition *edition;
+    struct composer *composer;
+    struct session session;
+    struct sheet sheet;
+    struct trace trace;
+    struct script script;
+    size_t down[SCRIPT_DOWN_MOST + 2]; /* steps that have begun and not ended: holds, one finger, one press */
+    size_t n_down;
+    uint64_t now;
+    bool stopped; /* by the action quit */
+};
+
+static void article_fault(void *user, size_t article, const char *why)
+{
+    struct replay *r = user;
+    struct error e;
+
+    error_set(&e, "article %zu is passed over: %s", article + 1, why);
+    trace_text(&r->trace, r->now, "error", "error", e.text);
+}
+
+/* On the wall the stage keeps the targets of the page it painted; here the page is set when a finger asks for it. */
+static size_t article_at(void *user, float x, float y)
+{
+    struct replay *r = user;
+    struct error e;
+    size_t article = SIZE_MAX;
+    struct page *page = composer_contents(r->composer, r->session.reader.chosen, &e);
+
+    (void)x;
+    for (size_t i = 0; page != NULL && i < page->n_targets; i++) {
+        int line = (int)(y * (float)page->height);
+        if (line >= page->targets[i].y && line < page->targets[i].y + page->targets[i].height)
+            article = page->targets[i].item;
+    }
+    page_destroy(page);
+    return article;
+}
+
+static void take(struct replay *r, struct reader_change c)
+{
+    r->stopped |= c.quit;
+}
+
+static bool knows_key(const struct replay *r, const char *name)
+{
+    for (size_t i = 0; i < r->session.n_keys; i++)
+        if (strcasecmp(r->session.keys[i].key, name) == 0)
+            return true;
+    return false;
+}
+
+/* A name is a key or an action; an action has no key that could be held, so it acts at once. */
+static bool check_names(const struct replay *r, struct error *e)
+{
+    for (size_t i = 0; i < r->script.n; i++) {
+        const struct script_step *step = &r->script.steps[i];
+        enum action action;
+        if (step->verb != SCRIPT_PRESS && step->verb != SCRIPT_HOLD)
+            continue;
+        if (!knows_key(r, step->name) && !action_from_name(step->name, &action))
+            return error_set(e, "line %u: '%s' is neither a key of the settings nor an action", step->line, step->name);
+    }
+    return true;
+}
+
+static void finger(struct replay *r, enum pointer_event event, float x, float y)
+{
+    float aspect = (float)r->sheet.width / (float)r->sheet.height;
+    take(r, session_pointer(&r->session, event, 0, x, y, aspect, r->now));
+}
+
+static void begin_step(struct replay *r, const struct script_step *step)
+{
+    enum action action;
+
+    switch (step->verb) {
+    case SCRIPT_PRESS:
+    case SCRIPT_HOLD:
+        if (knows_key(r, step->name))
+            take(r, session_key(&r->session, step->name, true, r->now));
+        else if (action_from_name(step->name, &action))
+            take(r, session_action(&r->session, action, "script", r->now));
+        break;
+    case SCRIPT_TAP:
+        finger(r, POINTER_DOWN, step->x, step->y);
+        break;
+    case SCRIPT_SWIPE:
+        finger(r, POINTER_DOWN, 0.5F, 0.5F);
+        break;
+    }
+}
+
+static void end_step(struct replay *r, const struct script_step *step)
+{
+    static const float to[][2] = {[SCRIPT_LEFT] = {0.1F, 0.5F},
+                                  [SCRIPT_RIGHT] = {0.9F, 0.5F},
+                                  [SCRIPT_UP] = {0.5F, 0.1F},
+                                  [SCRIPT_DOWN] = {0.5F, 0.9F}};
+
+    if (step->verb == SCRIPT_TAP) {
+        finger(r, POINTER_UP, step->x, step->y);
+    } else if (step->verb == SCRIPT_SWIPE) {
+        finger(r, POINTER_MOVE, to[step->way][0], to[step->way][1]);
+        finger(r, POINTER_UP, to[step->way][0], to[step->way][1]);
+    } else if (knows_key(r, step->name)) {
+        take(r, session_key(&r->session, step->name, false, r->now));
+    }
+}
+
+static void until(struct replay *r, uint64_t when)
+{
+    for (uint64_t wake; (wake = session_next_wake(&r->session)) <= when && !r->stopped;) {
+        r->now = wake > r->now ? wake : r->now;
+        take(r, session_tick(&r->session, r->now));
+    }
+    r->now = when > r->now ? when : r->now;
+}
+
+/* Ends what ends by `when`, the earliest first; time-outs in between are played. */
+static void end_until(struct replay *r, uint64_t when)
+{
+    while (!r->stopped) {
+        size_t first = r->n_down;
+        for (size_t i = 0; i < r->n_down; i++)
+            if (first == r->n_down || r->script.steps[r->down[i]].ends < r->script.steps[r->down[first]].ends)
+                first = i;
+        if (first == r->n_down || r->script.steps[r->down[first]].ends > when)
+            break;
+        const struct script_step *step = &r->script.steps[r->down[first]];
+        memmove(&r->down[first], &r->down[first + 1], (--r->n_down - first) * sizeof r->down[0]);
+        until(r, step->ends);
+        end_step(r, step);
+    }
+    until(r, when);
+}
+
+static void play(struct replay *r)
+{
+    trace_edition(&r->trace, 0, edition_facts(r->edition)->title, edition_facts(r->edition)->sequence,
+                  edition_count(r->edition));
+    trace_card(&r->trace, 0, &r->session.reader);
+    for (size_t i = 0; i < r->script.n && !r->stopped; i++) {
+        const struct script_step *step = &r->script.steps[i];
+        end_until(r, step->begins);
+        if (r->stopped)
+            break;
+        begin_step(r, step);
+        if (step->ends == step->begins)
+            end_step(r, step);
+        else
+            r->down[r->n_down++] = i;
+    }
+    end_until(r, r->script.ends);
+}
+
+static bool open_script(struct replay *r, struct error *e)
+{
+    struct bytes text;
+    const char *path = r->options->argument;
+
+    if (!file_read(path, SCRIPT_FILE_MOST, &text, e))
+        return error_prefix(e, "%s", path);
+    bool ok = script_parse((const char *)text.data, text.size, &r->script, e);
+    bytes_finish(&text);
+    return ok || error_prefix(e, "%s", path);
+}
+
+static bool open_parts(struct replay *r, struct error *e)
+{
+    const struct options *o = r->options;
+    const struct settings *s = &r->settings;
+    struct font_files files = commands_fonts(s);
+    const int *safe = s->display.safe_area;
+
+    r->sheet = (struct sheet){.width = o->n_sizes > 0 ? o->sizes[0].width : 1920,
+                              .height = o->n_sizes > 0 ? o->sizes[0].height : 1080,
+                              .safe_top = safe[0],
+                              .safe_right = safe[1],
+                              .safe_bottom = safe[2],
+                              .safe_left = safe[3]};
+    if (!open_script(r, e))
+        return false;
+    if ((r->edition = edition_open(o->edition, NULL, e)) == NULL)
+        return error_prefix(e, "%s", o->edition);
+    if ((r->fonts = fonts_open(&files, e)) == NULL)
+        return false;
+    const struct composer_wish wish = {.sheet = r->sheet,
+                                       .language = s->kiosk.language,
+                                       .name = s->kiosk.name,
+                                       .dates = (enum date_style)s->display.date,
+                                       .clock = (enum clock_style)s->display.clock};
+    r->composer = composer_create(r->edition, fonts_for_type(r->fonts), &wish, article_fault, r);
+    if (r->composer == NULL)
+        return error_memory(e);
+    struct deck deck = composer_deck(r->composer);
+    if (!session_init(&r->session, s, &deck, &r->trace, 0))
+        return error_memory(e);
+    r->session.article_at = article_at;
+    r->session.user = r;
+    r->session.may_quit = true;
+    return check_names(r, e) || error_prefix(e, "%s", o->argument);
+}
+
+int replay_command(const struct options *o)
+{
+    struct replay r = {.options = o, .trace = {.out = stdout}};
+    struct settings_problems problems;
+    struct error e;
+    int status = 1;
+
+    if (!commands_settings(o, false, &r.settings, &problems)) {
+        settings_problem_say(&problems, 0, &e);
+        log_error(PROGRAM, "%s", e.text);
+        return 1;
+    }
+    if (open_parts(&r, &e)) {
+        play(&r);
+        status = 0;
+    } else {
+        log_error(PROGRAM, "%s", e.text);
+    }
+    session_finish(&r.session);
+    composer_destroy(r.composer);
+    fonts_close(r.fonts);
+    edition_close(r.edition);
+    script_finish(&r.script);
+    return status;
+}
