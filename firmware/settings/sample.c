@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of keys as a commented sample file and as part of a manual page. */
+#include "settings/settings.h"
+#include "settings/table.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 88 };
+
+/* The words as comment lines of at most WIDTH characters. */
+static void comment(struct buffer *out, size_t indent, const char *words)
+{
+    while (*words != '\0') {
+        size_t room = WIDTH - indent - 2, size = strlen(words);
+        if (size > room) {
+            size = room;
+            while (size > 0 && words[size] != ' ')
+                size--;
+            if (size == 0)
+                size = strcspn(words, " ");
+        }
+        buffer_printf(out, "%*s# %.*s\n", (int)indent, "", (int)size, words);
+        words += size + strspn(words + size, " ");
+    }
+}
+
+/* "A whole number ...": a row's expectation as a sentence of its own. */
+static char *sentence(const struct row *row)
+{
+    struct buffer b = {0};
+
+    row_expects(row, &b);
+    buffer_text(&b, ".");
+    char *text = buffer_take_text(&b);
+    if (text != NULL)
+        text[0] = (char)toupper((unsigned char)text[0]);
+    return text;
+}
+
+static void about_row(struct buffer *out, const struct row *row, size_t indent)
+{
+    struct buffer words = {0};
+    char *expects = sentence(row);
+
+    buffer_printf(&words, "%s %s", row->about, expects != NULL ? expects : "");
+    out->failed = out->failed || expects == NULL || words.failed;
+    if (!out->failed)
+        comment(out, indent, (const char *)words.data);
+    free(expects);
+    buffer_finish(&words);
+}
+
+static void default_value(struct buffer *out, const struct row *row)
+{
+    switch (row->kind) {
+    case ROW_SWITCH:
+        buffer_text(out, row->number ? "true" : "false");
+        break;
+    case ROW_NUMBER:
+        buffer_printf(out, "%d", row->number);
+        break;
+    case ROW_SIDES:
+        buffer_printf(out, "[%d, %d, %d, %d]", row->number, row->number, row->number, row->number);
+        break;
+    case ROW_CHOICE:
+        buffer_printf(out, "\"%s\"", row->choices[row->number]);
+        break;
+    case ROW_FONTS:
+        buffer_text(out, "[");
+        for (size_t i = 0; row->texts[i] != NULL; i++)
+            buffer_printf(out, "%s\n        \"%s\"", i > 0 ? "," : "", row->texts[i]);
+        buffer_text(out, "\n    ]");
+        break;
+    default:
+        buffer_printf(out, "\"%s\"", row->text);
+    }
+}
+
+static void sample_group(struct buffer *out, const struct row_group *group)
+{
+    buffer_printf(out, "%s: {\n", group->name);
+    for (size_t i = 0; i < group->n_rows; i++) {
+        about_row(out, &group->rows[i], 4);
+        buffer_printf(out, "    %s = ", group->rows[i].name);
+        default_value(out, &group->rows[i]);
+        buffer_printf(out, ";\n%s", i + 1 < group->n_rows ? "\n" : "");
+    }
+    buffer_text(out, "};\n");
+}
+
+/* Groups whose blocks are all alike: what a block may have is said once, above them. */
+static void about_blocks(struct buffer *out, const struct row_group *group)
+{
+    for (size_t i = 0; i < group->n_rows; i++) {
+        buffer_printf(out, "#   %s\n", group->rows[i].name);
+        struct buffer words = {0};
+        char *expects = group->rows[i].kind != ROW_COLOUR ? sentence(&group->rows[i]) : NULL;
+        buffer_printf(&words, "%s%s%s", group->rows[i].about, expects != NULL ? " " : "",
+                      expects != NULL ? expects : "");
+        out->failed = out->failed || words.failed;
+        if (!out->failed) {
+            struct buffer lines = {0};
+            comment(&lines, 6, (const char *)words.data);
+            /* The mark belongs in the first column here, the words stay where they are. */
+            for (size_t at = 0; at < lines.size; at++) {
+                if (at == 0 || lines.data[at - 1] == '\n')
+                    memcpy(lines.data + at, "#      ", 7);
+            }
+            out->failed = lines.failed;
+            buffer_add(out, lines.data, lines.size);
+            buffer_finish(&lines);
+        }
+        free(expects);
+        buffer_finish(&words);
+    }
+}
+
+static void sample_themes(struct buffer *out, const struct row_group *group, const struct settings *s)
+{
+    buffer_printf(out, "%s: {\n", group->name);
+    for (size_t i = 0; i < s->n_themes; i++) {
+        buffer_printf(out, "    %s: {", s->themes[i].name);
+        for (size_t k = 0; k < group->n_rows; k++) {
+            uint32_t colour;
+            memcpy(&colour, (const char *)&s->themes[i] + group->rows[k].offset, sizeof colour);
+            buffer_printf(out, "%s%s = \"#%06x\";", k % 3 == 0 ? "\n        " : " ", group->rows[k].name, colour);
+        }
+        buffer_text(out, "\n    };\n");
+    }
+    buffer_text(out, "};\n");
+}
+
+static void sample_keys(struct buffer *out, const struct row_group *group, const struct settings *s)
+{
+    buffer_printf(out, "%s = (\n", group->name);
+    for (size_t i = 0; i < s->n_keys; i++)
+        buffer_printf(out, "    { key = \"%s\"; press = \"%s\"; }%s\n", s->keys[i].key, s->keys[i].press,
+                      i + 1 < s->n_keys ? "," : "");
+    buffer_text(out, ");\n");
+}
+
+void settings_sample(struct buffer *out)
+{
+    const struct row_group *groups = row_groups();
+    struct settings s;
+
+    settings_defaults(&s);
+    buffer_text(out, "# SPDX-License-Identifier: MIT\n");
+    comment(out, 0,
+            "Standfirst's settings. Every key is here with its default: change what you need, leave out the rest. "
+            "A line is  name = value;  with texts in straight double quotes, and # begins a comment. After a change, "
+            "`standfirst check` names each mistake with its line.");
+    for (size_t i = 0; i < ROW_GROUPS; i++) {
+        buffer_text(out, "\n");
+        comment(out, 0, groups[i].about);
+        switch (groups[i].kind) {
+        case GROUP_PLAIN:
+            sample_group(out, &groups[i]);
+            break;
+        case GROUP_THEMES:
+            about_blocks(out, &groups[i]);
+            sample_themes(out, &groups[i], &s);
+            break;
+        case GROUP_KEYS:
+            about_blocks(out, &groups[i]);
+            sample_keys(out, &groups[i], &s);
+            break;
+        }
+    }
+}
+
+/* Text for troff: its escape character and a control character at a line's start are made plain. */
+static void troff(struct buffer *out, const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        buffer_text(out, "\\&");
+    for (; *text != '\0'; text++) {
+        if (*text == '\\')
+            buffer_text(out, "\\e");
+        else if (*text == '-')
+            buffer_text(out, "\\-");
+        else if (*text == '"')
+            buffer_text(out, "\\(dq");
+        else
+            buffer_add(out, text, 1);
+    }
+}
+
+static void manual_row(struct buffer *out, const struct row_group *group, const struct row *row)
+{
+    char *expects = sentence(row);
+
+    buffer_printf(out, ".It Ic %s\n", row->name);
+    troff(out, row->about);
+    buffer_text(out, "\n");
+    out->failed = out->failed || expects == NULL;
+    if (expects != NULL)
+        troff(out, expects);
+    buffer_text(out, "\n");
+    free(expects);
+    if (group->kind != GROUP_PLAIN || row->kind == ROW_COLOUR)
+        return;
+    buffer_text(out, "Default:\n");
+    if (row->kind == ROW_FONTS) {
+        buffer_text(out, "a list of Noto Sans faces, which the sample file shows.\n");
+        return;
+    }
+    struct buffer value = {0};
+    default_value(&value, row);
+    out->failed = out->failed || value.failed;
+    if (!value.failed)
+        troff(out, (const char *)value.data);
+    buffer_finish(&value);
+    buffer_text(out, ".\n");
+}
+
+void settings_manual(struct buffer *out)
+{
+    const struct row_group *groups = row_groups();
+
+    for (size_t i = 0; i < ROW_GROUPS; i++) {
+        buffer_printf(out, ".Ss %s\n", groups[i].name);
+        troff(out, groups[i].about);
+        buffer_text(out, "\n.Bl -tag -width Ds\n");
+        for (size_t k = 0; k < groups[i].n_rows; k++)
+            manual_row(out, &groups[i], &groups[i].rows[k]);
+        buffer_text(out, ".El\n");
+    }
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+#include "settings/table.h"
+
+#include "settings/settings.h"
+
+#include <string.h>
+
+#define AT(field) offsetof(struct settings, field)
+#define THEME(field) offsetof(struct settings_theme, field)
+#define KEY(field) offsetof(struct settings_key, field)
+
+#define NOTO "/usr/share/fonts/truetype/noto/"
+#define INTER "/usr/share/fonts/opentype/inter/"
+
+/* The scripts a European newsroom meets, then those of its readers, then signs. NotoSans comes first as it has the
+ * Latin, Greek and Cyrillic letters that a display face may lack. */
+static const char *const fallback_fonts[] = {
+    NOTO "NotoSans-Regular.ttf",         NOTO "NotoNaskhArabic-Regular.ttf",  NOTO "NotoSansHebrew-Regular.ttf",
+    NOTO "NotoSansArmenian-Regular.ttf", NOTO "NotoSansGeorgian-Regular.ttf", NOTO "NotoSansDevanagari-Regular.ttf",
+    NOTO "NotoSansBengali-Regular.ttf",  NOTO "NotoSansGurmukhi-Regular.ttf", NOTO "NotoSansTamil-Regular.ttf",
+    NOTO "NotoSansThai-Regular.ttf",     NOTO "NotoSansEthiopic-Regular.ttf", NOTO "NotoSansMath-Regular.ttf",
+    NOTO "NotoSansSymbols-Regular.ttf",  NOTO "NotoSansSymbols2-Regular.ttf", NULL,
+};
+
+static const struct row display[] = {
+    {.name = "theme",
+     .kind = ROW_THEME,
+     .offset = AT(display.theme),
+     .text = "night",
+     .about = "The colours: night (light text on dark), paper (dark on light), or one from the group themes."},
+    {.name = "transition",
+     .kind = ROW_CHOICE,
+     .offset = AT(display.transition),
+     .choices = {"cut", "fade", "slide"},
+     .number = SETTINGS_FADE,
+     .about = "How one card of an article gives way to the next."},
+    {.name = "article_transition",
+     .kind = ROW_CHOICE,
+     .offset = AT(display.article_transition),
+     .choices = {"cut", "fade", "slide"},
+     .number = SETTINGS_SLIDE,
+     .about = "How one article gives way to the next."},
+    {.name = "transition_ms",
+     .kind = ROW_NUMBER,
+     .offset = AT(display.transition_ms),
+     .most = 2000,
+     .unit = "ms",
+     .number = 240,
+     .about = "How long a fade or a slide takes."},
+    {.name = "safe_area",
+     .kind = ROW_SIDES,
+     .offset = AT(display.safe_area),
+     .most = 400,
+     .unit = "px",
+     .about = "Keeps text this far off the panel's edges, beyond the page's own margins, for a panel behind a frame. "
+              "Top, right, bottom and left, as one looks at the upright picture."},
+    {.name = "rotation",
+     .kind = ROW_NUMBER,
+     .offset = AT(display.rotation),
+     .most = 270,
+     .step = 90,
+     .unit = "degrees",
+     .about = "Turns the picture clockwise, and touch with it, for a panel that hangs on its side."},
+    {.name = "clock",
+     .kind = ROW_CHOICE,
+     .offset = AT(display.clock),
+     .choices = {"24h", "12h", "off"},
+     .number = SETTINGS_CLOCK_24H,
+     .about = "The clock in the page's foot. With it off, a paused wall does nothing at all."},
+    {.name = "date_style",
+     .kind = ROW_CHOICE,
+     .offset = AT(display.date),
+     .choices = {"day-first", "month-first", "year-first"},
+     .number = SETTINGS_DAY_FIRST,
+     .about = "How dates are written: Tuesday 14 April 2026, Tuesday, April 14, 2026, or 2026-04-14."},
+    {.name = "stale_after_days",
+     .kind = ROW_NUMBER,
+     .offset = AT(display.stale_after_days),
+     .most = 3650,
+     .unit = "days",
+     .number = 3,
+     .about = "An edition older than this carries a line that says how old the news is. 0 never says so."},
+    {.name = "burn_in_shift",
+     .kind = ROW_NUMBER,
+     .offset = AT(display.burn_in_shift),
+     .most = 16,
+     .unit = "px",
+     .number = 4,
+     .about = "Moves the page by up to so much now and then, so that nothing burns into the panel. 0 keeps it still."},
+    {.name = "burn_in_minutes",
+     .kind = ROW_NUMBER,
+     .offset = AT(display.burn_in_minutes),
+     .least = 1,
+     .most = 120,
+     .unit = "minutes",
+     .number = 5,
+     .about = "The time between two such moves."},
+    {.name = "fullscreen",
+     .kind = ROW_SWITCH,
+     .offset = AT(display.fullscreen),
+     .number = true,
+     .about = "Fills the display. false opens a window, as --windowed does."},
+    {.name = "display",
+     .kind = ROW_NUMBER,
+     .offset = AT(display.display),
+     .most = 7,
+     .about = "Which display to use where there are several, counted from 0."},
+};
+
+static const struct row cycle[] = {
+    {.name = "automatic",
+     .kind = ROW_SWITCH,
+     .offset = AT(cycle.automatic),
+     .number = true,
+     .about = "Cards change by themselves. false: only by hand."},
+    {.name = "words_per_minute",
+     .kind = ROW_NUMBER,
+     .offset = AT(cycle.words_per_minute),
+     .least = 40,
+     .most = 1000,
+     .unit = "words",
+     .number = 180,
+     .about = "How fast visitors read; a card stays as long as its words take."},
+    {.name = "dwell_least",
+     .kind = ROW_NUMBER,
+     .offset = AT(cycle.dwell_least),
+     .least = 1,
+     .most = 600,
+     .unit = "seconds",
+     .number = 6,
+     .about = "No card goes by sooner."},
+    {.name = "dwell_most",
+     .kind = ROW_NUMBER,
+     .offset = AT(cycle.dwell_most),
+     .least = 1,
+     .most = 3600,
+     .unit = "seconds",
+     .number = 30,
+     .about = "No card stays longer by itself."},
+    {.name = "wait_after_press",
+     .kind = ROW_NUMBER,
+     .offset = AT(cycle.wait_after_press),
+     .most = 3600,
+     .unit = "seconds",
+     .number = 45,
+     .about = "After a press the cards stand still at least so long, then go on from there."},
+    {.name = "home_after",
+     .kind = ROW_NUMBER,
+     .offset = AT(cycle.home_after),
+     .most = 86400,
+     .unit = "seconds",
+     .number = 300,
+     .about = "So long after the last press the wall goes back to the first card. 0: never."},
+};
+
+static const struct row fonts[] = {
+    {.name = "headline",
+     .kind = ROW_FONT,
+     .offset = AT(fonts.headline),
+     .text = NOTO "NotoSerifDisplay-Bold.ttf",
+     .about = "Headlines."},
+    {.name = "quote",
+     .kind = ROW_FONT,
+     .offset = AT(fonts.quote),
+     .text = NOTO "NotoSerifDisplay-Regular.ttf",
+     .about = "Quotes."},
+    {.name = "text",
+     .kind = ROW_FONT,
+     .offset = AT(fonts.text),
+     .text = NOTO "NotoSerif-Regular.ttf",
+     .about = "Summaries."},
+    {.name = "sans",
+     .kind = ROW_FONT,
+     .offset = AT(fonts.sans),
+     .text = INTER "Inter-Regular.otf",
+     .about = "Places, dates, roles, the foot of the page, the contents."},
+    {.name = "sans_bold",
+     .kind = ROW_FONT,
+     .offset = AT(fonts.sans_bold),
+     .text = INTER "Inter-SemiBold.otf",
+     .about = "Kickers and names."},
+    {.name = "fallback",
+     .kind = ROW_FONTS,
+     .offset = AT(fonts.fallback),
+     .texts = fallback_fonts,
+     .about = "Tried in this order for a character that the fonts above lack. A file that is not there is passed over. "
+              "For Chinese, Japanese and Korean install fonts-noto-cjk and add "
+              "\"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc\"."},
+};
+
+#define TOUCH(word, action, what)                                                                                      \
+    {                                                                                                                  \
+        .name = #word, .kind = ROW_ACTION, .offset = AT(touch.word), .text = action, .about = what                     \
+    }
+static const struct row touch[] = {
+    TOUCH(tap_left, "previous-card", "A tap, or a click of the mouse, in the left zone."),
+    TOUCH(tap_right, "next-card", "A tap or a click anywhere else."),
+    TOUCH(swipe_left, "next-card", "A finger drawn to the left."),
+    TOUCH(swipe_right, "previous-card", "A finger drawn to the right."),
+    TOUCH(swipe_up, "next-article", "A finger drawn upwards."),
+    TOUCH(swipe_down, "previous-article", "A finger drawn downwards."),
+    TOUCH(hold, "contents", "A finger that rests on one spot."),
+    {.name = "left_zone",
+     .kind = ROW_NUMBER,
+     .offset = AT(touch.left_zone),
+     .most = 100,
+     .unit = "percent",
+     .number = 33,
+     .about = "How much of the width is the left zone."},
+    {.name = "swipe_least",
+     .kind = ROW_NUMBER,
+     .offset = AT(touch.swipe_least),
+     .least = 2,
+     .most = 50,
+     .unit = "percent",
+     .number = 8,
+     .about = "How far a finger must go to make a swipe, of the picture's shorter side."},
+    {.name = "hold_ms",
+     .kind = ROW_NUMBER,
+     .offset = AT(touch.hold_ms),
+     .least = 200,
+     .most = 10000,
+     .unit = "ms",
+     .number = 700,
+     .about = "How long a finger or a key must be down to be held rather than pressed."},
+};
+
+static const struct row keys[] = {
+    {.name = "key",
+     .kind = ROW_KEY,
+     .offset = KEY(key),
+     .text = "",
+     .about = "The key's name as `standfirst probe` shows it: Right, Page Down, Space, F5, A, Keypad 5."},
+    {.name = "press", .kind = ROW_ACTION, .offset = KEY(press), .text = "none", .about = "What a press does."},
+    {.name = "hold",
+     .kind = ROW_ACTION,
+     .offset = KEY(hold),
+     .text = "none",
+     .about = "What holding the key down does."},
+    {.name = "twice",
+     .kind = ROW_ACTION,
+     .offset = KEY(twice),
+     .text = "none",
+     .about = "What pressing it twice does. A key with hold or twice acts when it is let go, all others at once."},
+    {.name = "hold_ms",
+     .kind = ROW_NUMBER,
+     .offset = KEY(hold_ms),
+     .most = 10000,
+     .unit = "ms",
+     .about = "How long this key must be held. 0: as in the group touch."},
+};
+
+static const struct row edition[] = {
+    {.name = "path",
+     .kind = ROW_FILE,
+     .offset = AT(edition.path),
+     .text = "",
+     .about = "The edition file to show. With \"\", the newest on the shelf, or the one that came with the package. "
+              "--edition overrules it."},
+};
+
+static const struct row kiosk[] = {
+    {.name = "name",
+     .kind = ROW_TEXT,
+     .offset = AT(kiosk.name),
+     .text = "",
+     .about = "What this screen is called, such as lobby-2; the empty screen and the info card show it."},
+    {.name = "language",
+     .kind = ROW_LANGUAGE,
+     .offset = AT(kiosk.language),
+     .text = "en",
+     .about = "The language of the kiosk's own words. The articles have their own."},
+};
+
+static const struct row themes[] = {
+    {.name = "ink", .kind = ROW_COLOUR, .offset = THEME(ink), .about = "Text; at least 7:1 against paper and panel."},
+    {.name = "paper", .kind = ROW_COLOUR, .offset = THEME(paper), .about = "The page."},
+    {.name = "accent",
+     .kind = ROW_COLOUR,
+     .offset = THEME(accent),
+     .about = "Kicker, quotation marks, the present card's tick; at least 4.5:1 against paper."},
+    {.name = "muted",
+     .kind = ROW_COLOUR,
+     .offset = THEME(muted),
+     .about = "Places, dates, roles, the foot; at least 4.5:1 against paper and panel."},
+    {.name = "rule", .kind = ROW_COLOUR, .offset = THEME(rule), .about = "Lines and the ticks to come."},
+    {.name = "panel", .kind = ROW_COLOUR, .offset = THEME(panel), .about = "The panel that rises over the page."},
+};
+
+#define ROWS(name) .rows = name, .n_rows = sizeof(name) / sizeof(name)[0]
+static const struct row_group groups[ROW_GROUPS] = {
+    {"display", GROUP_PLAIN, "The screen and how the page looks on it.", ROWS(display)},
+    {"cycle", GROUP_PLAIN, "How the cards change when nobody touches anything.", ROWS(cycle)},
+    {"edition", GROUP_PLAIN, "What is shown.", ROWS(edition)},
+    {"kiosk", GROUP_PLAIN, "This one screen.", ROWS(kiosk)},
+    {"fonts", GROUP_PLAIN, "The font files, by their full paths.", ROWS(fonts)},
+    {"touch", GROUP_PLAIN, "What a finger or the mouse does. \"none\" does nothing.", ROWS(touch)},
+    {"keys", GROUP_KEYS,
+     "What the keys of a keyboard do, or of a remote control that acts as one. A key that is not in the list keeps its "
+     "default; \"none\" takes it away.",
+     ROWS(keys)},
+    {"themes", GROUP_THEMES,
+     "Colours, as \"#\" and six hexadecimal digits. night and paper are built in and may be changed here; a theme of "
+     "another name needs all six colours, and display.theme chooses it.",
+     ROWS(themes)},
+};
+
+const struct row_group *row_groups(void)
+{
+    return groups;
+}
+
+const struct row_group *row_group_named(const char *name)
+{
+    for (size_t i = 0; i < ROW_GROUPS; i++) {
+        if (strcmp(groups[i].name, name) == 0)
+            return &groups[i];
+    }
+    return NULL;
+}
+
+const struct row *row_named(const struct row_group *group, const char *name)
+{
+    for (size_t i = 0; i < group->n_rows; i++) {
+        if (strcmp(group->rows[i].name, name) == 0)
+            return &group->rows[i];
+    }
+    return NULL;
+}
+
+static void number_expected(const struct row *row, struct buffer *out)
+{
+    if (row->step > 0) {
+        for (int v = row->least; v <= row->most; v += row->step)
+            buffer_printf(out, "%s%d", v == row->least ? "" : v + row->step > row->most ? " or " : ", ", v);
+        if (row->unit != NULL)
+            buffer_printf(out, " %s", row->unit);
+        return;
+    }
+    buffer_printf(out, "%s%s%s from %d to %d", row->kind == ROW_SIDES ? "four whole numbers" : "a whole number",
+                  row->unit != NULL ? " of " : "", row->unit != NULL ? row->unit : "", row->least, row->most);
+    if (row->kind == ROW_SIDES)
+        buffer_text(out, ", as in [0, 24, 0, 24]");
+}
+
+void row_expects(const struct row *row, struct buffer *out)
+{
+    switch (row->kind) {
+    case ROW_SWITCH:
+        buffer_text(out, "true or false");
+        break;
+    case ROW_NUMBER:
+    case ROW_SIDES:
+        number_expected(row, out);
+        break;
+    case ROW_CHOICE:
+        for (size_t i = 0; row->choices[i] != NULL; i++)
+            buffer_printf(out, "%s\"%s\"", i == 0 ? "" : row->choices[i + 1] == NULL ? " or " : ", ", row->choices[i]);
+        break;
+    case ROW_COLOUR:
+        buffer_text(out, "a colour in quotes, as \"#1b1917\"");
+        break;
+    case ROW_TEXT:
+        buffer_text(out, "a text in quotes");
+        break;
+    case ROW_THEME:
+        buffer_text(out, "the name of a theme in quotes");
+        break;
+    case ROW_ACTION:
+        buffer_text(out, "the name of an action in quotes");
+        break;
+    case ROW_LANGUAGE:
+        buffer_text(out, "a language's code in quotes, as \"en\"");
+        break;
+    case ROW_KEY:
+        buffer_text(out, "the name of a key in quotes");
+        break;
+    case ROW_FILE:
+    case ROW_FONT:
+        buffer_text(out, "a file's full path in quotes");
+        break;
+    case ROW_FONTS:
+        buffer_text(out, "full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"]");
+        break;
+    }
+}
