@@ -300,7 +300,7 @@ static bool check_overlap(struct parser *p, const struct script_step *step)
             return error_set(p->e, "'%s' is still held, by line %u, until %llu", step->name, other->line,
                              (unsigned long long)other->ends);
     }
-    if (p->n_down == SCRIPT_DOWN_MOST)
+    if (step->verb == SCRIPT_HOLD && p->n_down == SCRIPT_DOWN_MOST)
         return error_set(p->e, "more than %d are held at once", SCRIPT_DOWN_MOST);
     return true;
 }
@@ -382,7 +382,8 @@ static bool check_bytes(struct parser *p, const char *at, const char *end)
         unsigned char byte = (unsigned char)*at;
         if ((byte < 0x20 && byte != '\t') || byte == 0x7f)
             return error_set(p->e, "a control character (byte 0x%02x) does not belong in a script", byte);
-        if (utf8_next(&at, end) == 0xfffd)
+        const char *from = at;
+        if (utf8_next(&at, end) == 0xfffd && at - from == 1)
             return error_set(p->e, "byte 0x%02x is not UTF-8", byte);
     }
     return true;
@@ -391,9 +392,11 @@ static bool check_bytes(struct parser *p, const char *at, const char *end)
 bool script_parse(const char *text, size_t size, struct script *out, struct error *e)
 {
     struct parser p = {.out = out, .e = e};
-    const char *at = text, *end = text + size;
 
     *out = (struct script){0};
+    if (size == 0)
+        return true;
+    const char *at = text, *end = text + size;
     if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
         at += 3;
     while (at < end) {
