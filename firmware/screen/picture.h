@@ -36,11 +36,13 @@ size_t picture_bytes(const struct picture *p); /* memory it holds */
 void picture_show(const struct picture *p, const struct canvas *to, int dx, int dy);
 
 /*
- * A transition between two pictures of one size and paper (NULL: a blank one). `t` runs from 0 to 256; step() paints
- * only what changes since its last call and writes the touched areas (at most `most`), returning how many. The canvas
- * shows `from` before the first step and exactly `to` after the step with t = 256.
+ * A transition between two pictures of one size and paper (NULL: a blank one, not both). `progress` runs from 0 to 256
+ * as time does (the slide eases by itself; a cut is done by its first step); step() paints only what changes since its
+ * last call and writes the touched areas (at most `most`, at least 1), returning how many. The canvas shows `from`,
+ * shifted by (dx, dy), before the first step and exactly `to` after the step with 256.
  */
 enum transition_kind { TRANSITION_CUT, TRANSITION_FADE, TRANSITION_SLIDE };
+enum { SLIDE_FROM_RIGHT = 1, SLIDE_FROM_LEFT = -1, SLIDE_FROM_BELOW = 2, SLIDE_FROM_ABOVE = -2 }; /* direction */
 struct transition;
 MUST_CHECK struct transition *transition_create(enum transition_kind kind, const struct picture *from,
                                                 const struct picture *to, int direction, int dx, int dy,
