@@ -139,10 +139,14 @@ endef
 $(foreach t,$(FUZZERS),$(eval $(call fuzz_target,$(t))))
 FUZZ_PROGRAMS := $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzzers/%)
 
-.PHONY: unit fuzz-programs
-unit: $(UNIT)
+.PHONY: unit unit-programs fuzz-programs
+unit-programs: $(UNIT)
+unit:
+	@$(AGAIN) $(PARALLEL) unit-programs
 	@toolchain/run-tests $(UNIT)
-unit-%: ; @$(MAKE) --no-print-directory $(foreach t,$(filter $(BUILD)/tests/$*_%,$(UNIT)),$(t)) && toolchain/run-tests $(filter $(BUILD)/tests/$*_%,$(UNIT))
+unit-%:
+	@$(AGAIN) $(PARALLEL) $(or $(filter $(BUILD)/tests/$*_%,$(UNIT)),$(error $* has no tests in tests/unit/))
+	@toolchain/run-tests $(filter $(BUILD)/tests/$*_%,$(UNIT))
 fuzz-programs: $(FUZZ_PROGRAMS)
 
 -include $(wildcard $(OBJ)/*/*.d $(BUILD)/tests/*.d $(BUILD)/fuzzers/*.d)
@@ -173,8 +177,6 @@ test: ## everything that is checked: layers, format, unit tests, fuzz corpora, e
 test-programs: programs $(UNIT) $(FUZZ_PROGRAMS) $(EDITION)
 test-programs-san:
 	@$(AGAIN) SAN=1 programs unit-programs fuzz-programs
-.PHONY: unit-programs
-unit-programs: $(UNIT)
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz
