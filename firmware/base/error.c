@@ -68,8 +68,8 @@ bool error_prefix(struct error *e, const char *format, ...)
     va_end(args);
     if (n < 0)
         n = 0;
-    if ((size_t)n < sizeof text)
-        snprintf(text + n, sizeof text - (size_t)n, ": %s", e->text);
+    if ((size_t)n < sizeof text && snprintf(text + n, sizeof text - (size_t)n, ": %s", e->text) < 0)
+        text[n] = '\0';
     memcpy(e->text, text, sizeof text);
     keep_one_line(e->text);
     return false;
