@@ -1,56 +1,76 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/error.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Foreign names and texts end up in messages: none of them may start a new line or move a terminal's cursor. */
+enum { TEXT_MOST = sizeof((struct error *)0)->text - 1 };
+
+/* What may move a terminal's cursor, end the line, or make it read otherwise than it is written. */
+static bool is_unfit(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/*
+ * Foreign names and texts end up in messages, a file's name with any bytes at all. What is not fit becomes '?'; a
+ * character that a cut has split goes, for it is not the name's fault.
+ */
 static void keep_one_line(char *text)
 {
-    size_t size = strlen(text);
+    const char *at = text, *end = text + strlen(text);
+    char *out = text;
 
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c < 0x20 || c == 0x7f)
-            text[i] = '?';
+    while (at < end) {
+        const char *from = at;
+        uint32_t c = utf8_next(&at, end);
+        size_t size = (size_t)(at - from);
+        if (c == 0xfffd && size == 1) {
+            unsigned char lead = (unsigned char)*from;
+            size_t want = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+            if (lead >= 0xc2 && (size_t)(end - from) < want && end - text == TEXT_MOST)
+                break;
+            *out++ = '?';
+        } else if (is_unfit(c)) {
+            *out++ = '?';
+        } else {
+            memmove(out, from, size);
+            out += size;
+        }
     }
-    /* A cut may have split a character: drop its incomplete tail. */
-    size_t tail = size;
-    while (tail > 0 && size - tail < 3 && ((unsigned char)text[tail - 1] & 0xc0) == 0x80)
-        tail--;
-    if (tail > 0) {
-        unsigned char lead = (unsigned char)text[tail - 1];
-        size_t want = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-        if (want > size - tail + 1)
-            text[tail - 1] = '\0';
-    }
+    *out = '\0';
 }
 
 bool error_set(struct error *e, const char *format, ...)
 {
+    char text[sizeof e->text];
     va_list args;
 
     va_start(args, format);
-    vsnprintf(e->text, sizeof e->text, format, args);
+    if (vsnprintf(text, sizeof text, format, args) < 0)
+        text[0] = '\0';
     va_end(args);
+    memcpy(e->text, text, sizeof text);
     keep_one_line(e->text);
     return false;
 }
 
 bool error_prefix(struct error *e, const char *format, ...)
 {
-    char rest[sizeof e->text];
+    char text[sizeof e->text];
     va_list args;
 
-    memcpy(rest, e->text, sizeof rest);
     va_start(args, format);
-    int n = vsnprintf(e->text, sizeof e->text, format, args);
+    int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
     if (n < 0)
         n = 0;
-    if ((size_t)n < sizeof e->text)
-        snprintf(e->text + n, sizeof e->text - (size_t)n, ": %s", rest);
+    if ((size_t)n < sizeof text && snprintf(text + n, sizeof text - (size_t)n, ": %s", e->text) < 0)
+        text[n] = '\0';
+    memcpy(e->text, text, sizeof text);
     keep_one_line(e->text);
     return false;
 }

@@ -15,10 +15,12 @@
 #define PRINTF_LIKE(words, first) __attribute__((format(printf, words, first)))
 
 struct error {
-    char text[480]; /* NUL-terminated UTF-8, one line: control characters are replaced by '?' */
+    /* NUL-terminated UTF-8, one line: control characters, bidi controls and what is not UTF-8 are replaced by '?' */
+    char text[480];
 };
 
-/* Sets the text and returns false, so that `return error_set(e, ...)` reads as what it does. */
+/* Sets the text and returns false, so that `return error_set(e, ...)` reads as what it does. The arguments may point
+ * into e->text. */
 bool error_set(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Puts the formatted words and ": " in front of the text; returns false. The end is cut if it gets too long. */

@@ -139,6 +139,9 @@ static int sync_folder_of(const char *path)
         return -1;
     int result = fsync(fd);
     int why = errno;
+    /* Some file systems have no such thing for a folder, and say so. */
+    if (result != 0 && why == EINVAL)
+        result = 0;
     close(fd);
     errno = why;
     return result;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include <stdbool.h>
+
 uint32_t utf8_next(const char **at, const char *end)
 {
     const unsigned char *p = (const unsigned char *)*at;
@@ -20,13 +22,17 @@ uint32_t utf8_next(const char **at, const char *end)
         *at += 1;
         return 0xfffd;
     }
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     uint32_t c = lead & (0x7fu >> size);
+    bool valid = true;
     for (size_t i = 1; i < size; i++) {
-        if ((p[i] & 0xc0) != 0x80) {
-            *at += 1;
-            return 0xfffd;
-        }
+        valid = valid && (p[i] & 0xc0) == 0x80;
         c = c << 6 | (p[i] & 0x3fu);
+    }
+    /* Too long a form, a surrogate, beyond Unicode: decoders that disagree on these are how checks are walked round. */
+    if (!valid || c < least[size] || (c >= 0xd800 && c <= 0xdfff) || c > 0x10ffff) {
+        *at += 1;
+        return 0xfffd;
     }
     *at += size;
     return c;

@@ -22,19 +22,27 @@ struct edition_facts {
     uint64_t sequence; /* YYYYMMDDHHMMSS, UTC: a later edition has a higher one */
 };
 void edition_facts_finish(struct edition_facts *f);
+/* All that the writer will ask for, so that a long build can fail at its start. */
+MUST_CHECK bool edition_facts_check(const struct edition_facts *f, struct error *e);
 
-/* The keys a reader trusts; opaque, see signature.h. NULL stands for none: then a signature is checked for its form
- * only. */
+/* The keys a reader trusts and whether it takes unsigned editions: keyring.h. */
 struct keyring;
 
 struct edition;
 
-/* Opens and proves everything up to the manifest. NULL and the reason (which does not name the path) on failure. */
+/*
+ * Opens and proves everything up to the manifest. NULL and the reason (the end of a sentence whose subject is the file:
+ * "is cut short: ...") on failure. `trusted` NULL: unsigned editions are taken and a signature is checked for its form
+ * only.
+ */
 MUST_CHECK struct edition *edition_open(const char *path, const struct keyring *trusted, struct error *e);
+/* The same from an open descriptor, which belongs to the edition from now on, also if this fails. */
+MUST_CHECK struct edition *edition_open_fd(int fd, const struct keyring *trusted, struct error *e);
 void edition_close(struct edition *e); /* takes NULL */
 
 const struct edition_facts *edition_facts(const struct edition *e);
-size_t edition_count(const struct edition *e); /* articles; at least 1 */
+size_t edition_count(const struct edition *e);  /* articles; at least 1 */
+uint64_t edition_size(const struct edition *e); /* bytes of the file */
 /* The name of the key that signed it (of the trusted ones), "" if the signer is unknown, NULL if unsigned. */
 const char *edition_signer(const struct edition *e);
 
@@ -44,5 +52,11 @@ MUST_CHECK bool edition_article(struct edition *e, size_t index, struct article 
 /* Reads every entry and keeps none. `progress` may be NULL; it is called after each entry. */
 MUST_CHECK bool edition_verify(struct edition *e, void (*progress)(void *user, size_t done, size_t all), void *user,
                                struct error *err);
+
+/* The file's parts as they stand in it; they live as long as the edition. The block's size is 0 if it is unsigned. */
+const void *edition_manifest(const struct edition *e, size_t *size);
+const void *edition_block(const struct edition *e, size_t *size);
+/* The descriptor (still the edition's) and where in it the entries lie. */
+int edition_entries(const struct edition *e, uint64_t *at, uint64_t *size);
 
 #endif

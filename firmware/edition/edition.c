@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "edition/edition.h"
+
+#include "edition/format.h"
+#include "edition/signature.h"
+#include "edition/wording.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct edition {
+    int fd;
+    struct format_header header;
+    uint8_t *manifest; /* and the block after it; the one allocation that grows with the number of articles */
+    const uint8_t *records;
+    size_t count;
+    struct edition_facts facts;
+    char *signer;
+};
+
+void edition_facts_finish(struct edition_facts *f)
+{
+    free(f->publication);
+    free(f->title);
+    free(f->date);
+    free(f->language);
+    *f = (struct edition_facts){0};
+}
+
+static bool check_text(const char *what, const char *text, struct error *e)
+{
+    struct error why;
+    size_t size = strlen(text);
+
+    if (size > EDITION_TEXT_MOST)
+        return error_set(e, "its %s is %zu bytes, more than the %d allowed", what, size, EDITION_TEXT_MOST);
+    return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "its %s %s", what, why.text);
+}
+
+bool edition_facts_check(const struct edition_facts *f, struct error *e)
+{
+    if (f->publication[0] == '\0')
+        return error_set(e, "its publication has no name");
+    if (!check_text("publication", f->publication, e) || !check_text("title", f->title, e))
+        return false;
+    if (f->date[0] != '\0' && !wording_is_date(f->date))
+        return error_set(e, "its date is \"%.40s\", not a day such as 2026-07-22", f->date);
+    if (f->language[0] != '\0' && !wording_is_language(f->language))
+        return error_set(e, "its language is \"%.40s\", not a tag such as en or pt-BR", f->language);
+    return wording_is_sequence(f->sequence) ||
+           error_set(e, "its sequence is %" PRIu64 ", not a time as YYYYMMDDHHMMSS", f->sequence);
+}
+
+/* How many bytes there were of those asked for; -1 and errno. */
+static ssize_t read_at(int fd, void *data, size_t size, uint64_t at)
+{
+    size_t got = 0;
+
+    while (got < size) {
+        ssize_t n = pread(fd, (uint8_t *)data + got, size - got, (off_t)(at + got));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        if (n == 0)
+            break;
+        got += (size_t)n;
+    }
+    return (ssize_t)got;
+}
+
+static bool open_header(struct edition *ed, struct error *e)
+{
+    uint8_t head[FORMAT_HEADER];
+    struct stat st;
+
+    if (fstat(ed->fd, &st) != 0)
+        return error_set(e, "cannot be read: %s", strerror(errno));
+    if (S_ISDIR(st.st_mode))
+        return error_set(e, "is a folder, not an edition");
+    if (!S_ISREG(st.st_mode))
+        return error_set(e, "is not a regular file");
+    ssize_t n = read_at(ed->fd, head, sizeof head, 0);
+    if (n < 0)
+        return error_set(e, "cannot be read: %s", strerror(errno));
+    return format_take_header(head, (size_t)n, (uint64_t)st.st_size, &ed->header, e);
+}
+
+static bool open_manifest(struct edition *ed, struct error *e)
+{
+    size_t size = (size_t)ed->header.manifest_size + ed->header.signature_size;
+    uint8_t hash[FORMAT_HASH];
+
+    ed->manifest = malloc(size);
+    if (ed->manifest == NULL)
+        return error_memory(e);
+    ssize_t n = read_at(ed->fd, ed->manifest, size, FORMAT_HEADER);
+    if (n < 0)
+        return error_set(e, "cannot be read: %s", strerror(errno));
+    if ((size_t)n < size)
+        return error_set(e, "is cut short: its manifest ends early");
+    format_hash(ed->manifest, size, hash);
+    return memcmp(hash, ed->header.hash, sizeof hash) == 0 ||
+           error_set(e, "is damaged: its manifest does not match its checksum");
+}
+
+/* On success s->comment_size is 0 if the edition is unsigned. */
+static bool open_signature(struct edition *ed, const struct keyring *trusted, struct signature *s, struct error *e)
+{
+    const char *signer;
+    size_t size = (size_t)ed->header.manifest_size;
+
+    if (ed->header.signature_size == 0)
+        return trusted == NULL || keyring_policy(trusted) == KEYRING_UNSIGNED_TOO ||
+               error_set(e, "is not signed, and this kiosk shows only signed editions");
+    if (!signature_parse(ed->manifest + size, ed->header.signature_size, s, e) ||
+        !signature_check(s, ed->manifest, size, trusted, &signer, e))
+        return false;
+    ed->signer = strdup(signer);
+    return ed->signer != NULL || error_memory(e);
+}
+
+static bool open_facts(struct edition *ed, const struct signature *s, struct error *e)
+{
+    struct cursor c = cursor_over(ed->manifest, (size_t)ed->header.manifest_size);
+    uint64_t entries;
+    uint32_t count;
+
+    if (!format_take_facts(&c, &ed->facts, &count, e))
+        return error_prefix(e, "is damaged");
+    ed->count = count;
+    ed->records = c.at;
+    edition_entries(ed, NULL, &entries);
+    if (!format_check_records(ed->records, ed->count, entries, e))
+        return error_prefix(e, "is damaged");
+    if (ed->header.signature_size == 0)
+        return true;
+    char *comment = signature_comment(&ed->facts);
+    if (comment == NULL)
+        return error_memory(e);
+    bool same = strlen(comment) == s->comment_size && memcmp(comment, s->comment, s->comment_size) == 0;
+    free(comment);
+    return same || error_set(e, "has a signature whose comment belongs to another edition");
+}
+
+struct edition *edition_open_fd(int fd, const struct keyring *trusted, struct error *e)
+{
+    struct edition *ed = calloc(1, sizeof *ed);
+    struct signature s = {.comment_size = 0};
+
+    if (ed == NULL) {
+        close(fd);
+        error_memory(e);
+        return NULL;
+    }
+    ed->fd = fd;
+    bool ok = sodium_init() >= 0 || error_set(e, "cannot be checked: libsodium does not start");
+    if (ok && open_header(ed, e) && open_manifest(ed, e) && open_signature(ed, trusted, &s, e) && open_facts(ed, &s, e))
+        return ed;
+    edition_close(ed);
+    return NULL;
+}
+
+struct edition *edition_open(const char *path, const struct keyring *trusted, struct error *e)
+{
+    /* O_NONBLOCK: a pipe or a device under this name must not hang us. It has no effect on a regular file. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+    if (fd >= 0)
+        return edition_open_fd(fd, trusted, e);
+    if (errno == ENOENT)
+        error_set(e, "is not there");
+    else
+        error_set(e, "cannot be opened: %s", strerror(errno));
+    return NULL;
+}
+
+void edition_close(struct edition *e)
+{
+    if (e == NULL)
+        return;
+    close(e->fd);
+    edition_facts_finish(&e->facts);
+    free(e->manifest);
+    free(e->signer);
+    free(e);
+}
+
+const struct edition_facts *edition_facts(const struct edition *e)
+{
+    return &e->facts;
+}
+
+size_t edition_count(const struct edition *e)
+{
+    return e->count;
+}
+
+uint64_t edition_size(const struct edition *e)
+{
+    return e->header.file_size;
+}
+
+const char *edition_signer(const struct edition *e)
+{
+    return e->signer;
+}
+
+const void *edition_manifest(const struct edition *e, size_t *size)
+{
+    *size = (size_t)e->header.manifest_size;
+    return e->manifest;
+}
+
+const void *edition_block(const struct edition *e, size_t *size)
+{
+    *size = e->header.signature_size;
+    return e->manifest + e->header.manifest_size;
+}
+
+int edition_entries(const struct edition *e, uint64_t *at, uint64_t *size)
+{
+    uint64_t start = FORMAT_HEADER + e->header.manifest_size + e->header.signature_size;
+
+    if (at != NULL)
+        *at = start;
+    *size = e->header.file_size - start;
+    return e->fd;
+}
+
+/* The entry's bytes in *block, which has *room and grows; proved by their hash before anyone looks at them. */
+static bool read_entry(const struct edition *ed, const struct format_record *r, uint8_t **block, size_t *room,
+                       struct error *e)
+{
+    uint64_t start, size;
+    uint8_t hash[FORMAT_HASH];
+
+    int fd = edition_entries(ed, &start, &size);
+    if (*room < r->size) {
+        uint8_t *larger = realloc(*block, (size_t)r->size);
+        if (larger == NULL)
+            return error_memory(e);
+        *block = larger;
+        *room = (size_t)r->size;
+    }
+    ssize_t n = read_at(fd, *block, (size_t)r->size, start + r->offset);
+    if (n < 0)
+        return error_set(e, "cannot be read: entry %" PRIu32 ": %s", r->id, strerror(errno));
+    if ((uint64_t)n < r->size)
+        return error_set(e, "is cut short: entry %" PRIu32 " ends early", r->id);
+    format_hash(*block, (size_t)r->size, hash);
+    return memcmp(hash, r->hash, sizeof hash) == 0 ||
+           error_set(e, "is damaged: entry %" PRIu32 " does not match its checksum", r->id);
+}
+
+static bool read_article(const struct edition *ed, size_t index, struct article *out, uint8_t **block, size_t *room,
+                         struct error *e)
+{
+    struct format_record r = format_record_at(ed->records, index);
+
+    if (!read_entry(ed, &r, block, room, e))
+        return false;
+    return article_decode(*block, (size_t)r.size, out, e) || error_prefix(e, "is damaged: entry %" PRIu32, r.id);
+}
+
+bool edition_article(struct edition *e, size_t index, struct article *out, struct error *err)
+{
+    uint8_t *block = NULL;
+    size_t room = 0;
+
+    assert(index < e->count);
+    *out = (struct article){0};
+    bool ok = read_article(e, index, out, &block, &room, err);
+    free(block);
+    return ok;
+}
+
+bool edition_verify(struct edition *e, void (*progress)(void *user, size_t done, size_t all), void *user,
+                    struct error *err)
+{
+    uint8_t *block = NULL;
+    size_t room = 0;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < e->count; i++) {
+        struct article a;
+        ok = read_article(e, i, &a, &block, &room, err);
+        if (ok)
+            article_finish(&a);
+        if (ok && progress != NULL)
+            progress(user, i + 1, e->count);
+    }
+    free(block);
+    return ok;
+}

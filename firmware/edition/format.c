@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "edition/format.h"
+
+#include "base/file.h"
+#include "edition/signature.h"
+#include "edition/wording.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * As PNG's: a first byte beyond ASCII so that nobody takes it for text and a 7-bit road shows, a name, then CR LF,
+ * ^Z and LF, which a transfer that "mends" line ends or stops at ^Z does not leave alone.
+ */
+static const uint8_t magic[8] = {0x89, 'S', 'F', 'E', '\r', '\n', 0x1a, '\n'};
+
+void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH])
+{
+    crypto_generichash(hash, FORMAT_HASH, data, size, NULL, 0);
+}
+
+void format_put_header(struct buffer *out, const struct format_header *h)
+{
+    buffer_add(out, magic, sizeof magic);
+    buffer_u32(out, FORMAT_VERSION);
+    buffer_u32(out, h->signature_size);
+    buffer_u64(out, h->manifest_size);
+    buffer_u64(out, h->file_size);
+    buffer_add(out, h->hash, sizeof h->hash);
+}
+
+bool format_take_header(const void *data, size_t size, uint64_t file_size, struct format_header *h, struct error *e)
+{
+    struct cursor c = cursor_over(data, size);
+
+    *h = (struct format_header){0};
+    if (size == 0)
+        return error_set(e, "is empty");
+    if (memcmp(data, magic, size < sizeof magic ? size : sizeof magic) != 0)
+        return error_set(e, "is not an edition");
+    if (size < FORMAT_HEADER)
+        return error_set(e, "is cut short: %zu bytes, and its header alone has %d", size, FORMAT_HEADER);
+    cursor_take(&c, sizeof magic);
+    uint32_t version = cursor_u32(&c);
+    h->signature_size = cursor_u32(&c);
+    h->manifest_size = cursor_u64(&c);
+    h->file_size = cursor_u64(&c);
+    memcpy(h->hash, cursor_take(&c, FORMAT_HASH), FORMAT_HASH);
+
+    if (version > FORMAT_VERSION)
+        return error_set(e, "was made by a newer standfirst-pack (format %" PRIu32 "; this reads %d)", version,
+                         FORMAT_VERSION);
+    if (version != FORMAT_VERSION)
+        return error_set(e, "is damaged: there is no format %" PRIu32, version);
+    if (h->file_size > EDITION_FILE_MOST)
+        return error_set(e, "is damaged or too large: it says %" PRIu64 " bytes, more than the %" PRIu64 " allowed",
+                         h->file_size, EDITION_FILE_MOST);
+    if (h->manifest_size < FORMAT_MANIFEST_LEAST || h->manifest_size > FORMAT_MANIFEST_MOST ||
+        (h->signature_size != 0 && h->signature_size < SIGNATURE_LEAST) || h->signature_size > SIGNATURE_MOST ||
+        FORMAT_HEADER + h->manifest_size + h->signature_size >= h->file_size)
+        return error_set(e, "is damaged: the lengths in its header cannot be");
+    if (file_size < h->file_size)
+        return error_set(e, "is cut short: %" PRIu64 " of %" PRIu64 " bytes", file_size, h->file_size);
+    if (file_size > h->file_size)
+        return error_set(e, "is damaged: %" PRIu64 " bytes follow its end", file_size - h->file_size);
+    return true;
+}
+
+static void put_text(struct buffer *out, const char *text)
+{
+    size_t size = strlen(text);
+
+    buffer_u16(out, (uint16_t)size);
+    buffer_add(out, text, size);
+}
+
+void format_put_facts(struct buffer *out, const struct edition_facts *facts, uint32_t count)
+{
+    put_text(out, facts->publication);
+    put_text(out, facts->title);
+    put_text(out, facts->date);
+    put_text(out, facts->language);
+    buffer_u64(out, facts->sequence);
+    buffer_u32(out, count);
+}
+
+static bool take_text(struct cursor *c, const char *what, char **out, struct error *e)
+{
+    size_t size = cursor_u16(c);
+    const uint8_t *at = cursor_take(c, size);
+
+    if (at == NULL)
+        return error_set(e, "its manifest ends within its %s", what);
+    if (size > EDITION_TEXT_MOST)
+        return error_set(e, "its %s is %zu bytes, more than the %d allowed", what, size, EDITION_TEXT_MOST);
+    if (memchr(at, '\0', size) != NULL)
+        return error_set(e, "its %s holds the control character U+0000", what);
+    *out = malloc(size + 1);
+    if (*out == NULL)
+        return error_memory(e);
+    memcpy(*out, at, size);
+    (*out)[size] = '\0';
+    return true;
+}
+
+bool format_take_facts(struct cursor *c, struct edition_facts *facts, uint32_t *count, struct error *e)
+{
+    *facts = (struct edition_facts){0};
+    bool ok = take_text(c, "publication", &facts->publication, e) && take_text(c, "title", &facts->title, e) &&
+              take_text(c, "date", &facts->date, e) && take_text(c, "language", &facts->language, e);
+    if (ok) {
+        facts->sequence = cursor_u64(c);
+        *count = cursor_u32(c);
+        if (c->bad)
+            ok = error_set(e, "its manifest ends before its count");
+        else if (*count == 0 || *count > EDITION_ENTRIES_MOST)
+            ok = error_set(e, "it says %" PRIu32 " articles, not 1 to %d", *count, EDITION_ENTRIES_MOST);
+        else if (cursor_left(c) != (size_t)*count * FORMAT_RECORD)
+            ok = error_set(e, "its manifest's length does not fit its %" PRIu32 " articles", *count);
+        else
+            ok = edition_facts_check(facts, e);
+    }
+    if (!ok)
+        edition_facts_finish(facts);
+    return ok;
+}
+
+void format_put_record(struct buffer *out, const struct format_record *r)
+{
+    buffer_u32(out, r->id);
+    buffer_u32(out, r->type);
+    buffer_u64(out, r->offset);
+    buffer_u64(out, r->size);
+    buffer_add(out, r->hash, sizeof r->hash);
+}
+
+struct format_record format_record_at(const uint8_t *records, size_t index)
+{
+    struct cursor c = cursor_over(records + index * FORMAT_RECORD, FORMAT_RECORD);
+    struct format_record r = {.id = cursor_u32(&c), .type = cursor_u32(&c)};
+
+    r.offset = cursor_u64(&c);
+    r.size = cursor_u64(&c);
+    memcpy(r.hash, cursor_take(&c, FORMAT_HASH), FORMAT_HASH);
+    return r;
+}
+
+bool format_check_records(const uint8_t *records, size_t count, uint64_t entries_size, struct error *e)
+{
+    uint64_t at = 0;
+    uint32_t last = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct format_record r = format_record_at(records, i);
+        if (r.id <= last)
+            return error_set(e, "its entries are not in order (entry %zu)", i + 1);
+        if (r.type != FORMAT_ARTICLE)
+            return error_set(e, "it holds an entry of type %" PRIu32 ", made by a newer standfirst-pack", r.type);
+        if (r.size == 0 || r.size > FORMAT_ENTRY_MOST)
+            return error_set(e, "entry %" PRIu32 " says %" PRIu64 " bytes, not 1 to %d", r.id, r.size,
+                             FORMAT_ENTRY_MOST);
+        if (r.offset != at)
+            return error_set(e, "entry %" PRIu32 " is not where the one before it ends", r.id);
+        at += r.size;
+        last = r.id;
+    }
+    return at == entries_size || error_set(e, "its entries do not end where the file ends");
+}
+
+/* The part of the file that is all bytes of another. */
+static bool copy(int to, int from, uint64_t at, uint64_t size, struct error *e)
+{
+    const size_t room = 1 << 18;
+    uint8_t *block = malloc(room);
+    bool ok = block != NULL || error_memory(e);
+
+    while (ok && size > 0) {
+        ssize_t n = pread(from, block, size < room ? (size_t)size : room, (off_t)at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) {
+            ok = error_set(e, "cannot be written: the articles cannot be read back: %s",
+                           n < 0 ? strerror(errno) : "they end too early");
+        } else if (file_write_all(to, block, (size_t)n) != 0) {
+            ok = error_set(e, "cannot be written: %s", strerror(errno));
+        } else {
+            at += (uint64_t)n;
+            size -= (uint64_t)n;
+        }
+    }
+    free(block);
+    return ok;
+}
+
+bool format_write(const char *path, const struct buffer *manifest, const struct buffer *block, int from,
+                  uint64_t from_at, uint64_t entries_size, struct error *e)
+{
+    struct format_header h = {.signature_size = (uint32_t)block->size, .manifest_size = manifest->size};
+    struct buffer head = {0}, hashed = {0};
+    struct file_new f = {.fd = -1};
+    bool ok = false;
+
+    buffer_add(&hashed, manifest->data, manifest->size);
+    buffer_add(&hashed, block->data, block->size);
+    if (manifest->failed || block->failed || hashed.failed) {
+        error_memory(e);
+        goto out;
+    }
+    h.file_size = FORMAT_HEADER + hashed.size + entries_size;
+    if (h.file_size > EDITION_FILE_MOST) {
+        error_set(e, "would be %" PRIu64 " bytes, more than the %" PRIu64 " allowed", h.file_size, EDITION_FILE_MOST);
+        goto out;
+    }
+    format_hash(hashed.data, hashed.size, h.hash);
+    format_put_header(&head, &h);
+    if (head.failed) {
+        error_memory(e);
+        goto out;
+    }
+    if (!file_new_begin(&f, path, e))
+        goto out;
+    if (file_write_all(f.fd, head.data, head.size) != 0 || file_write_all(f.fd, hashed.data, hashed.size) != 0) {
+        error_set(e, "cannot be written: %s", strerror(errno));
+        goto out;
+    }
+    ok = copy(f.fd, from, from_at, entries_size, e) && file_new_commit(&f, e);
+out:
+    file_new_abandon(&f);
+    buffer_finish(&head);
+    buffer_finish(&hashed);
+    return ok;
+}

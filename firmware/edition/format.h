@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The edition file's fixed parts as bytes, and their bounds: header, manifest, records. FORMAT.md is the
+ * specification. For this room only.
+ */
+#ifndef EDITION_FORMAT_H
+#define EDITION_FORMAT_H
+
+#include "edition/edition.h"
+
+enum {
+    FORMAT_VERSION = 1,
+    FORMAT_HEADER = 64, /* bytes */
+    FORMAT_RECORD = 56, /* bytes */
+    FORMAT_HASH = 32,   /* bytes; BLAKE2b-256 */
+    FORMAT_ARTICLE = 1, /* the one type of entry */
+    FORMAT_ENTRY_MOST = 2 << 20,
+    FORMAT_MANIFEST_LEAST = 4 * 2 + 1 + 8 + 4 + FORMAT_RECORD,
+    FORMAT_MANIFEST_MOST = 4 * 2 + 2 * EDITION_TEXT_MOST + 10 + 35 + 8 + 4 + EDITION_ENTRIES_MOST * FORMAT_RECORD,
+};
+
+struct format_header {
+    uint32_t signature_size; /* 0: unsigned */
+    uint64_t manifest_size, file_size;
+    uint8_t hash[FORMAT_HASH]; /* of manifest and signature block */
+};
+
+struct format_record {
+    uint32_t id, type;
+    uint64_t offset, size; /* of the entry, from the first entry's start */
+    uint8_t hash[FORMAT_HASH];
+};
+
+void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH]);
+
+void format_put_header(struct buffer *out, const struct format_header *h);
+
+/* From the file's first bytes (`size` of them, at most FORMAT_HEADER) and its true size. All bounds are checked. */
+MUST_CHECK bool format_take_header(const void *data, size_t size, uint64_t file_size, struct format_header *h,
+                                   struct error *e);
+
+/* The manifest up to its records. take() checks, and on failure *facts is zeroed. */
+void format_put_facts(struct buffer *out, const struct edition_facts *facts, uint32_t count);
+MUST_CHECK bool format_take_facts(struct cursor *c, struct edition_facts *facts, uint32_t *count, struct error *e);
+
+void format_put_record(struct buffer *out, const struct format_record *r);
+struct format_record format_record_at(const uint8_t *records, size_t index);
+
+/* Every record in its place: ids ascend, entries follow each other without a gap and are `entries_size` bytes. */
+MUST_CHECK bool format_check_records(const uint8_t *records, size_t count, uint64_t entries_size, struct error *e);
+
+/*
+ * Writes the whole file under `path`, durably or not at all: header, manifest, block, then `entries_size` bytes of
+ * `from`, starting at `from_at`.
+ */
+MUST_CHECK bool format_write(const char *path, const struct buffer *manifest, const struct buffer *block, int from,
+                             uint64_t from_at, uint64_t entries_size, struct error *e);
+
+#endif
