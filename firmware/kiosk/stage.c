@@ -179,7 +179,7 @@ bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind
     }
     s->previous = old;
     s->cut = kind == TRANSITION_CUT;
-    s->began = now;
+    s->began = now - FRAME_MS; /* the first step already shows something of the new card */
     s->drawn = 0;
     return true;
 }
