@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A page's furniture: lines that belong to the newspaper's site and not to the article. A table of rules, each with its
+ * reason. A rule must rather miss a line than take a sentence of the article, so lines that report speech, and (but for
+ * rules that say so) whole sentences, are never furniture.
+ */
+#ifndef PACK_FURNITURE_H
+#define PACK_FURNITURE_H
+
+#include <stdbool.h>
+
+enum furniture_then {
+    FURNITURE_ALONE,   /* this line only */
+    FURNITURE_LIST,    /* headlines of other stories may follow */
+    FURNITURE_TAIL,    /* the page's end: other stories with their teasers may follow */
+    FURNITURE_CREDIT,  /* a picture's credit: its caption may stand beside it */
+    FURNITURE_CORRECT, /* a correction note: it may carry the date */
+};
+
+struct furniture {
+    const char *why; /* static */
+    enum furniture_then then;
+};
+
+/* Whether the line is furniture; *out says why. */
+bool furniture_is(const char *line, struct furniture *out);
+
+#endif

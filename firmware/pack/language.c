@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "pack/language.h"
+
+#include "pack/text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+    LOOK_AT = 6000, /* bytes */
+    SURE = 2,       /* of that many words at least */
+};
+
+/* Words that are among the commonest of one language and rare in the others. */
+static const struct {
+    const char *tag, *words;
+} languages[] = {
+    {"en", "the|and|of|to|was|that|is|for|with|he|she|it|his|her|had|by|at|from|have|not|be|this|they|which|said"},
+    {"fr", "le|la|les|des|et|une|du|dans|est|que|qui|pour|pas|sur|avec|ce|il|elle|au|aux|plus|par|sont|mais|ont|"
+           "\xc3\xa9t\xc3\xa9"},
+    {"de",
+     "der|die|das|und|ist|nicht|ein|eine|zu|den|mit|von|auf|f\xc3\xbcr|sich|dem|des|es|auch|wird|hat|sie|er|im|dass"},
+    {"es", "el|los|las|del|y|una|por|con|para|que|se|su|al|lo|como|m\xc3\xa1s|pero|sus|ha|est\xc3\xa1|fue|este"},
+    {"it", "il|gli|della|del|che|di|e|per|una|con|non|sono|dei|nel|alla|da|anche|pi\xc3\xb9|ha|come|si|dal|\xc3\xa8"},
+    {"pt", "o|os|as|do|da|dos|das|em|um|uma|n\xc3\xa3o|para|com|que|na|no|mais|ao|foi|pela|\xc3\xa9|s\xc3\xa3o"},
+    {"nl", "de|het|een|van|en|dat|niet|op|zijn|voor|met|die|er|aan|ook|naar|bij|hij|wordt|heeft|maar|dit"},
+    {"sv", "och|att|det|som|en|p\xc3\xa5|\xc3\xa4r|av|f\xc3\xb6r|med|den|till|inte|har|ett|om|var|jag|han|men"},
+    {"cy", "yr|yn|ac|ar|mae|o|i|y|wedi|ei|bod|oedd|hyn|eu|gan|fod|nid|ond|rhaid|sydd"},
+};
+enum { LANGUAGES = sizeof languages / sizeof *languages };
+
+const char *language_guess(const char *text, size_t size)
+{
+    size_t counts[LANGUAGES] = {0}, words = 0;
+
+    if (size > LOOK_AT)
+        size = LOOK_AT;
+    for (size_t at = 0; at < size;) {
+        while (at < size && !(isalpha((unsigned char)text[at]) || (unsigned char)text[at] >= 0xc3))
+            at++;
+        size_t n = 0;
+        while (at + n < size && (isalpha((unsigned char)text[at + n]) || (unsigned char)text[at + n] >= 0x80))
+            n++;
+        if (n == 0)
+            break;
+        words++;
+        for (size_t i = 0; n <= 6 && i < LANGUAGES; i++)
+            counts[i] += text_in(languages[i].words, text + at, n);
+        at += n;
+    }
+    size_t best = 0, second = 1;
+    for (size_t i = 1; i < LANGUAGES; i++) {
+        if (counts[i] > counts[best]) {
+            second = best;
+            best = i;
+        } else if (i != best && (counts[i] > counts[second] || second == best)) {
+            second = i;
+        }
+    }
+    bool clear = counts[best] >= SURE && counts[best] * 10 > words && counts[best] > counts[second];
+    return clear ? languages[best].tag : NULL;
+}
