@@ -139,6 +139,12 @@ endef
 $(foreach t,$(FUZZERS),$(eval $(call fuzz_target,$(t))))
 FUZZ_PROGRAMS := $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzzers/%)
 
+# The quote reader alone, for measuring it: tests/quotes/run BUILD GOLD.
+$(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,pack)
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) $(CFLAGS_pack) -MF $@.d $< $(call archives,pack) $(LDFLAGS) $(LINK_pack) -o $@
+
 .PHONY: unit unit-programs fuzz-programs
 unit-programs: $(UNIT)
 unit:
@@ -188,7 +194,7 @@ fuzz: ## run each fuzz target with libFuzzer for FUZZ_SECONDS (60); what it find
 
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
-quotes: all ## judge the quote finder on the articles in QUOTES (../shared/quotes)
+quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)
 	@tests/quotes/run $(BUILD) $(QUOTES)
 
 # The programs look for their files under these names, so another prefix suits a package's DESTDIR only.
