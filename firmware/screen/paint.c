@@ -264,11 +264,8 @@ struct picture *painter_paint(struct painter *p, const struct page *page, const 
         paint_box(p, &page->boxes[i], 0xff000000 | theme->inks[page->boxes[i].ink]);
     for (size_t i = 0; i < page->n_runs && ok; i++)
         ok = paint_run(p, &page->runs[i], 0xff000000 | theme->inks[page->runs[i].ink], e);
-    if (ok) {
-        picture = rows_pack(p->frame, p->touched, p->width, p->height, p->paper);
-        if (picture == NULL)
-            error_memory(e);
-    }
+    if (ok)
+        picture = rows_pack(p->frame, p->touched, p->width, p->height, p->paper, e);
     for (int y = 0; y < p->height; y++) {
         struct columns t = p->touched[y];
         if (t.left < t.right)

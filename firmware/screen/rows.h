@@ -3,6 +3,7 @@
 #ifndef SCREEN_ROWS_H
 #define SCREEN_ROWS_H
 
+#include "screen/palette.h"
 #include "screen/picture.h"
 
 /* `n` pixels from `x` on that differ from the paper (a short gap of paper may be among them). */
@@ -15,12 +16,16 @@ struct row_start {
     uint32_t stretch, pixel;
 };
 
+/*
+ * A pixel is the number of its colour: that halves the memory, and a mix of two pictures needs only the colours mixed.
+ */
 struct picture {
     int width, height;
-    uint32_t paper;                  /* 0xffRRGGBB */
-    struct row_start *rows;          /* height + 1 */
-    const struct stretch *stretches; /* of a row: ascending, apart from one another */
-    const uint32_t *pixels;          /* of all stretches, one after the other */
+    struct row_start *rows;    /* height + 1 */
+    struct stretch *stretches; /* of a row: ascending, apart from one another */
+    uint16_t *pixels;          /* of all stretches, one after the other */
+    uint32_t *colours;         /* 0xffRRGGBB; the first is the paper */
+    size_t n_colours;
 };
 
 /* A half-open range of columns; empty if left >= right. */
@@ -30,9 +35,11 @@ struct columns {
 
 /*
  * The picture of a frame of width x height pixels, of which only the columns touched[y] of each row are looked at and
- * a pixel of 0 stands for paper. NULL if out of memory.
+ * a pixel of 0 stands for paper. Those columns are overwritten. NULL and the reason if out of memory or if it has more
+ * colours than a palette.
  */
-struct picture *rows_pack(const uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper);
+struct picture *rows_pack(uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper,
+                          struct error *e);
 
 /* The columns of a row from its first to its last stretch, not shifted. */
 struct columns rows_extent(const struct picture *p, int y);

@@ -5,28 +5,23 @@
 
 #include "screen/areas.h"
 
-/* In place of a pixel's index: the pixels there are paper. */
-#define PAPER UINT32_MAX
-
-/* `n` pixels from (x, y) of the canvas on that differ between the pictures: where theirs are. */
-struct change {
-    uint32_t from, to; /* index into the picture's pixels, or PAPER */
-    uint16_t x, y, n;
-};
+enum { AREAS_KEPT = 64 };
 
 struct transition {
     enum transition_kind kind;
     const struct picture *from, *to; /* NULL: blank */
     int width, height, dx, dy, direction;
     uint32_t paper;
-    struct areas *areas; /* cut, fade: of all changes; slide: of the last step */
-    int progress;        /* of the last step */
-
-    /* cut, fade */
-    struct change *changes; /* by row, then column */
-    size_t n_changes, room;
-    uint32_t *blank; /* a row of paper */
+    struct areas *areas;          /* cut, fade: of all that differs; slide: of the last step */
+    struct fade *fade;            /* cut, fade; NULL for a slide */
+    struct area list[AREAS_KEPT]; /* cut, fade: the areas as last listed, for every step is of the same ones */
+    size_t n_list, most;          /* most 0: not listed yet */
+    int progress;                 /* of the last step */
 };
+
+/* Finds the pixels that differ, and adds them to t->areas. NULL if out of memory. */
+struct fade *fade_create(struct transition *t);
+void fade_destroy(struct fade *f); /* takes NULL */
 
 /* One step to `progress`, 0 to 256, on a canvas that shows the last one. */
 void fade_step(struct transition *t, const struct canvas *on, int progress);
