@@ -4,7 +4,6 @@
 #include "settings/problem.h"
 #include "settings/table.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -133,10 +132,14 @@ static void say_bare_word(struct walk *w, const char *word, const char *end)
     }
     if (word == end) {
         problem_add(w->problems, w->line, "%s: a value is missing here", w->setting);
-    } else if (row_is_number(w->setting) && digits > 0 && isdigit((unsigned char)word[digits - 1]) &&
-               isalpha((unsigned char)word[digits + strspn(word + digits, " \t")])) {
-        problem_add(w->problems, w->line, "%s: '%s' is not a number: units are left out, write %.*s", w->setting,
-                    whole.text, (int)(digits < 12 ? digits : 12), word);
+    } else if (row_is_number(w->setting) && digits > 0) {
+        const char *behind = word + digits + strspn(word + digits, " \t");
+        if (behind < end && (*behind == '-' || (*behind >= '0' && *behind <= '9')))
+            problem_add(w->problems, w->line, "%s: '%s' is not one number: is a comma missing?", w->setting,
+                        whole.text);
+        else
+            problem_add(w->problems, w->line, "%s: '%s' is not a whole number: units are left out, write %.*s",
+                        w->setting, whole.text, (int)(digits < 12 ? digits : 12), word);
     } else {
         size_t mark = foreign_mark(word, end);
         if (mark > 0) {
