@@ -150,8 +150,10 @@ void check_whole(const struct load *l)
 {
     check_theme_is_known(l);
     check_dwell(l);
-    for (size_t i = 0; i < l->out->n_themes; i++)
-        check_theme(l, i);
+    for (size_t i = 0; i < l->out->n_themes; i++) {
+        if (l->theme_lines[i] > 0)
+            check_theme(l, i);
+    }
     if (l->names->look_for_fonts)
         check_fonts(l);
 }

@@ -13,52 +13,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The first two, night and paper, are the house's; SCREEN in the README says how they came about. */
-static const struct settings_theme own_themes[] = {
-    {"night", 0xf3efe6, 0x131214, 0xf0523d, 0x9b958a, 0x35322f, 0x201e20},
-    {"paper", 0x1b1917, 0xf6f2e9, 0xb3261a, 0x6f685d, 0xd9d2c4, 0xfffdf8},
-};
-
-static const struct settings_key own_keys[] = {
-    {"Right", "next-card", "none", "none", 0},
-    {"Left", "previous-card", "none", "none", 0},
-    {"Down", "next-article", "none", "none", 0},
-    {"Up", "previous-article", "none", "none", 0},
-    {"Page Down", "next-quote", "none", "none", 0},
-    {"Page Up", "previous-quote", "none", "none", 0},
-    {"Home", "home", "none", "none", 0},
-    {"Space", "pause", "none", "none", 0},
-    {"C", "contents", "none", "none", 0},
-    {"I", "info", "none", "none", 0},
-    {"Z", "sleep", "none", "none", 0},
-    {"Q", "quit", "none", "none", 0},
-    {"Escape", "quit", "none", "none", 0},
-};
-
-void settings_defaults(struct settings *out)
-{
-    const struct row_group *groups = row_groups();
-
-    memset(out, 0, sizeof *out);
-    for (size_t i = 0; i < ROW_GROUPS; i++) {
-        for (size_t k = 0; groups[i].kind == GROUP_PLAIN && k < groups[i].n_rows; k++)
-            value_default(&groups[i].rows[k], out);
-    }
-    out->n_themes = sizeof own_themes / sizeof own_themes[0];
-    memcpy(out->themes, own_themes, sizeof own_themes);
-    out->n_keys = sizeof own_keys / sizeof own_keys[0];
-    memcpy(out->keys, own_keys, sizeof own_keys);
-}
-
-const struct settings_theme *settings_theme(const struct settings *s, const char *name)
-{
-    for (size_t i = 0; i < s->n_themes; i++) {
-        if (strcmp(s->themes[i].name, name) == 0)
-            return &s->themes[i];
-    }
-    return NULL;
-}
-
 /* Says that nothing is called so here, and where it might belong or what might be meant. `group` is NULL at the top. */
 static void say_unknown(struct load *l, const config_setting_t *s, const struct row_group *group, const char *where)
 {
@@ -123,6 +77,23 @@ static bool is_group(struct load *l, const config_setting_t *s, const char *wher
     return false;
 }
 
+/* Says which rows a block lacks, if any. */
+static bool has_all(struct load *l, const config_setting_t *block, const struct row_group *group, const char *where)
+{
+    char names[128] = "";
+    size_t size = 0;
+
+    for (size_t k = 0; k < group->n_rows; k++) {
+        const char *name = group->rows[k].name;
+        if (config_setting_get_member(block, name) == NULL && size < sizeof names)
+            size += (size_t)snprintf(names + size, sizeof names - size, "%s'%s'", size > 0 ? ", " : "", name);
+    }
+    if (size > 0)
+        problem_add(l->problems, block->line, "%s: lacks %s: a new theme needs all %zu colours", where, names,
+                    group->n_rows);
+    return size == 0;
+}
+
 static void load_theme(struct load *l, const config_setting_t *block, const struct row_group *group)
 {
     const char *name = config_setting_name(block);
@@ -142,16 +113,12 @@ static void load_theme(struct load *l, const config_setting_t *block, const stru
     size_t i = known != NULL ? (size_t)(known - out->themes) : out->n_themes++;
     struct settings_theme *t = &out->themes[i];
     if (known == NULL) {
-        *t = own_themes[0];
+        *t = out->themes[0];
         snprintf(t->name, sizeof t->name, "%s", name);
     }
-    l->theme_lines[i] = block->line;
     load_rows(l, block, group, where, t, lines);
-    for (size_t k = 0; known == NULL && k < group->n_rows; k++) {
-        if (config_setting_get_member(block, group->rows[k].name) == NULL)
-            problem_add(l->problems, block->line, "%s: lacks '%s': a theme of its own needs all %zu colours", where,
-                        group->rows[k].name, group->n_rows);
-    }
+    if (known != NULL || has_all(l, block, group, where))
+        l->theme_lines[i] = block->line;
 }
 
 static void load_key(struct load *l, const config_setting_t *block, const struct row_group *group, unsigned number)
@@ -161,10 +128,9 @@ static void load_key(struct load *l, const config_setting_t *block, const struct
     unsigned lines[ROWS_MOST] = {0};
     char where[32];
 
-    snprintf(where, sizeof where, "keys, entry %u", number);
+    snprintf(where, sizeof where, "keys[%u]", number);
     if (!is_group(l, block, where))
         return;
-    snprintf(where, sizeof where, "keys[%u]", number);
     /* The key comes first, as what it does by default holds where the entry says nothing. */
     const config_setting_t *key = config_setting_get_member(block, "key");
     if (key == NULL) {

@@ -12,7 +12,7 @@ struct load {
     struct settings_problems *problems;
     /* Where each was set; 0: it has its default. */
     unsigned row_lines[ROW_GROUPS][ROWS_MOST];
-    unsigned theme_lines[SETTINGS_THEMES_MOST];
+    unsigned theme_lines[SETTINGS_THEMES_MOST]; /* 0 also for one that lacks colours */
     unsigned key_lines[SETTINGS_KEYS_MOST];
 };
 

@@ -6,6 +6,8 @@
 #include <string.h>
 
 static void add(struct settings_problems *problems, unsigned line, bool advice, const char *format, va_list args)
+    PRINTF_LIKE(4, 0);
+static void add(struct settings_problems *problems, unsigned line, bool advice, const char *format, va_list args)
 {
     struct error e;
 

@@ -39,14 +39,15 @@ static char scan_value(struct walk *w, bool in_list)
     case '"':
         do {
             if (!walk_text(w)) {
-                problem_add(w->problems, w->line, "the text that begins in this line is not closed with \" in it");
+                problem_add(w->problems, w->line, "%s: the text that begins in this line is not closed with \" in it",
+                            w->setting);
                 return 0;
             }
             line = w->line;
             walk_blank(w);
         } while (*w->at == '"' && !in_list);
         if (*w->at == '"') {
-            problem_add(w->problems, line, "a comma is missing after this text");
+            problem_add(w->problems, line, "%s: a comma is missing after this text", w->setting);
             return 0;
         }
         return 's';
@@ -93,10 +94,11 @@ static char scan_list(struct walk *w)
         unsigned line = w->line;
         char kind = note_line(w, line) ? scan_value(w, true) : 0;
         if (kind != 0 && open == '[' && strchr("[({", kind) != NULL) {
-            problem_add(w->problems, line, "between '[' and ']' stand only numbers, texts, true or false");
+            problem_add(w->problems, line, "%s: between '[' and ']' stand only numbers, texts, true or false",
+                        w->setting);
             kind = 0;
         } else if (kind != 0 && open == '[' && first != 0 && kind != first) {
-            problem_add(w->problems, line, "the values between '[' and ']' must all be of one kind");
+            problem_add(w->problems, line, "%s: the values between '[' and ']' must all be of one kind", w->setting);
             kind = 0;
         }
         if (kind == 0) {
@@ -109,7 +111,7 @@ static char scan_list(struct walk *w)
         if (*w->at == ',') {
             comma = w->at++;
         } else if (strchr(";}])", *w->at) == NULL) {
-            problem_add(w->problems, line, "a comma is missing after this value");
+            problem_add(w->problems, line, "%s: a comma is missing after this value", w->setting);
             right = false;
         }
     }
@@ -189,6 +191,7 @@ static void scan_setting(struct walk *w, size_t base)
         return;
     }
     w->at++;
+    memcpy(w->setting, name.text, sizeof name.text);
     size_t values = w->n_lines;
     unsigned first = note_name(w, base, start, (size_t)(name_end - start));
     if (first != 0)

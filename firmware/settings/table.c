@@ -78,7 +78,6 @@ static const struct row display[] = {
      .offset = AT(display.stale_after_days),
      .most = 3650,
      .unit = "days",
-     .number = 3,
      .about = "An edition older than this carries a line that says how old the news is. 0 never says so."},
     {.name = "burn_in_shift",
      .kind = ROW_NUMBER,
@@ -294,10 +293,13 @@ static const struct row_group groups[ROW_GROUPS] = {
     {"edition", GROUP_PLAIN, "What is shown.", ROWS(edition)},
     {"kiosk", GROUP_PLAIN, "This one screen.", ROWS(kiosk)},
     {"fonts", GROUP_PLAIN, "The font files, by their full paths.", ROWS(fonts)},
-    {"touch", GROUP_PLAIN, "What a finger or the mouse does. \"none\" does nothing.", ROWS(touch)},
+    {"touch", GROUP_PLAIN,
+     "What a finger or the mouse does. The actions are next-card, previous-card, next-article, previous-article, "
+     "next-quote, previous-quote, home, pause, contents, info, sleep, quit (in a window only) and none.",
+     ROWS(touch)},
     {"keys", GROUP_KEYS,
      "What the keys of a keyboard do, or of a remote control that acts as one. A key that is not in the list keeps its "
-     "default; \"none\" takes it away.",
+     "default; the action none takes it away.",
      ROWS(keys)},
     {"themes", GROUP_THEMES,
      "Colours, as \"#\" and six hexadecimal digits. night and paper are built in and may be changed here; a theme of "
@@ -326,6 +328,16 @@ const struct row *row_named(const struct row_group *group, const char *name)
             return &group->rows[i];
     }
     return NULL;
+}
+
+bool row_is_number(const char *name)
+{
+    for (size_t i = 0; i < ROW_GROUPS; i++) {
+        const struct row *row = row_named(&groups[i], name);
+        if (row != NULL && (row->kind == ROW_NUMBER || row->kind == ROW_SIDES))
+            return true;
+    }
+    return false;
 }
 
 static void number_expected(const struct row *row, struct buffer *out)
@@ -364,16 +376,16 @@ void row_expects(const struct row *row, struct buffer *out)
         buffer_text(out, "a text in quotes");
         break;
     case ROW_THEME:
-        buffer_text(out, "the name of a theme in quotes");
+        buffer_text(out, "a theme's name in quotes");
         break;
     case ROW_ACTION:
-        buffer_text(out, "the name of an action in quotes");
+        buffer_text(out, "an action's name in quotes");
         break;
     case ROW_LANGUAGE:
         buffer_text(out, "a language's code in quotes, as \"en\"");
         break;
     case ROW_KEY:
-        buffer_text(out, "the name of a key in quotes");
+        buffer_text(out, "a key's name in quotes");
         break;
     case ROW_FILE:
     case ROW_FONT:

@@ -64,4 +64,7 @@ void row_expects(const struct row *row, struct buffer *out);
 const struct row_group *row_group_named(const char *name);
 const struct row *row_named(const struct row_group *group, const char *name);
 
+/* Is a row of that name, in whatever group, a number? */
+bool row_is_number(const char *name);
+
 #endif

@@ -2,8 +2,8 @@
 #include "settings/walk.h"
 
 #include "settings/problem.h"
+#include "settings/table.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -125,17 +125,21 @@ static void say_bare_word(struct walk *w, const char *word, const char *end)
 
     for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++) {
         if (strcasecmp(whole.text, switches[i]) == 0) {
-            problem_add(w->problems, w->line, "'%s' is not a value: write true or false, or \"%s\" if it is a text",
-                        whole.text, whole.text);
+            problem_add(w->problems, w->line, "%s: '%s' is not a value: write true or false, or \"%s\" if it is a text",
+                        w->setting, whole.text, whole.text);
             return;
         }
     }
     if (word == end) {
-        problem_add(w->problems, w->line, "a value is missing here");
-    } else if (digits > 0 && isdigit((unsigned char)word[digits - 1]) &&
-               isalpha((unsigned char)word[digits + strspn(word + digits, " \t")])) {
-        problem_add(w->problems, w->line, "'%s' is not a number: units are left out, write %.*s", whole.text,
-                    (int)(digits < 12 ? digits : 12), word);
+        problem_add(w->problems, w->line, "%s: a value is missing here", w->setting);
+    } else if (row_is_number(w->setting) && digits > 0) {
+        const char *behind = word + digits + strspn(word + digits, " \t");
+        if (behind < end && (*behind == '-' || (*behind >= '0' && *behind <= '9')))
+            problem_add(w->problems, w->line, "%s: '%s' is not one number: is a comma missing?", w->setting,
+                        whole.text);
+        else
+            problem_add(w->problems, w->line, "%s: '%s' is not a whole number: units are left out, write %.*s",
+                        w->setting, whole.text, (int)(digits < 12 ? digits : 12), word);
     } else {
         size_t mark = foreign_mark(word, end);
         if (mark > 0) {
@@ -146,7 +150,8 @@ static void say_bare_word(struct walk *w, const char *word, const char *end)
             }
         }
         struct problem_excerpt inner = problem_excerpt(word, (size_t)(end - word));
-        problem_add(w->problems, w->line, "'%s' is not a value: a text is written in straight double quotes, \"%s\"",
+        problem_add(w->problems, w->line,
+                    "%s: '%s' is not a value: a text is written in straight double quotes, \"%s\"", w->setting,
                     whole.text, inner.text);
     }
 }
@@ -159,7 +164,8 @@ static bool check_number(struct walk *w, char *word, char *end)
     errno = 0;
     long long v = strtoll(word, NULL, 10);
     if (errno != 0 || v < INT_MIN || v > INT_MAX) {
-        problem_add(w->problems, w->line, "%s is too large a number", problem_excerpt(word, (size_t)(end - word)).text);
+        problem_add(w->problems, w->line, "%s: %s is too large a number", w->setting,
+                    problem_excerpt(word, (size_t)(end - word)).text);
         return false;
     }
     while (*digits == '0' && digits + 1 < end) {

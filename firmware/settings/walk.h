@@ -18,7 +18,8 @@ struct name {
 struct walk {
     char *at, *end; /* end: at a NUL, with room for closing brackets after it */
     unsigned line;
-    bool stop; /* something is wrong with the text as a whole */
+    char setting[48]; /* the name of the setting at hand, for messages */
+    bool stop;        /* something is wrong with the text as a whole */
     struct settings_problems *problems;
     struct name *names;
     size_t n_names;

@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: MIT */
+#include "settings/settings.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char *const actions[] = {"next-card", "previous-card", "next-article", "home", "contents", "pause", NULL};
+static const char *const languages[] = {"en", "fr", NULL};
+
+static bool key_known(const char *name)
+{
+    static const char *const known[] = {"Right", "Left", "Page Down", "F5", "f5", "Space"};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(known[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const struct settings_names names = {.actions = actions, .languages = languages, .key_known = key_known};
+static struct settings s;
+static struct settings_problems problems;
+
+static bool parse_bytes(const void *data, size_t size)
+{
+    return settings_parse("a.conf", data, size, &names, &s, &problems);
+}
+
+static bool parse(const char *text)
+{
+    return parse_bytes(text, strlen(text));
+}
+
+static void print_problems(void)
+{
+    for (size_t i = 0; i < problems.n; i++)
+        print_message("    %u: %s\n", problems.items[i].line, problems.items[i].text);
+}
+
+/* What is wrong and in which line: every problem the text gives, in order, and no other. */
+struct mistake {
+    const char *text;
+    struct {
+        unsigned line;
+        const char *says; /* all of it */
+    } wanted[4];
+};
+
+static const struct mistake mistakes[] = {
+    /* names */
+    {"theme = \"paper\";", {{1, "theme: 'theme' belongs in the group 'display'"}}},
+    {"\n\ncycle: { clock = \"off\"; };", {{3, "cycle.clock: 'clock' belongs in the group 'display'"}}},
+    {"disply: { theme = \"paper\"; };", {{1, "disply: there is no such group; did you mean 'display'?"}}},
+    {"display: { trnasition = \"cut\"; };",
+     {{1, "display.trnasition: there is no such key; did you mean 'transition'?"}}},
+    {"display: { Theme = \"paper\"; };", {{1, "display.Theme: there is no such key; did you mean 'theme'?"}}},
+    {"display: { dwell-least = 6; };",
+     {{1, "display.dwell-least: there is no such key; did you mean 'dwell_least' in the group 'cycle'?"}}},
+    {"cycle: { dwell = 6; };", {{1, "cycle.dwell: there is no such key; did you mean 'dwell_least'?"}}},
+    {"display: { xyzzy = 1; };\nplugh = 2;",
+     {{1, "display.xyzzy: there is no such key"}, {2, "plugh: there is no such group"}}},
+    {"display: {\n  theme = \"paper\";\ncycle: {\n  automatic = false;\n};\n",
+     {{1, "the '{' in this line is not closed with '}'"},
+      {3, "display.cycle: the group 'cycle' stands by itself; is the '}' before it missing?"}}},
+    {"cycle: {\n  automatic = true;\n  automatic = false;\n};",
+     {{3, "'automatic' is set twice; line 2 sets it first"}}},
+    {"cycle: { automatic = true; };\ncycle: { automatic = true; };",
+     {{2, "'cycle' is set twice; line 1 sets it first"}}},
+    /* kinds */
+    {"cycle: { dwell_least = \"long\"; };",
+     {{1, "cycle.dwell_least: expected a whole number of seconds from 1 to 600, found the text \"long\""}}},
+    {"cycle: { dwell_least = 0; };",
+     {{1, "cycle.dwell_least: expected a whole number of seconds from 1 to 600, found the number 0"}}},
+    {"cycle: { dwell_least = 6.5; };",
+     {{1, "cycle.dwell_least: expected a whole number of seconds from 1 to 600, found the number 6.5"}}},
+    {"cycle: { automatic = 1; };", {{1, "cycle.automatic: expected true or false, found the number 1"}}},
+    {"cycle: { automatic = \"true\"; };", {{1, "cycle.automatic: expected true or false, found the text \"true\""}}},
+    {"cycle = 5;", {{1, "cycle: expected a group { name = value; ... }, found the number 5"}}},
+    {"cycle: { automatic: { on = true; }; };", {{1, "cycle.automatic: expected true or false, found a group { ... }"}}},
+    {"display: { transition = \"wipe\"; };",
+     {{1, "display.transition: expected \"cut\", \"fade\" or \"slide\", found the text \"wipe\""}}},
+    {"display: { rotation = 45; };",
+     {{1, "display.rotation: expected 0, 90, 180 or 270 degrees, found the number 45"}}},
+    {"display: { rotation = 360; };",
+     {{1, "display.rotation: expected 0, 90, 180 or 270 degrees, found the number 360"}}},
+    {"display: { display = 8; };", {{1, "display.display: expected a whole number from 0 to 7, found the number 8"}}},
+    {"display: { safe_area = [1, 2, 3]; };",
+     {{1,
+       "display.safe_area: expected four whole numbers of px from 0 to 400, as in [0, 24, 0, 24], found a list of 3"}}},
+    {"display: { safe_area = [1, 2,\n 401, 4]; };",
+     {{2, "display.safe_area: expected four whole numbers of px from 0 to 400, as in [0, 24, 0, 24], found the number "
+          "401"}}},
+    {"kiosk: { name = true; };", {{1, "kiosk.name: expected a text in quotes, found true"}}},
+    {"kiosk: { name = \"a\\tb\"; };",
+     {{1, "kiosk.name: has a character that cannot be shown, such as a tab or a new line"}}},
+    {"kiosk: { name = \"\\xff\"; };",
+     {{1, "kiosk.name: has a character that cannot be shown, such as a tab or a new line"}}},
+    {"kiosk: { name = \"0123456789012345678901234567890123456789\"; };",
+     {{1, "kiosk.name: is 40 bytes long, 39 are the most"}}},
+    {"kiosk: { language = \"fra\"; };", {{1, "kiosk.language: there is no language \"fra\"; did you mean \"fr\"?"}}},
+    {"kiosk: { language = \"tlh\"; };", {{1, "kiosk.language: there is no language \"tlh\""}}},
+    {"edition: { path = \"tuesday.edition\"; };",
+     {{1, "edition.path: expected a file's full path, beginning with '/', found the text \"tuesday.edition\""}}},
+    {"fonts: { text = \"\"; };",
+     {{1, "fonts.text: expected a file's full path, beginning with '/', found the text \"\""}}},
+    {"fonts: { fallback = \"/a.ttf\"; };",
+     {{1, "fonts.fallback: expected full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"], found the text "
+          "\"/a.ttf\""}}},
+    {"fonts: { fallback = [ \"/a.ttf\",\n \"b.ttf\",\n \"c.ttf\"\n ]; };",
+     {{2, "fonts.fallback: expected a file's full path, beginning with '/', found the text \"b.ttf\""},
+      {3, "fonts.fallback: expected a file's full path, beginning with '/', found the text \"c.ttf\""}}},
+    {"fonts: { fallback = [1, 2]; };",
+     {{1, "fonts.fallback: expected full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"], found the number 1"},
+      {1, "fonts.fallback: expected full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"], found the number 2"}}},
+    {"fonts: { fallback = [\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\",\"/\","
+     "\"/\",\"/\"]; };",
+     {{1, "fonts.fallback: names 17 files, 16 are the most"}}},
+    /* actions, keys, themes */
+    {"touch: { hold = \"contnets\"; };",
+     {{1, "touch.hold: there is no action \"contnets\"; did you mean \"contents\"?"}}},
+    {"touch: { hold = \"next_card\"; };",
+     {{1, "touch.hold: there is no action \"next_card\"; did you mean \"next-card\"?"}}},
+    {"touch: { hold = \"fly\"; };", {{1, "touch.hold: there is no action \"fly\""}}},
+    {"touch: { hold = 3; };", {{1, "touch.hold: expected an action's name in quotes, found the number 3"}}},
+    {"keys: { Right = \"home\"; };",
+     {{1, "keys: expected a list ( { key = \"F5\"; press = \"home\"; }, ... ), found a group { ... }"}}},
+    {"keys = (\n {key = \"F5\"; press = \"homme\";},\n {press = \"home\";},\n 7,\n {key = \"PageDown\";}\n);",
+     {{2, "keys[1].press: there is no action \"homme\"; did you mean \"home\"?"},
+      {3, "keys[2]: lacks 'key', the name of the key"},
+      {4, "keys[3]: expected a group { name = value; ... }, found the number 7"},
+      {5, "keys[4].key: there is no key \"PageDown\"; did you mean \"Page Down\"?"}}},
+    {"keys = (\n {key = \"F5\"; press = \"home\";},\n {key = \"f5\"; press = \"pause\";} );",
+     {{3, "keys[2]: the key \"f5\" is in the list twice; line 2 has it first"}}},
+    {"keys = ( {key = \"F5\"; action = \"home\";} );", {{1, "keys[1].action: there is no such key"}}},
+    {"themes = (1);", {{1, "themes: expected a group { name = value; ... }, found a list of 1"}}},
+    {"themes: { night = 3; };", {{1, "themes.night: expected a group { name = value; ... }, found the number 3"}}},
+    {"themes: { night: { ink = \"#fff\"; muted = \"#12345g\"; }; };",
+     {{1, "themes.night.ink: expected a colour in quotes, as \"#1b1917\", found the text \"#fff\""},
+      {1, "themes.night.muted: expected a colour in quotes, as \"#1b1917\", found the text \"#12345g\""}}},
+    {"themes: {\n dusk: { ink = \"#ffffff\"; paper = \"#000000\"; };\n};",
+     {{2, "themes.dusk: lacks 'accent', 'muted', 'rule', 'panel': a new theme needs all 6 colours"}}},
+    {"display: { theme = \"nihgt\"; };", {{1, "display.theme: there is no theme \"nihgt\"; did you mean \"night\"?"}}},
+    {"display: { theme = \"sepia\"; };",
+     {{1, "display.theme: there is no theme \"sepia\": it would be a block in the group themes"}}},
+    {"cycle: {\n dwell_most = 10;\n dwell_least = 20;\n};",
+     {{3, "cycle.dwell_least: 20 seconds is more than cycle.dwell_most, 10 seconds"}}},
+    /* the text itself */
+    {"cycle: { home_after = 99999999999; };", {{1, "home_after: 99999999999 is too large a number"}}},
+    {"cycle: { home_after = -99999999999; };", {{1, "home_after: -99999999999 is too large a number"}}},
+    {"cycle: { home_after = 30 s; };", {{1, "home_after: '30 s' is not a whole number: units are left out, write 30"}}},
+    {"cycle: { home_after = 30s }", {{1, "home_after: '30s' is not a whole number: units are left out, write 30"}}},
+    {"cycle: { home_after = 5-6; };", {{1, "home_after: '5-6' is not a whole number: units are left out, write 5-6"}}},
+    {"cycle: { automatic = yes; };",
+     {{1, "automatic: 'yes' is not a value: write true or false, or \"yes\" if it is a text"}}},
+    {"display: { theme = night; };",
+     {{1, "theme: 'night' is not a value: a text is written in straight double quotes, \"night\""}}},
+    {"display: { theme = 'night'; };",
+     {{1, "theme: ''night'' is not a value: a text is written in straight double quotes, \"night\""}}},
+    {"display: { theme = \xe2\x80\x9cnight\xe2\x80\x9d; };",
+     {{1, "theme: '\xe2\x80\x9cnight\xe2\x80\x9d' is not a value: a text is written in straight double quotes, "
+          "\"night\""}}},
+    {"display: { clock = 12h; };",
+     {{1, "clock: '12h' is not a value: a text is written in straight double quotes, \"12h\""}}},
+    {"fonts: { text = /usr/a b.ttf; };",
+     {{1, "text: '/usr/a b.ttf' is not a value: a text is written in straight double quotes, \"/usr/a b.ttf\""}}},
+    {"display: { theme \"night\"; };", {{1, "after 'theme' comes '=' and a value"}}},
+    {"display: { theme\n };", {{1, "after 'theme' comes '=' and a value"}}},
+    {"display: { theme = ; };", {{1, "theme: a value is missing here"}}},
+    {"display: { theme =\n clock = \"off\"; };", {{1, "after 'theme =' a value is missing"}}},
+    {"display: {\n theme = \"night;\n clock = \"12h\";\n};",
+     {{2, "theme: the text that begins in this line is not closed with \" in it"}}},
+    {"fonts: { fallback = [\"/a\"\n \"/b\"]; };", {{1, "fallback: a comma is missing after this text"}}},
+    {"display: { safe_area = [1 2, 3, 4]; };", {{1, "safe_area: '1 2' is not one number: is a comma missing?"}}},
+    {"display: { safe_area = [1, \"2\", 3, 4]; };",
+     {{1, "safe_area: the values between '[' and ']' must all be of one kind"}}},
+    {"display: { safe_area = [1, [2], 3, 4]; };",
+     {{1, "safe_area: between '[' and ']' stand only numbers, texts, true or false"}}},
+    {"display: { safe_area = [1, 2, 3, 4; };", {{1, "the '[' in this line is not closed with ']'"}}},
+    {"display: { safe_area = [1, 2, 3, 4); };", {{1, "')' closes the '[' of line 1: write ']'"}}},
+    {"keys = ( { key = \"F5\"; press = \"home\"; }", {{1, "the '(' in this line is not closed with ')'"}}},
+    {"cycle: { automatic = true; }; };", {{1, "this '}' closes nothing"}}},
+    {"cycle: { automatic = true; ] };", {{1, "this ']' closes nothing"}}},
+    {"@include \"other.conf\"\ncycle: { home_after = -1; };",
+     {{1, "@include is not taken: all settings are in one file"},
+      {2, "cycle.home_after: expected a whole number of seconds from 0 to 86400, found the number -1"}}},
+    {"\"cycle\": { \"automatic\": true }",
+     {{1, "names are written without quotes: cycle"}, {1, "names are written without quotes: automatic"}}},
+    {"cycle: { \xc2\xa7 = 3; };", {{1, "'\xc2\xa7' does not belong here: a setting is written  name = value;"}}},
+    {"cycle: { automatic = true; } /* the end", {{1, "the comment that begins with /* here is never closed with */"}}},
+    {"cycle: { } # caf\xe9\n kiosk: { name = \"\xe9\"; };",
+     {{1, "the byte 0xE9 here is not UTF-8: save the file as UTF-8"}}},
+    {"a = (((((((((1)))))))));", {{1, "brackets within brackets, more than 8 deep"}}},
+};
+
+static void every_mistake_is_told_with_its_line(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
+        const struct mistake *m = &mistakes[i];
+        bool as_wanted = !parse(m->text) && problems.left_off == 0;
+        size_t n = 0;
+        for (; n < 4 && m->wanted[n].says != NULL; n++) {
+            as_wanted = as_wanted && n < problems.n && problems.items[n].line == m->wanted[n].line &&
+                        strcmp(problems.items[n].text, m->wanted[n].says) == 0;
+        }
+        if (!as_wanted || problems.n != n) {
+            print_message("%s\n", m->text);
+            print_problems();
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void what_is_right_beside_a_mistake_is_used(void **state)
+{
+    (void)state;
+    assert_false(parse("display: {\n"
+                       "  theme = paper;\n"
+                       "  clock = \"12h\";\n"
+                       "  transition_ms = 5000; rotation = 90;\n"
+                       "  safe_area = [1, 2, 3, 4; # not closed\n"
+                       "  burn_in_shift = 2\n"
+                       "  display = 99999999999\n"
+                       "};\n"
+                       "cycle: { automatic = no }\n"
+                       "kiosk: { name = \"lobby-2\" }\n"));
+    assert_int_equal(problems.n, 5);
+    assert_string_equal(s.display.theme, "night");
+    assert_int_equal(s.display.clock, SETTINGS_CLOCK_12H);
+    assert_int_equal(s.display.transition_ms, 240);
+    assert_int_equal(s.display.rotation, 90);
+    assert_int_equal(s.display.safe_area[0], 0);
+    assert_int_equal(s.display.burn_in_shift, 2);
+    assert_int_equal(s.display.display, 0);
+    assert_true(s.cycle.automatic);
+    assert_string_equal(s.kiosk.name, "lobby-2");
+}
+
+static void every_kind_of_key_reaches_its_place(void **state)
+{
+    (void)state;
+    bool right = parse("display: { theme = \"dusk\"; transition = \"cut\"; article_transition = \"fade\";\n"
+                       "  transition_ms = 2000; safe_area = [1, 2, 3, 400]; rotation = 270; clock = \"off\";\n"
+                       "  date_style = \"year-first\"; stale_after_days = 2; burn_in_shift = 0; burn_in_minutes = 1;\n"
+                       "  fullscreen = FALSE; display = 007; };\n"
+                       "cycle: { automatic = false; words_per_minute = 40; dwell_least = 1; dwell_most = 2;\n"
+                       "  wait_after_press = 0; home_after = +86400; };\n"
+                       "fonts: { headline = \"/h\"; quote = \"/q\"; text = \"/t\"; sans = \"/s\"; sans_bold = \"/b\";\n"
+                       "  fallback = ( \"/1\", \"/2\" ); };\n"
+                       "touch: { tap_left = \"none\"; hold = \"pause\"; left_zone = 50; swipe_least = 2; };\n"
+                       "edition: { path = \"/srv/a \\\"b\\\".edition\"; };\n"
+                       "kiosk: { name = \"Caf\xc3\xa9 \" \"2\"; language = \"fr\"; };\n"
+                       "keys = ( { key = \"Right\"; hold = \"next-article\"; hold_ms = 900; },\n"
+                       "         { key = \"F5\"; press = \"home\"; twice = \"contents\"; },\n"
+                       "         { key = \"Left\"; press = \"none\"; } );\n"
+                       "themes: { dusk: { ink = \"#FFFFFF\"; paper = \"#000001\"; accent = \"#ff0000\";\n"
+                       "  muted = \"#aaaaaa\"; rule = \"#333333\"; panel = \"#111111\"; };\n"
+                       "  paper: { rule = \"#cccccc\"; }; };\n");
+    print_problems();
+    assert_true(right);
+    assert_int_equal(problems.n, 0);
+    assert_string_equal(s.display.theme, "dusk");
+    assert_int_equal(s.display.transition, SETTINGS_CUT);
+    assert_int_equal(s.display.article_transition, SETTINGS_FADE);
+    assert_int_equal(s.display.transition_ms, 2000);
+    assert_int_equal(s.display.safe_area[0], 1);
+    assert_int_equal(s.display.safe_area[3], 400);
+    assert_int_equal(s.display.rotation, 270);
+    assert_int_equal(s.display.clock, SETTINGS_CLOCK_OFF);
+    assert_int_equal(s.display.date, SETTINGS_YEAR_FIRST);
+    assert_int_equal(s.display.stale_after_days, 2);
+    assert_int_equal(s.display.burn_in_minutes, 1);
+    assert_false(s.display.fullscreen);
+    assert_int_equal(s.display.display, 7);
+    assert_false(s.cycle.automatic);
+    assert_int_equal(s.cycle.words_per_minute, 40);
+    assert_int_equal(s.cycle.dwell_least, 1);
+    assert_int_equal(s.cycle.dwell_most, 2);
+    assert_int_equal(s.cycle.wait_after_press, 0);
+    assert_int_equal(s.cycle.home_after, 86400);
+    assert_string_equal(s.fonts.headline, "/h");
+    assert_string_equal(s.fonts.sans_bold, "/b");
+    assert_string_equal(s.fonts.fallback[1], "/2");
+    assert_string_equal(s.fonts.fallback[2], "");
+    assert_string_equal(s.touch.tap_left, "none");
+    assert_string_equal(s.touch.tap_right, "next-card");
+    assert_string_equal(s.touch.hold, "pause");
+    assert_int_equal(s.touch.left_zone, 50);
+    assert_string_equal(s.edition.path, "/srv/a \"b\".edition");
+    assert_string_equal(s.kiosk.name, "Caf\xc3\xa9 2");
+    assert_string_equal(s.kiosk.language, "fr");
+    assert_int_equal(s.n_keys, 14);
+    assert_string_equal(s.keys[0].key, "Right");
+    assert_string_equal(s.keys[0].press, "next-card"); /* as it was */
+    assert_string_equal(s.keys[0].hold, "next-article");
+    assert_int_equal(s.keys[0].hold_ms, 900);
+    assert_string_equal(s.keys[1].press, "none");
+    assert_string_equal(s.keys[13].key, "F5");
+    assert_string_equal(s.keys[13].twice, "contents");
+    assert_string_equal(s.keys[13].hold, "none");
+    assert_int_equal(s.n_themes, 3);
+    assert_int_equal(settings_theme(&s, "dusk")->ink, 0xffffff);
+    assert_int_equal(settings_theme(&s, "dusk")->paper, 1);
+    assert_int_equal(settings_theme(&s, "paper")->rule, 0xcccccc);
+    assert_int_equal(settings_theme(&s, "paper")->ink, 0x1b1917);
+    assert_null(settings_theme(&s, "noon"));
+}
+
+/* Ways of writing that differ from the sample and are right. */
+static void right_in_another_way(void **state)
+{
+    static const char *const texts[] = {
+        "",
+        "\n\n# nothing\n// here /* ! */\n/* nor\n here */",
+        "# no line end",
+        "\xef\xbb\xbf"
+        "display: { theme = \"night\"; };",
+        "display: {\r\n\ttheme = \"night\"\r\n}\r\n",
+        "display: {\r# old line ends\rtheme = \"night\" }\r",
+        "display = { theme = \"night\", clock = \"12h\", },",
+        "display: { theme = \"night\" clock = \"12h\" };;",
+        "display: { ; theme = \"night\" ; ; };",
+        "display\n=\n{\ntheme\n=\n\"night\"\n;\n}",
+        "display: { safe_area = [1, 2, 3, 4,]; };",
+        "display: { safe_area = (1, 2, 3, 4); };",
+        "display: { display = -0; rotation = +0090 /* degrees */; transition_ms = 010; } # end",
+        "keys = ( );",
+        "keys = ( { key = \"F5\" }, );",
+        "fonts: { fallback = []; };",
+        "themes: { };",
+        "kiosk: { name = \"; } # @include \\\"x\\\" /*\"; };",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        bool right = parse(texts[i]);
+        if (!right || problems.n > 0) {
+            print_message("%s\n", texts[i]);
+            print_problems();
+        }
+        assert_true(right);
+        assert_int_equal(problems.n, 0);
+    }
+}
+
+static void leading_zeros_mean_nothing(void **state)
+{
+    (void)state;
+    assert_true(parse("display: { transition_ms = 010; rotation = +0090; };"));
+    assert_int_equal(s.display.transition_ms, 10);
+    assert_int_equal(s.display.rotation, 90);
+}
+
+static void bytes_that_are_no_text_are_refused(void **state)
+{
+    (void)state;
+    static const char nul[] = "display: { theme = \"paper\"; };\0";
+    assert_false(parse_bytes(nul, sizeof nul));
+    assert_int_equal(problems.n, 1);
+    assert_int_equal(problems.items[0].line, 0);
+    assert_string_equal(problems.items[0].text, "has a NUL byte: it is not a text, or not saved as UTF-8");
+    assert_string_equal(s.display.theme, "night");
+
+    size_t size = 300 * 1024;
+    char *large = malloc(size);
+    assert_non_null(large);
+    memset(large, '\n', size);
+    assert_false(parse_bytes(large, size));
+    assert_string_equal(problems.items[0].text, "is 307200 bytes, more than the 262144 allowed");
+    /* As many lines as are allowed: the number of a line does not wrap around. */
+    static const char tail[] = "nonsense = 1;";
+    memcpy(large + 262144 - sizeof tail, tail, sizeof tail - 1);
+    assert_false(parse_bytes(large, 262144));
+    assert_int_equal(problems.n, 1);
+    assert_int_equal(problems.items[0].line, 262144 - sizeof tail + 1);
+    free(large);
+}
+
+static void more_mistakes_than_fit_are_counted(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    for (int i = 0; i < 100; i++)
+        buffer_printf(&text, "x%d = 1;\n", i);
+    assert_false(parse_bytes(text.data, text.size));
+    assert_int_equal(problems.n, SETTINGS_PROBLEMS_MOST);
+    assert_int_equal(problems.left_off, 100 - SETTINGS_PROBLEMS_MOST);
+    text.size = 0;
+    for (int i = 0; i < 20000; i++)
+        buffer_printf(&text, "x%d = 1;\n", i);
+    assert_false(parse_bytes(text.data, text.size)); /* more values than any config of ours has */
+    assert_int_equal(problems.n, 1);
+    assert_string_equal(problems.items[0].text, "more than 8192 values: this cannot be our config file");
+    buffer_finish(&text);
+}
+
+static void hard_to_read_is_advice(void **state)
+{
+    (void)state;
+    assert_true(parse("themes: {\n night: { muted = \"#555555\"; };\n};"));
+    assert_int_equal(problems.n, 2);
+    assert_true(problems.items[0].advice);
+    assert_int_equal(problems.items[0].line, 2);
+    assert_string_equal(problems.items[0].text, "themes.night: hard to read: muted on paper has a contrast of 2.51:1, "
+                                                "it should be at least 4.5:1");
+    assert_int_equal(settings_theme(&s, "night")->muted, 0x555555);
+}
+
+static void a_problem_is_printed_with_file_and_line(void **state)
+{
+    (void)state;
+    struct error e;
+    assert_false(parse("\nx = 1;"));
+    settings_problem_say(&problems, 0, &e);
+    assert_string_equal(e.text, "a.conf:2: x: there is no such group");
+    assert_false(settings_load("/nowhere/a.conf", &names, &s, &problems));
+    assert_int_equal(problems.n, 1);
+    settings_problem_say(&problems, 0, &e);
+    assert_string_equal(e.text, "/nowhere/a.conf: there is no such file");
+}
+
+static void a_file_that_cannot_be_read_gives_the_defaults(void **state)
+{
+    (void)state;
+    static struct settings defaults;
+    settings_defaults(&defaults);
+    assert_true(settings_load(NULL, &names, &s, &problems));
+    assert_int_equal(problems.n, 0);
+    assert_memory_equal(&s, &defaults, sizeof s);
+    assert_false(settings_load("/", &names, &s, &problems));
+    assert_string_equal(problems.items[0].text, "is a folder, not a file");
+    assert_memory_equal(&s, &defaults, sizeof s);
+    assert_false(settings_load("/dev/zero", &names, &s, &problems));
+    assert_string_equal(problems.items[0].text, "is not a regular file");
+}
+
+static void missing_fonts_are_told_with_their_package(void **state)
+{
+    (void)state;
+    struct settings_names looking = names;
+    looking.look_for_fonts = true;
+    static const char text[] = "fonts: {\n"
+                               " headline = \"/nowhere/NotoSerif-Regular.ttf\";\n"
+                               " quote = \"/nowhere/Inter-Bold.otf\";\n"
+                               " text = \"/\";\n"
+                               " sans = \"/nowhere/Ours.otf\";\n"
+                               " sans_bold = \"/dev/null\";\n"
+                               " fallback = [ \"/nowhere/NotoSansCJK-Regular.ttc\" ];\n"
+                               "};";
+    static const char *const wanted[] = {
+        "fonts.headline: /nowhere/NotoSerif-Regular.ttf: there is no such file; it is in the package fonts-noto-core",
+        "fonts.quote: /nowhere/Inter-Bold.otf: there is no such file; it is in the package fonts-inter",
+        "fonts.text: /: this is not a file",
+        "fonts.sans: /nowhere/Ours.otf: there is no such file",
+        "fonts.sans_bold: /dev/null: this is not a file",
+        "fonts.fallback: /nowhere/NotoSansCJK-Regular.ttc: there is no such file; it is in the package fonts-noto-cjk",
+    };
+    assert_false(settings_parse("a.conf", text, strlen(text), &looking, &s, &problems));
+    assert_int_equal(problems.n, 6);
+    for (unsigned i = 0; i < 6; i++) {
+        assert_int_equal(problems.items[i].line, i + 2);
+        assert_string_equal(problems.items[i].text, wanted[i]);
+    }
+    assert_string_equal(s.fonts.headline, "/nowhere/NotoSerif-Regular.ttf");
+    assert_true(settings_parse("a.conf", text, strlen(text), &names, &s, &problems));
+}
+
+static void without_lists_any_name_will_do(void **state)
+{
+    (void)state;
+    static const struct settings_names none;
+    static const char text[] = "touch: { hold = \"fly\"; }; kiosk: { language = \"tlh\"; };\n"
+                               "keys = ( { key = \"Any\"; press = \"whatever\"; } );";
+    assert_true(settings_parse("a.conf", text, strlen(text), &none, &s, &problems));
+    assert_string_equal(s.touch.hold, "fly");
+}
+
+static void write_config(const char *folder)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/standfirst", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/standfirst/standfirst.conf", folder);
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    assert_int_equal(fclose(f), 0);
+}
+
+static void remove_config(const char *folder)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/standfirst/standfirst.conf", folder);
+    assert_int_equal(unlink(path), 0);
+    snprintf(path, sizeof path, "%s/standfirst", folder);
+    assert_int_equal(rmdir(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void the_file_is_found_in_its_places(void **state)
+{
+    (void)state;
+    char room[SETTINGS_PATH_ROOM], home[] = "/tmp/settings_home_XXXXXX", dot[100], wanted[200];
+    assert_non_null(mkdtemp(home));
+    snprintf(dot, sizeof dot, "%s/.config", home);
+    assert_int_equal(setenv("HOME", home, 1), 0);
+    assert_int_equal(unsetenv("XDG_CONFIG_HOME"), 0);
+    /* Whether this machine has one of its own in /etc is not ours to say. */
+    const char *found = settings_find(NULL, room);
+    assert_true(found == NULL || strcmp(found, "/etc/standfirst/standfirst.conf") == 0);
+    assert_int_equal(mkdir(dot, 0700), 0);
+    write_config(dot);
+    snprintf(wanted, sizeof wanted, "%s/standfirst/standfirst.conf", dot);
+    assert_string_equal(settings_find(NULL, room), wanted);
+    assert_int_equal(setenv("XDG_CONFIG_HOME", "relative", 1), 0);
+    assert_string_equal(settings_find(NULL, room), wanted);
+    char other[] = "/tmp/settings_xdg_XXXXXX";
+    assert_non_null(mkdtemp(other));
+    assert_int_equal(setenv("XDG_CONFIG_HOME", other, 1), 0);
+    found = settings_find(NULL, room); /* it is set, so ~/.config does not count */
+    assert_true(found == NULL || strcmp(found, "/etc/standfirst/standfirst.conf") == 0);
+    write_config(other);
+    snprintf(wanted, sizeof wanted, "%s/standfirst/standfirst.conf", other);
+    assert_string_equal(settings_find(NULL, room), wanted);
+    assert_string_equal(settings_find("mine.conf", room), "mine.conf");
+    remove_config(other);
+    remove_config(dot);
+    assert_int_equal(rmdir(home), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_mistake_is_told_with_its_line),
+        cmocka_unit_test(what_is_right_beside_a_mistake_is_used),
+        cmocka_unit_test(every_kind_of_key_reaches_its_place),
+        cmocka_unit_test(right_in_another_way),
+        cmocka_unit_test(leading_zeros_mean_nothing),
+        cmocka_unit_test(bytes_that_are_no_text_are_refused),
+        cmocka_unit_test(more_mistakes_than_fit_are_counted),
+        cmocka_unit_test(hard_to_read_is_advice),
+        cmocka_unit_test(a_problem_is_printed_with_file_and_line),
+        cmocka_unit_test(a_file_that_cannot_be_read_gives_the_defaults),
+        cmocka_unit_test(missing_fonts_are_told_with_their_package),
+        cmocka_unit_test(without_lists_any_name_will_do),
+        cmocka_unit_test(the_file_is_found_in_its_places),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
