@@ -80,7 +80,7 @@ AGAIN = $(MAKE) --no-print-directory
 
 .PHONY: all programs
 all: have-libraries ## build build/standfirst and build/standfirst-pack (the default)
-	@$(AGAIN) $(PARALLEL) programs
+	+@$(AGAIN) $(PARALLEL) programs
 programs: $(STANDFIRST) $(PACK)
 
 .PHONY: have-libraries
@@ -148,10 +148,10 @@ $(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,pack)
 .PHONY: unit unit-programs fuzz-programs
 unit-programs: $(UNIT)
 unit:
-	@$(AGAIN) $(PARALLEL) unit-programs
+	+@$(AGAIN) $(PARALLEL) unit-programs
 	@toolchain/run-tests $(UNIT)
 unit-%:
-	@$(AGAIN) $(PARALLEL) $(or $(filter $(BUILD)/tests/$*_%,$(UNIT)),$(error $* has no tests in tests/unit/))
+	+@$(AGAIN) $(PARALLEL) $(or $(filter $(BUILD)/tests/$*_%,$(UNIT)),$(error $* has no tests in tests/unit/))
 	@toolchain/run-tests $(filter $(BUILD)/tests/$*_%,$(UNIT))
 fuzz-programs: $(FUZZ_PROGRAMS)
 
@@ -166,8 +166,8 @@ deps: ## install the packages that are missing (Debian 12 or 13)
 .PHONY: run
 run: ## build, pack the sample edition and show it; without a display, draw its cards to build/proof/
 	@toolchain/deps build
-	@$(AGAIN) all
-	@$(AGAIN) $(EDITION)
+	+@$(AGAIN) all
+	+@$(AGAIN) $(EDITION)
 	@toolchain/show $(BUILD) $(EDITION)
 
 # A fixed sequence: the same articles give the same file.
@@ -177,19 +177,19 @@ $(EDITION): $(PACK) $(SAMPLE)
 .PHONY: test test-programs test-programs-san
 test: ## everything that is checked: layers, format, unit tests, fuzz corpora, end to end; plain and under ASan + UBSan
 	@toolchain/deps all
-	@$(AGAIN) have-libraries
-	@$(AGAIN) $(PARALLEL) test-programs test-programs-san
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) test-programs test-programs-san
 	@toolchain/test $(BUILD) $(BUILD)/san -- $(UNIT:$(BUILD)/%=%) $(FUZZ_PROGRAMS:$(BUILD)/%=%)
 test-programs: programs $(UNIT) $(FUZZ_PROGRAMS) $(EDITION)
 test-programs-san:
-	@$(AGAIN) SAN=1 programs unit-programs fuzz-programs
+	+@$(AGAIN) SAN=1 programs unit-programs fuzz-programs
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz
 fuzz: ## run each fuzz target with libFuzzer for FUZZ_SECONDS (60); what it finds goes to build/fuzz/
 	@toolchain/deps all
-	@$(AGAIN) have-libraries
-	@$(AGAIN) $(PARALLEL) FUZZ=1 fuzz-programs
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) FUZZ=1 fuzz-programs
 	@toolchain/fuzz build/fuzz $(FUZZ_SECONDS) $(notdir $(FUZZ_PROGRAMS))
 
 QUOTES ?= ../shared/quotes
@@ -202,7 +202,7 @@ prefix ?= /usr
 sysconfdir ?= /etc
 .PHONY: install
 install: all ## install the programs, the config file (an existing one stays) and the sample edition; takes DESTDIR
-	@$(AGAIN) $(EDITION)
+	+@$(AGAIN) $(EDITION)
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst
 	install -m 755 $(STANDFIRST) $(PACK) $(DESTDIR)$(prefix)/bin
 	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
