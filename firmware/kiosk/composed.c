@@ -75,9 +75,9 @@ static bool summary_words(const struct article *a, char **out)
     if (a->body == NULL || a->body_size == 0)
         return true;
     size_t paragraph = strcspn(a->body, "\n");
-    size_t end = sentences_end(a->body, paragraph, 0);
+    size_t end = sentence_next(a->body, paragraph, 0, a->language);
     if (end < paragraph) {
-        size_t second = sentences_end(a->body, paragraph, end);
+        size_t second = sentence_next(a->body, paragraph, end, a->language);
         if (second <= BORROWED_SUMMARY_BYTES)
             end = second;
     }

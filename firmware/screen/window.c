@@ -325,3 +325,8 @@ const char *window_driver(const struct window *w)
     (void)w;
     return SDL_GetCurrentVideoDriver();
 }
+
+bool window_knows_key(const char *name)
+{
+    return SDL_GetKeyFromName(name) != SDLK_UNKNOWN;
+}

@@ -45,4 +45,6 @@ int window_fd(const struct window *w); /* readable when events may have come; -1
 bool window_poll(struct window *w, struct window_event *out); /* false: no more for now. Also flushes requests */
 const char *window_driver(const struct window *w);            /* "x11", "wayland", "KMSDRM", "offscreen" */
 
+bool window_knows_key(const char *name); /* is there such a key on a keyboard? "Page Down" */
+
 #endif
