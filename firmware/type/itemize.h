@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A text cut into items: stretches of one font, one script and one direction, as fonts are shaped. The font is chosen
+ * by grapheme cluster, so a combining mark never leaves its base.
+ */
+#ifndef TYPE_ITEMIZE_H
+#define TYPE_ITEMIZE_H
+
+#include "type/fonts.h"
+
+/* Characters that no font has, ascending, each once. A zeroed one is empty; whoever holds it frees `characters`. */
+struct missing {
+    uint32_t *characters;
+    size_t n, room;
+};
+
+struct item {
+    size_t start, end; /* bytes */
+    int font;
+    uint32_t script;     /* ISO 15924 */
+    unsigned char level; /* UAX #9: odd is right to left */
+};
+
+struct itemized {
+    const char *text; /* borrowed */
+    size_t size;
+    struct item *items; /* in logical order, without gaps */
+    size_t n_items;
+    char *cluster;      /* per byte: 1 where a grapheme cluster starts */
+    bool right_to_left; /* of the paragraph: its first strong character's */
+};
+
+/* `text` is valid UTF-8 and outlives the result. `missing` may be NULL. False if out of memory; nothing is held then.
+ */
+bool itemize(struct itemized *out, const char *text, size_t size, enum face face, const struct type_fonts *fonts,
+             struct missing *missing);
+void itemize_finish(struct itemized *t);
+
+/* The item that byte `at` lies in; at < size. */
+size_t itemize_find(const struct itemized *t, size_t at);
+
+/* Grapheme clusters that start in [start, end). */
+size_t itemize_clusters(const struct itemized *t, size_t start, size_t end);
+
+/* Width in em of bytes [start, end), each stretch of one item shaped as a whole; without tracking. */
+float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, size_t start, size_t end);
+
+#endif

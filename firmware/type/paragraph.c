@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "type/paragraph.h"
+
+#include "base/utf8.h"
+#include "type/breaks.h"
+#include "type/hang.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Rounding errors of widths added up in another order than they were measured. */
+static const float slack = 0.0005f;
+
+float paragraph_advance(const struct paragraph *p, size_t start, size_t end)
+{
+    float em = itemize_advance(&p->items, p->fonts, start, end);
+
+    return p->tracking == 0 ? em : em + p->tracking * (float)itemize_clusters(&p->items, start, end);
+}
+
+/* Most blanks are one space of the same font: it is measured once. */
+static float blank_width(const struct paragraph *p, size_t start, size_t end, int *font, float *known)
+{
+    if (start == end)
+        return 0;
+    int own = p->items.items[itemize_find(&p->items, start)].font;
+    bool plain = end - start == 1 && p->items.text[start] == ' ';
+    if (plain && own == *font)
+        return *known;
+    float em = paragraph_advance(p, start, end);
+    if (plain) {
+        *font = own;
+        *known = em;
+    }
+    return em;
+}
+
+static bool sum_up(struct paragraph *p)
+{
+    double *before = realloc(p->before, (p->n + 1) * sizeof *before);
+
+    if (before == NULL)
+        return false;
+    p->before = before;
+    double sum = 0;
+    p->widest = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct segment *s = &p->segments[i];
+        before[i] = sum;
+        sum += (double)s->em + (double)s->blank;
+        float alone = s->em - s->hang_left - s->hang_right;
+        if (alone > p->widest)
+            p->widest = alone;
+    }
+    before[p->n] = sum;
+    return true;
+}
+
+/* Fonts of other scripts can be taller than the face whose leading is used. */
+static void find_leading(struct paragraph *p)
+{
+    for (size_t i = 0; i < p->items.n_items; i++) {
+        int font = p->items.items[i].font;
+        if (font < FACE_COUNT)
+            continue;
+        struct font_shape shape = p->fonts->shape(p->fonts->user, font);
+        float need = 0.92f * (shape.ascent + shape.descent);
+        if (need > 1.9f)
+            need = 1.9f;
+        if (need > p->leading)
+            p->leading = need;
+    }
+}
+
+static void measure_segment(struct paragraph *p, struct segment *s)
+{
+    s->em = paragraph_advance(p, s->start, s->end);
+    s->hang_left = s->hang_right = 0;
+    if (p->items.right_to_left || s->start == s->end)
+        return;
+    size_t mark = hang_opening(p->items.text, s->start, s->end);
+    if (mark > s->start)
+        s->hang_left = paragraph_advance(p, s->start, mark);
+    float share = hang_closing(p->items.text, s->start, s->end, &mark);
+    if (share > 0)
+        s->hang_right = share * paragraph_advance(p, mark, s->end);
+}
+
+bool paragraph_measure(struct paragraph *p, const struct type_fonts *fonts, enum face face, const char *text,
+                       size_t size, const char *language, float tracking, struct missing *missing)
+{
+    unsigned char *at = NULL;
+
+    *p = (struct paragraph){.fonts = fonts, .face = face, .tracking = tracking};
+    while (size > 0 && text[size - 1] == ' ')
+        size--;
+    if (!itemize(&p->items, text, size, face, fonts, missing))
+        return false;
+    at = malloc(size + 1);
+    if (at == NULL)
+        goto failed;
+    breaks_find(text, size, language, at);
+    size_t n = size > 0;
+    for (size_t i = 0; i < size; i++)
+        n += at[i] != BREAK_NONE;
+    p->segments = malloc((n + 1) * sizeof *p->segments);
+    if (p->segments == NULL)
+        goto failed;
+    int font = -1;
+    float known = 0;
+    size_t first = 0;
+    while (first < size && text[first] == ' ')
+        first++;
+    for (size_t start = first, next; start < size; start = next) {
+        for (next = start + 1; next < size && at[next] == BREAK_NONE;)
+            next++;
+        size_t end = next;
+        for (const char *stop = text + next; stop > text + start; end = (size_t)(stop - text))
+            if (!breaks_is_blank(utf8_previous(&stop, text + start)))
+                break;
+        struct segment *s = &p->segments[p->n++];
+        *s = (struct segment){.start = start, .end = end, .next = next, .cost = next < size ? at[next] : BREAK_FREE};
+        s->blank = blank_width(p, end, next, &font, &known);
+        measure_segment(p, s);
+    }
+    find_leading(p);
+    if (!sum_up(p))
+        goto failed;
+    free(at);
+    return true;
+failed:
+    free(at);
+    paragraph_finish(p);
+    return false;
+}
+
+void paragraph_finish(struct paragraph *p)
+{
+    itemize_finish(&p->items);
+    free(p->segments);
+    free(p->before);
+    *p = (struct paragraph){0};
+}
+
+bool paragraph_cut_wide(struct paragraph *p, float measure)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < p->n; i++) {
+        const struct segment *s = &p->segments[i];
+        bool wide = s->em - s->hang_left - s->hang_right > measure;
+        n += wide ? itemize_clusters(&p->items, s->start, s->end) + 1 : 1;
+    }
+    struct segment *cut = malloc((n + 1) * sizeof *cut);
+    if (cut == NULL)
+        return false;
+    n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct segment *s = &p->segments[i];
+        if (s->em - s->hang_left - s->hang_right <= measure) {
+            cut[n++] = *s;
+            continue;
+        }
+        for (size_t start = s->start, end; start < s->end; start = end) {
+            for (end = start + 1; end < s->end && !p->items.cluster[end];)
+                end++;
+            bool last = end == s->end;
+            cut[n] = (struct segment){.start = start, .end = end, .next = last ? s->next : end};
+            cut[n].em = paragraph_advance(p, start, end);
+            cut[n].blank = last ? s->blank : 0;
+            cut[n].cost = last ? s->cost : BREAK_WORST;
+            n++;
+        }
+    }
+    free(p->segments);
+    p->segments = cut;
+    p->n = n;
+    return sum_up(p);
+}
+
+/* Segments [from, to] as one line. */
+static float line_width(const struct paragraph *p, size_t from, size_t to)
+{
+    const struct segment *last = &p->segments[to];
+
+    return (float)(p->before[to] - p->before[from]) + last->em - last->hang_right - p->segments[from].hang_left;
+}
+
+size_t paragraph_fill(const struct paragraph *p, size_t from, size_t to, float measure)
+{
+    size_t i = from;
+
+    while (i < to && line_width(p, from, i) <= measure + slack)
+        i++;
+    /* A hanging mark can make a longer line fit where a shorter one does not. */
+    if (i + 1 < to && i > from && line_width(p, from, i + 1) <= measure + slack)
+        i += 2;
+    return i;
+}
+
+size_t paragraph_count(const struct paragraph *p, size_t from, size_t to, float measure, size_t most)
+{
+    size_t lines = 0;
+
+    for (size_t i = from; i < to && lines < most; lines++) {
+        size_t next = paragraph_fill(p, i, to, measure);
+        if (next == i)
+            return SIZE_MAX;
+        i = next;
+    }
+    return lines;
+}
+
+size_t paragraph_shorten(const struct paragraph *p, size_t start, size_t end, float measure)
+{
+    if (paragraph_advance(p, start, end) <= measure + slack)
+        return end;
+    int font = p->fonts->font_for(p->fonts->user, p->face, 0x2026);
+    measure -=
+        p->fonts->advance(p->fonts->user, font < 0 ? (int)p->face : font, 0x4c61746e, false, "…", 3) + p->tracking;
+    size_t low = start, high = end; /* low fits */
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        while (middle > low && !p->items.cluster[middle])
+            middle--;
+        if (middle == low) { /* one cluster reaches from low beyond the middle */
+            for (middle = low + 1; middle < high && !p->items.cluster[middle];)
+                middle++;
+            if (middle == high)
+                break;
+        }
+        if (paragraph_advance(p, start, middle) <= measure)
+            low = middle;
+        else
+            high = middle;
+    }
+    size_t cut = low;
+    for (size_t i = low; i > start && low - i < 12; i--) {
+        if (p->items.text[i] == ' ' || p->items.text[i - 1] == ' ') {
+            cut = i;
+            break;
+        }
+    }
+    while (cut > start && (p->items.text[cut - 1] == ' ' || strchr(",;:-", p->items.text[cut - 1]) != NULL))
+        cut--;
+    return cut > start ? cut : low;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Where sentences end, and how many words there are. */
+#ifndef TYPE_SENTENCES_H
+#define TYPE_SENTENCES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The byte where the sentence after the one at `from` begins; `size` if there is none. A full stop ends a sentence
+ * before a capital, a digit or an opening mark, but not behind a title, an initial or another usual abbreviation: a
+ * boundary missed costs little, one too many tears a sentence apart.
+ */
+size_t sentence_next(const char *text, size_t size, size_t from, const char *language);
+
+/* Words to read, as marks_words() counts them. */
+uint32_t words_count(const char *text, size_t size);
+
+#endif
