@@ -59,8 +59,9 @@ bool format_take_header(const void *data, size_t size, uint64_t file_size, struc
     if (h->file_size > EDITION_FILE_MOST)
         return error_set(e, "is damaged or too large: it says %" PRIu64 " bytes, more than the %" PRIu64 " allowed",
                          h->file_size, EDITION_FILE_MOST);
+    if (h->signature_size != 0 && (h->signature_size < SIGNATURE_LEAST || h->signature_size > SIGNATURE_MOST))
+        return error_set(e, "is damaged: its signature cannot be %" PRIu32 " bytes", h->signature_size);
     if (h->manifest_size < FORMAT_MANIFEST_LEAST || h->manifest_size > FORMAT_MANIFEST_MOST ||
-        (h->signature_size != 0 && h->signature_size < SIGNATURE_LEAST) || h->signature_size > SIGNATURE_MOST ||
         FORMAT_HEADER + h->manifest_size + h->signature_size >= h->file_size)
         return error_set(e, "is damaged: the lengths in its header cannot be");
     if (file_size < h->file_size)
