@@ -113,9 +113,7 @@ $(PACK): $(OBJ)/pack/main.o $(call archives,pack)
 	@echo "  link $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_pack)
 
-# Unit tests: tests/unit/ROOM_NAME_test.c, one program each, linked with what ROOM may know. In ROOM_memory_test.c every
-# allocation of ours goes through tests/failing_malloc.h first.
-WRAPPED := -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc -Wl,--wrap=strdup -Wl,--wrap=strndup
+# Unit tests: tests/unit/ROOM_NAME_test.c, one program each, linked with what ROOM may know.
 TESTS := $(sort $(wildcard tests/unit/*_test.c))
 room_of = $(firstword $(subst _, ,$(notdir $(1))))
 define unit_test
@@ -123,23 +121,10 @@ $(BUILD)/tests/$(basename $(notdir $(1))): $(1) $(call archives,$(call room_of,$
 	@mkdir -p $$(@D)
 	@echo "  cc $$<"
 	@$$(COMPILE) $$(CFLAGS_$(call room_of,$(1))) -Itests -MF $$@.d $$< $$(call archives,$(call room_of,$(1))) \
-	    $(LDFLAGS) $(if $(filter %_memory_test.c,$(1)),$(WRAPPED)) $$(LINK_$(call room_of,$(1))) -lcmocka -o $$@
+	    $(LDFLAGS) $$(LINK_$(call room_of,$(1))) -lcmocka -o $$@
 endef
 $(foreach t,$(TESTS),$(eval $(call unit_test,$(t))))
 UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)
-
-# What a test script needs of one room, as a program: tests/ROOM/tool.c becomes tests/ROOM_tool.
-TOOLS := $(sort $(wildcard tests/*/tool.c))
-tool_of = $(BUILD)/tests/$(notdir $(patsubst %/,%,$(dir $(1))))_tool
-define tool
-$(call tool_of,$(1)): $(1) $(call archives,$(notdir $(patsubst %/,%,$(dir $(1)))))
-	@mkdir -p $$(@D)
-	@echo "  cc $$<"
-	@$$(COMPILE) $$(CFLAGS_$(notdir $(patsubst %/,%,$(dir $(1))))) -MF $$@.d $$< $$(call archives,$(notdir $(patsubst %/,%,$(dir $(1))))) \
-	    $(LDFLAGS) $$(LINK_$(notdir $(patsubst %/,%,$(dir $(1))))) -o $$@
-endef
-$(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
-TOOL_PROGRAMS := $(foreach t,$(TOOLS),$(call tool_of,$(t)))
 
 # Fuzz targets: tests/fuzz/ROOM_NAME_fuzz.c with LLVMFuzzerTestOneInput; as plain tests they run over their corpus.
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
@@ -185,11 +170,11 @@ test: ## everything that is checked: layers, format, unit tests, fuzz corpora, e
 	@$(AGAIN) have-libraries
 	@$(AGAIN) $(PARALLEL) test-programs test-programs-san
 	@toolchain/test $(BUILD) $(BUILD)/san -- $(UNIT:$(BUILD)/%=%) $(FUZZ_PROGRAMS:$(BUILD)/%=%)
-test-programs: programs unit-programs $(FUZZ_PROGRAMS) $(EDITION)
+test-programs: programs $(UNIT) $(FUZZ_PROGRAMS) $(EDITION)
 test-programs-san:
 	@$(AGAIN) SAN=1 programs unit-programs fuzz-programs
 .PHONY: unit-programs
-unit-programs: $(UNIT) $(TOOL_PROGRAMS)
+unit-programs: $(UNIT)
 
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz
