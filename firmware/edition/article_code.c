@@ -78,6 +78,8 @@ static bool take_byline(struct cursor *c, struct article *a, struct error *e)
 {
     size_t n = cursor_u8(c);
 
+    if (c->bad)
+        return error_set(e, "it ends before the byline");
     if (n > ARTICLE_BYLINES_MOST)
         return error_set(e, "the byline has %zu names, more than the %d allowed", n, ARTICLE_BYLINES_MOST);
     if (n == 0)
@@ -113,6 +115,8 @@ static bool take_quote(struct cursor *c, struct quote *q, struct error *e)
         !take_text(c, "a role", ARTICLE_LINE_MOST, &q->role, e))
         return false;
     size_t n = cursor_u8(c);
+    if (c->bad)
+        return error_set(e, "it ends within a quote");
     if (n == 0 || n > ARTICLE_SPANS_MOST)
         return error_set(e, "a quote has %zu spans, not 1 to %d", n, ARTICLE_SPANS_MOST);
     q->spans = calloc(n, sizeof q->spans[0]);
