@@ -121,7 +121,8 @@ static bool opens_shape(const struct scan *s, size_t i, size_t size)
 /* Words that lose their front: an apostrophe, not an opening mark. */
 static bool is_clipped(const struct scan *s, size_t i)
 {
-    static const char *const clipped[] = {"em", "til", "till", "cause", "tis", "twas", "n", "round", "bout", "er", "im"};
+    static const char *const clipped[] = {"em", "til",   "till", "cause", "tis", "twas",
+                                          "n",  "round", "bout", "er",    "im"};
     size_t end = i;
     while (end < s->line_end && is_word((unsigned char)s->text[end]))
         end++;
@@ -155,8 +156,9 @@ static bool is_opener(const struct scan *s, enum mark m, size_t i, size_t size)
     case LEFT_SINGLE:
         return leads(before(s, i)) && !is_space(next) && !is_clipped(s, i + size);
     case STRAIGHT_SINGLE:
-        return opens_shape(s, i, size) && (is_word(next) || next == '[' || next == 0x201C || next == '"' || next == 0xA3 ||
-                                           next == '$' || next == '.' || next == 0x2026) &&
+        return opens_shape(s, i, size) &&
+               (is_word(next) || next == '[' || next == 0x201C || next == '"' || next == 0xA3 || next == '$' ||
+                next == '.' || next == 0x2026) &&
                !is_clipped(s, i + size);
     default:
         return false;
@@ -246,7 +248,8 @@ static bool close_double(const struct scan *s, enum mark opener, size_t from, si
         if (m == TWO_SINGLES && i + 2 < s->line_end && s->text[i + 2] == '\'' && closes_shape(s, i + 1, 2))
             i++;
         bool symmetric = m == STRAIGHT || m == TWO_SINGLES;
-        if (symmetric && may_close(s, opener, m) && opens_shape(s, i, size) && is_word(after(s, i + size)) && i > from) {
+        if (symmetric && may_close(s, opener, m) && opens_shape(s, i, size) && is_word(after(s, i + size)) &&
+            i > from) {
             depth++;
         } else if (may_close(s, opener, m)) {
             *at = i;

@@ -64,15 +64,17 @@ static bool joins_of(const struct quote_tokens *t, size_t i)
     size_t next = i + 1;
     if (quote_token_is(t, next, "the") && next + 1 < t->n)
         next++;
-    return is_capital(&t->at[next]) && !(t->at[next].flags & QW_DAY) && (t->at[i - 1].flags & (QW_TITLE | QW_ROLE | QW_ORG));
+    return is_capital(&t->at[next]) && !(t->at[next].flags & QW_DAY) &&
+           (t->at[i - 1].flags & (QW_TITLE | QW_ROLE | QW_ORG));
 }
 
 /* Words that finish an office after "of": "Secretary of State", so the name follows. */
 static bool is_department(const struct quote_tokens *t, size_t i)
 {
-    static const char *const words[] = {"state",     "defense", "defence", "health",  "education", "treasury", "energy",
-                                        "labor",     "labour",  "commerce", "justice", "staff",    "commons",  "lords",
-                                        "transport", "security", "interior", "agriculture", "exchequer", "foreign"};
+    static const char *const words[] = {"state",    "defense",  "defence",     "health",    "education",
+                                        "treasury", "energy",   "labor",       "labour",    "commerce",
+                                        "justice",  "staff",    "commons",     "lords",     "transport",
+                                        "security", "interior", "agriculture", "exchequer", "foreign"};
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
         if (quote_token_is(t, i, words[k]))
             return true;
@@ -142,7 +144,9 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         uint32_t last = t->at[p->end - 1].flags;
         p->kind = QP_COMMON;
         p->person = (last & QW_ROLE) != 0;
-        p->gender = (last & QW_ROLE) ? (uint8_t)(((last & QW_MALE) ? QUOTE_MALE : 0) | ((last & QW_FEMALE) ? QUOTE_FEMALE : 0)) : 0;
+        p->gender = (last & QW_ROLE)
+                        ? (uint8_t)(((last & QW_MALE) ? QUOTE_MALE : 0) | ((last & QW_FEMALE) ? QUOTE_FEMALE : 0))
+                        : 0;
         p->plural = ends_like(t, p->end - 1, "s") && !(last & (QW_MALE | QW_FEMALE));
         return;
     }
@@ -238,6 +242,10 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             break;
         if (ends_phrase(t, i, j))
             break;
+        /* "Ann Selby keep": after a name in full only a role goes on. */
+        if (run != SIZE_MAX && j - run > 1 && is_given_name(&t->at[run]) && !(w->flags & (QW_ROLE | QW_TITLE)) &&
+            !(t->at[j - 1].shape & QS_POSSESSIVE))
+            break;
         run = SIZE_MAX;
     }
     if (j > i && t->at[j - 1].kind == QT_QUOTE)
@@ -282,15 +290,16 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
             break;
         if (k->kind != QT_WORD)
             continue;
-        if (j == from && (k->flags & (QW_AUX | QW_REL | QW_CONJ | QW_HE | QW_SHE | QW_I | QW_SAY | QW_SAYING | QW_VERB | QW_PREP)) &&
+        if (j == from &&
+            (k->flags & (QW_AUX | QW_REL | QW_CONJ | QW_HE | QW_SHE | QW_I | QW_SAY | QW_SAYING | QW_VERB | QW_PREP)) &&
             !(k->flags & QW_ROLE))
             return false;
         if ((k->flags & QW_ROLE) || ((k->flags & QW_TITLE) && !(k->flags & (QW_MR | QW_MRS))))
             noun = true;
         if ((k->flags & (QW_AUX | QW_REL | QW_HE | QW_SHE | QW_I)) && !(k->shape & QS_CAPITAL))
             break;
-        if ((k->flags & (QW_SAY | QW_SAYING)) && !(k->shape & QS_CAPITAL) && !(t->at[j - 1].flags & (QW_DET | QW_POSS)) && noun &&
-            !(k->flags & (QW_ROLE | QW_WEAK)))
+        if ((k->flags & (QW_SAY | QW_SAYING)) && !(k->shape & QS_CAPITAL) &&
+            !(t->at[j - 1].flags & (QW_DET | QW_POSS)) && noun && !(k->flags & (QW_ROLE | QW_WEAK)))
             break;
         /* A personal name first means a list, not a role. */
         if (j == from && names(t, j) && is_given_name(k))

@@ -13,11 +13,11 @@ enum quote_token_kind {
     QT_WORD,
     QT_NUMBER,
     QT_COMMA,
-    QT_STOP,  /* . ? ! … at the end of a sentence */
+    QT_STOP, /* . ? ! … at the end of a sentence */
     QT_COLON,
     QT_SEMI,
-    QT_DASH,  /* between words */
-    QT_OPEN,  /* ( [ */
+    QT_DASH, /* between words */
+    QT_OPEN, /* ( [ */
     QT_CLOSE,
     QT_QUOTE, /* flags: the stretch's number */
     QT_LINE,  /* a paragraph's end; also the first and the last token */
@@ -25,12 +25,12 @@ enum quote_token_kind {
 };
 
 enum quote_token_shape {
-    QS_CAPITAL = 1,   /* begins with one */
-    QS_CAPITALS = 2,  /* has no small letter and more than one letter */
+    QS_CAPITAL = 1,    /* begins with one */
+    QS_CAPITALS = 2,   /* has no small letter and more than one letter */
     QS_POSSESSIVE = 4, /* 's or s' at its end, not counted in the looked-up word */
-    QS_INITIAL = 8,   /* "J." */
-    QS_DOTTED = 16,   /* the token includes its full stop */
-    QS_FIRST = 32,    /* first word of a sentence, or of a quote's narration */
+    QS_INITIAL = 8,    /* "J." */
+    QS_DOTTED = 16,    /* the token includes its full stop */
+    QS_FIRST = 32,     /* first word of a sentence, or of a quote's narration */
 };
 
 struct quote_token {

@@ -12,12 +12,12 @@
 
 /* Scores of the guesses that no cue supports; QUOTE_CUE_SURE settles. */
 enum {
-    CARRIED_ON = 64,      /* the same speech, nothing between */
-    CARRIED_SAME = 58,    /* same paragraph, other narration between */
-    CARRIED_NEXT = 60,    /* the next paragraph, nothing between */
-    CARRIED_LATER = 38,   /* narration between */
-    SUBJECT_AGREES = 15,  /* added where the sentence before is about the one who spoke last */
-    MARGIN = 6,           /* two candidates nearer than this and for different people: nobody is sure */
+    CARRIED_ON = 64,     /* the same speech, nothing between */
+    CARRIED_SAME = 58,   /* same paragraph, other narration between */
+    CARRIED_NEXT = 60,   /* the next paragraph, nothing between */
+    CARRIED_LATER = 38,  /* narration between */
+    SUBJECT_AGREES = 15, /* added where the sentence before is about the one who spoke last */
+    MARGIN = 6,          /* two candidates nearer than this and for different people: nobody is sure */
 };
 
 struct state {
@@ -333,10 +333,10 @@ static void explain_candidates(const struct state *s, const struct choice *c, st
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct candidate *k = &c->at[i];
-        char *phrase = k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true)
-                                                               : NULL;
-        char *name = k->who.id != 0 && k->who.name_end > k->who.name ? words_of(s, k->who.name, k->who.name_end, true)
-                                                                      : NULL;
+        char *phrase =
+            k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true) : NULL;
+        char *name =
+            k->who.id != 0 && k->who.name_end > k->who.name ? words_of(s, k->who.name, k->who.name_end, true) : NULL;
         buffer_printf(b, "%s%d \"%s\"", i == 0 ? "" : "; ", k->cue.score, phrase == NULL ? "?" : phrase);
         if (name != NULL && (phrase == NULL || strcmp(name, phrase) != 0))
             buffer_printf(b, " = %s", name);
@@ -415,8 +415,8 @@ static bool add_quote(struct state *s, struct group g, const bool *stops)
     find_speaker(s, g, &c);
     q->fragment = is_fragment(s, g, &c);
     for (size_t k = 0; k < q->n_parts; k++)
-        q->parts[k].stop = (k + 1 < q->n_parts ? stops[g.from + k + 1] : true) &&
-                           s->text[q->parts[k].inner_end - 1] == ',';
+        q->parts[k].stop =
+            (k + 1 < q->n_parts ? stops[g.from + k + 1] : true) && s->text[q->parts[k].inner_end - 1] == ',';
     if (!fill_speaker(s, &c, q))
         return false;
     if (s->explain && (q->explain = explain(s, &c)) == NULL)
@@ -449,10 +449,10 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     *out = (struct quotes_found){0};
     if (size >= UINT32_MAX)
         return error_set(e, "the text is larger than 4 GB");
-    struct state s = {.text = text, .out = out, .last_stretch = SIZE_MAX, .explain = options != NULL && options->explain};
-    enum quote_language language = options != NULL && options->language != NULL
-                                       ? quote_words_for_tag(options->language)
-                                       : quote_words_language(text, size);
+    struct state s = {
+        .text = text, .out = out, .last_stretch = SIZE_MAX, .explain = options != NULL && options->explain};
+    enum quote_language language = options != NULL && options->language != NULL ? quote_words_for_tag(options->language)
+                                                                                : quote_words_language(text, size);
     struct quote_words *words = quote_words_create(language);
     bool ok = words != NULL && quote_marks_find(text, size, &s.stretches, e);
     if (words == NULL)
