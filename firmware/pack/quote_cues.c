@@ -27,7 +27,7 @@ static bool is_report(const struct quote_tokens *t, size_t i, uint32_t flags)
 static size_t sentence_end(const struct quote_tokens *t, size_t i)
 {
     size_t most = i + QUOTE_CUE_REACH < t->n ? i + QUOTE_CUE_REACH : t->n;
-    while (i < most && t->at[i].kind != QT_STOP && t->at[i].kind != QT_LINE && t->at[i].kind != QT_QUOTE)
+    while (i < most && !quote_token_ends_sentence(t, i) && t->at[i].kind != QT_QUOTE)
         i++;
     return i;
 }
@@ -35,7 +35,7 @@ static size_t sentence_end(const struct quote_tokens *t, size_t i)
 size_t quote_cue_sentence_start(const struct quote_tokens *t, size_t end)
 {
     size_t least = end > QUOTE_CUE_REACH ? end - QUOTE_CUE_REACH : 1, i = end;
-    while (i > least && t->at[i - 1].kind != QT_STOP && t->at[i - 1].kind != QT_LINE)
+    while (i > least && !quote_token_ends_sentence(t, i - 1))
         i--;
     return i;
 }
@@ -375,7 +375,7 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
     size_t end = q;
     if (end > 1 && t->at[end - 1].kind == QT_LINE && t->at[end - 2].kind == QT_COLON)
         end--;
-    if (end == 0 || t->at[end - 1].kind == QT_LINE || t->at[end - 1].kind == QT_STOP || t->at[end - 1].kind == QT_QUOTE)
+    if (end == 0 || quote_token_ends_sentence(t, end - 1) || t->at[end - 1].kind == QT_QUOTE)
         return none;
     size_t from = quote_cue_sentence_start(t, end);
     enum quote_token_kind last = (enum quote_token_kind)t->at[end - 1].kind;
@@ -434,7 +434,7 @@ struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
     struct quote_cue none = {0};
     if (end > 0 && t->at[end - 1].kind == QT_LINE)
         end--;
-    if (end == 0 || t->at[end - 1].kind != QT_STOP)
+    if (end == 0 || t->at[end - 1].kind == QT_LINE || !quote_token_ends_sentence(t, end - 1))
         return none;
     size_t from = quote_cue_sentence_start(t, end - 1);
     for (size_t i = from; i < end; i++)

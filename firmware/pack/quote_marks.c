@@ -232,6 +232,13 @@ static bool close_single(const struct scan *s, enum mark opener, size_t from, si
     return found;
 }
 
+/* Marks that close another kind's opener by mistake: “so", "so”. A pair of the other kind inside is no mistake. */
+static bool is_odd_closer(enum mark opener, enum mark m)
+{
+    return opener == STRAIGHT ? m == RIGHT_DOUBLE || m == LEFT_DOUBLE
+                              : (opener == LEFT_DOUBLE || opener == LOW_DOUBLE) && m == STRAIGHT;
+}
+
 /* The same for a double mark. Marks of the same kind nest; where the count does not come out, the last one closes. */
 static bool close_double(const struct scan *s, enum mark opener, size_t from, size_t *at, size_t *mark_size)
 {
@@ -247,9 +254,11 @@ static bool close_double(const struct scan *s, enum mark opener, size_t from, si
         /* ''' is a single mark inside and the closing pair after it. */
         if (m == TWO_SINGLES && i + 2 < s->line_end && s->text[i + 2] == '\'' && closes_shape(s, i + 1, 2))
             i++;
-        bool symmetric = m == STRAIGHT || m == TWO_SINGLES;
-        if (symmetric && may_close(s, opener, m) && opens_shape(s, i, size) && is_word(after(s, i + size)) &&
-            i > from) {
+        bool symmetric = m == STRAIGHT || m == TWO_SINGLES,
+             opens = opens_shape(s, i, size) && is_word(after(s, i + size));
+        if (wrong < SIZE_MAX - 1 && opens && (m == opener || m == STRAIGHT || m == LEFT_DOUBLE) && !found) {
+            break; /* “so," he said. "And so”: the odd one did close */
+        } else if (symmetric && may_close(s, opener, m) && opens && i > from) {
             depth++;
         } else if (may_close(s, opener, m)) {
             *at = i;
@@ -264,8 +273,8 @@ static bool close_double(const struct scan *s, enum mark opener, size_t from, si
                 return true;
             }
             depth++;
-        } else if (m == STRAIGHT && (opener == LEFT_DOUBLE || opener == LOW_DOUBLE) && wrong == SIZE_MAX && !found) {
-            if (opens_shape(s, i, size))
+        } else if (is_odd_closer(opener, m) && wrong == SIZE_MAX && !found) {
+            if (m != RIGHT_DOUBLE && opens_shape(s, i, size))
                 wrong = SIZE_MAX - 1; /* a pair of its own inside */
             else
                 wrong = i, wrong_size = size;

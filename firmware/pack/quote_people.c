@@ -494,8 +494,7 @@ void quote_people_hear(struct quote_people *people, size_t end)
     struct quote_phrase ph;
     while (p->heard < end) {
         const struct quote_token *k = &t->at[p->heard];
-        if (k->kind == QT_STOP || k->kind == QT_LINE || k->kind == QT_QUOTE)
-            p->sentence += k->kind != QT_QUOTE;
+        p->sentence += quote_token_ends_sentence(t, p->heard);
         if (k->kind != QT_WORD || skip_small(t, p->heard, p->heard + 1) > p->heard ||
             !quote_phrase_read(t, p->heard, t->n, &ph)) {
             p->heard++;

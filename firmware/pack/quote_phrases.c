@@ -221,7 +221,7 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
         if (w->kind == QT_OTHER && j > i && t->text[w->start] == '&' && j + 1 < limit && is_capital(&t->at[j + 1]))
             continue;
         /* A nickname: Ed “Red” Hale. */
-        if (w->kind == QT_QUOTE && run != SIZE_MAX && w->size < 24 && j + 1 < limit && names(t, j + 1))
+        if (w->kind == QT_INSERT && run != SIZE_MAX && w->size < 24 && j + 1 < limit && names(t, j + 1))
             continue;
         if (w->kind != QT_WORD)
             break;
@@ -248,7 +248,7 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             break;
         run = SIZE_MAX;
     }
-    if (j > i && t->at[j - 1].kind == QT_QUOTE)
+    if (j > i && t->at[j - 1].kind == QT_INSERT)
         j--;
     /* ", Jr." */
     if (run != SIZE_MAX && j + 1 < limit && t->at[j].kind == QT_COMMA && (t->at[j + 1].flags & QW_SUFFIX) &&
@@ -284,7 +284,7 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
     size_t j = from;
     for (; j < most; j++) {
         const struct quote_token *k = &t->at[j];
-        if (k->kind == QT_QUOTE && k->size < 40)
+        if (k->kind == QT_INSERT && k->size < 40)
             continue;
         if (k->kind != QT_WORD && k->kind != QT_NUMBER && k->kind != QT_OTHER)
             break;

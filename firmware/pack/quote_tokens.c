@@ -292,3 +292,9 @@ bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word)
     return t->at[i].kind == QT_WORD && quote_token_base(t, i) == n &&
            strncasecmp(t->text + t->at[i].start, word, n) == 0;
 }
+
+bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
+{
+    return t->at[i].kind == QT_STOP || t->at[i].kind == QT_LINE ||
+           (t->at[i].kind == QT_INSERT && (t->at[i].shape & QS_STOPS));
+}
