@@ -27,7 +27,7 @@ static bool is_report(const struct quote_tokens *t, size_t i, uint32_t flags)
 static size_t sentence_end(const struct quote_tokens *t, size_t i)
 {
     size_t most = i + QUOTE_CUE_REACH < t->n ? i + QUOTE_CUE_REACH : t->n;
-    while (i < most && t->at[i].kind != QT_STOP && t->at[i].kind != QT_LINE && t->at[i].kind != QT_QUOTE)
+    while (i < most && !quote_token_ends_sentence(t, i) && t->at[i].kind != QT_QUOTE)
         i++;
     return i;
 }
@@ -35,7 +35,7 @@ static size_t sentence_end(const struct quote_tokens *t, size_t i)
 size_t quote_cue_sentence_start(const struct quote_tokens *t, size_t end)
 {
     size_t least = end > QUOTE_CUE_REACH ? end - QUOTE_CUE_REACH : 1, i = end;
-    while (i > least && t->at[i - 1].kind != QT_STOP && t->at[i - 1].kind != QT_LINE)
+    while (i > least && !quote_token_ends_sentence(t, i - 1))
         i--;
     return i;
 }
@@ -143,6 +143,20 @@ static struct quote_cue after_inverted(const struct quote_tokens *t, size_t verb
     return c;
 }
 
+/* French: "explique-t-elle", "a-t-il dit": verb and pronoun are one token. */
+static bool read_clitic(const struct quote_tokens *t, size_t i, struct quote_phrase *p)
+{
+    size_t size = quote_token_base(t, i);
+    const char *end = t->text + t->at[i].start + size;
+    bool he = size > 4 && memcmp(end - 3, "-il", 3) == 0, she = size > 6 && memcmp(end - 5, "-elle", 5) == 0;
+    if (t->at[i].kind != QT_WORD || (!he && !she))
+        return false;
+    *p = (struct quote_phrase){.start = i, .end = i + 1, .name = i, .name_end = i, .role = i, .role_end = i};
+    p->kind = QP_PRONOUN;
+    p->gender = he ? QUOTE_MALE : QUOTE_FEMALE;
+    return true;
+}
+
 struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_t inner_last)
 {
     struct quote_cue none = {0};
@@ -175,9 +189,15 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
         return none;
     if (stopped && small)
         stopped = false;
+    struct quote_phrase p;
+    if (small && read_clitic(t, i, &p))
+        return make(p, 90, QC_AFTER, "a verb and its pronoun in one", i, end);
+    /* French and German put the auxiliary first: "a déclaré Jeanne Morel". */
+    if (small && is_word(t, i, QW_AUX) && i + 1 < end && is_report(t, i + 1, QW_SAY) && t->at[i].size <= 3 &&
+        !quote_token_is(t, i, "is") && !quote_token_is(t, i, "was"))
+        i++;
     if (is_report(t, i, QW_SAY) && (!stopped || end - i <= 8) && !(t->at[i].shape & QS_CAPITAL))
         return after_inverted(t, i, end);
-    struct quote_phrase p;
     if (!quote_phrase_read(t, i, end, &p))
         return none;
     if (p.possessive)
@@ -194,11 +214,17 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (verb < end) {
         bool beside = verb == near, weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (comma)
-            return make(with_tail(t, p, verb), beside ? (weak ? 88 : 100) : weak ? 70 : 92, QC_AFTER,
-                        "the speaker, then a reporting verb", verb, end);
+            return make(with_tail(t, p, verb),
+                        beside ? (weak ? 88 : 100)
+                        : weak ? 70
+                               : 92,
+                        QC_AFTER, "the speaker, then a reporting verb", verb, end);
         if (inner_last == '?' || inner_last == '!' || inner_last == 0x2026 || inner_last == '-' || inner_last == 0x2014)
-            return make(with_tail(t, p, verb), beside ? (weak ? 60 : 95) : small ? 80 : 60, QC_AFTER,
-                        "the speaker, then a reporting verb", verb, end);
+            return make(with_tail(t, p, verb),
+                        beside  ? (weak ? 60 : 95)
+                        : small ? 80
+                                : 60,
+                        QC_AFTER, "the speaker, then a reporting verb", verb, end);
         return make(with_tail(t, p, verb), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
                     "the speaker, then a reporting verb, no comma before", verb, end);
     }
@@ -219,8 +245,9 @@ struct subjects {
 
 static bool is_subordinate(const struct quote_tokens *t, size_t i)
 {
-    static const char *const words[] = {"when",  "while", "as",      "after", "before", "if",   "because", "since",
-                                        "though", "although", "until", "once", "asked", "where", "despite", "whereas"};
+    static const char *const words[] = {"when",    "while", "as",      "after",    "before", "if",
+                                        "because", "since", "though",  "although", "until",  "once",
+                                        "asked",   "where", "despite", "whereas"};
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
         if (quote_token_is(t, i, words[k]))
             return true;
@@ -277,7 +304,8 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
             continue;
         }
         struct quote_phrase p;
-        bool verb_here = is_report(t, i, QW_SAY | QW_SAYING) || ((k->flags & (QW_VERB | QW_AUX)) && !(k->shape & QS_CAPITAL));
+        bool verb_here =
+            is_report(t, i, QW_SAY | QW_SAYING) || ((k->flags & (QW_VERB | QW_AUX)) && !(k->shape & QS_CAPITAL));
         if (verb_here || !quote_phrase_read(t, i, verb, &p)) {
             if (verb_here)
                 object = true;
@@ -334,8 +362,8 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
     if (!s.have_main)
         return none;
     if (colon)
-        return make(s.main, s.main.kind == QP_COMMON && !s.main.person ? 30 : 60, QC_BEFORE, "a subject, then a colon", end,
-                    end);
+        return make(s.main, s.main.kind == QP_COMMON && !s.main.person ? 30 : 60, QC_BEFORE, "a subject, then a colon",
+                    end, end);
     if (last == QT_COMMA && s.last.kind != QP_ORG)
         return make(s.last, 45, QC_BEFORE, "a subject with another verb, then a comma", end, end);
     return none;
@@ -347,7 +375,7 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
     size_t end = q;
     if (end > 1 && t->at[end - 1].kind == QT_LINE && t->at[end - 2].kind == QT_COLON)
         end--;
-    if (end == 0 || t->at[end - 1].kind == QT_LINE || t->at[end - 1].kind == QT_STOP || t->at[end - 1].kind == QT_QUOTE)
+    if (end == 0 || quote_token_ends_sentence(t, end - 1) || t->at[end - 1].kind == QT_QUOTE)
         return none;
     size_t from = quote_cue_sentence_start(t, end);
     enum quote_token_kind last = (enum quote_token_kind)t->at[end - 1].kind;
@@ -377,7 +405,11 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
         return before_without_verb(t, clause, stop);
     size_t gap = stop - verb - 1;
     bool weak = (t->at[verb].flags & QW_WEAK) != 0;
-    int score = last == QT_COLON ? (weak ? 75 : 95) : last == QT_COMMA ? (gap <= 14 ? 90 : 70) : gap == 0 ? 75 : gap <= 8 ? 55 : 40;
+    int score = last == QT_COLON   ? (weak ? 75 : 95)
+                : last == QT_COMMA ? (gap <= 14 ? 90 : 70)
+                : gap == 0         ? 75
+                : gap <= 8         ? 55
+                                   : 40;
     if (weak && last != QT_COLON)
         score -= 15;
     /* "Added Jones:" */
@@ -402,7 +434,7 @@ struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
     struct quote_cue none = {0};
     if (end > 0 && t->at[end - 1].kind == QT_LINE)
         end--;
-    if (end == 0 || t->at[end - 1].kind != QT_STOP)
+    if (end == 0 || t->at[end - 1].kind == QT_LINE || !quote_token_ends_sentence(t, end - 1))
         return none;
     size_t from = quote_cue_sentence_start(t, end - 1);
     for (size_t i = from; i < end; i++)

@@ -121,7 +121,8 @@ static bool opens_shape(const struct scan *s, size_t i, size_t size)
 /* Words that lose their front: an apostrophe, not an opening mark. */
 static bool is_clipped(const struct scan *s, size_t i)
 {
-    static const char *const clipped[] = {"em", "til", "till", "cause", "tis", "twas", "n", "round", "bout", "er", "im"};
+    static const char *const clipped[] = {"em", "til",   "till", "cause", "tis", "twas",
+                                          "n",  "round", "bout", "er",    "im"};
     size_t end = i;
     while (end < s->line_end && is_word((unsigned char)s->text[end]))
         end++;
@@ -155,8 +156,9 @@ static bool is_opener(const struct scan *s, enum mark m, size_t i, size_t size)
     case LEFT_SINGLE:
         return leads(before(s, i)) && !is_space(next) && !is_clipped(s, i + size);
     case STRAIGHT_SINGLE:
-        return opens_shape(s, i, size) && (is_word(next) || next == '[' || next == 0x201C || next == '"' || next == 0xA3 ||
-                                           next == '$' || next == '.' || next == 0x2026) &&
+        return opens_shape(s, i, size) &&
+               (is_word(next) || next == '[' || next == 0x201C || next == '"' || next == 0xA3 || next == '$' ||
+                next == '.' || next == 0x2026) &&
                !is_clipped(s, i + size);
     default:
         return false;
@@ -230,6 +232,13 @@ static bool close_single(const struct scan *s, enum mark opener, size_t from, si
     return found;
 }
 
+/* Marks that close another kind's opener by mistake: “so", "so”. A pair of the other kind inside is no mistake. */
+static bool is_odd_closer(enum mark opener, enum mark m)
+{
+    return opener == STRAIGHT ? m == RIGHT_DOUBLE || m == LEFT_DOUBLE
+                              : (opener == LEFT_DOUBLE || opener == LOW_DOUBLE) && m == STRAIGHT;
+}
+
 /* The same for a double mark. Marks of the same kind nest; where the count does not come out, the last one closes. */
 static bool close_double(const struct scan *s, enum mark opener, size_t from, size_t *at, size_t *mark_size)
 {
@@ -245,8 +254,11 @@ static bool close_double(const struct scan *s, enum mark opener, size_t from, si
         /* ''' is a single mark inside and the closing pair after it. */
         if (m == TWO_SINGLES && i + 2 < s->line_end && s->text[i + 2] == '\'' && closes_shape(s, i + 1, 2))
             i++;
-        bool symmetric = m == STRAIGHT || m == TWO_SINGLES;
-        if (symmetric && may_close(s, opener, m) && opens_shape(s, i, size) && is_word(after(s, i + size)) && i > from) {
+        bool symmetric = m == STRAIGHT || m == TWO_SINGLES,
+             opens = opens_shape(s, i, size) && is_word(after(s, i + size));
+        if (wrong < SIZE_MAX - 1 && opens && (m == opener || m == STRAIGHT || m == LEFT_DOUBLE) && !found) {
+            break; /* “so," he said. "And so”: the odd one did close */
+        } else if (symmetric && may_close(s, opener, m) && opens && i > from) {
             depth++;
         } else if (may_close(s, opener, m)) {
             *at = i;
@@ -261,8 +273,8 @@ static bool close_double(const struct scan *s, enum mark opener, size_t from, si
                 return true;
             }
             depth++;
-        } else if (m == STRAIGHT && (opener == LEFT_DOUBLE || opener == LOW_DOUBLE) && wrong == SIZE_MAX && !found) {
-            if (opens_shape(s, i, size))
+        } else if (is_odd_closer(opener, m) && wrong == SIZE_MAX && !found) {
+            if (m != RIGHT_DOUBLE && opens_shape(s, i, size))
                 wrong = SIZE_MAX - 1; /* a pair of its own inside */
             else
                 wrong = i, wrong_size = size;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pass 1 of the quote reader: quotation marks to quoted stretches. Knows “ ”, " ", '' '', `` '', ‘ ’, ' ', „ “, « », » «;
- * tells an apostrophe from a closing mark; leaves marks inside a stretch alone; ends a stretch that is never closed with
- * its paragraph (a line). Time is linear in the text, whatever the marks.
+ * Pass 1 of the quote reader: quotation marks to quoted stretches. Knows “ ”, " ", '' '', `` '', ‘ ’, ' ', „ “, « », »
+ * «; tells an apostrophe from a closing mark; leaves marks inside a stretch alone; ends a stretch that is never closed
+ * with its paragraph (a line). Time is linear in the text, whatever the marks.
  */
 #ifndef PACK_QUOTE_MARKS_H
 #define PACK_QUOTE_MARKS_H

@@ -35,7 +35,7 @@ struct quote_people {
     uint32_t *by_surname, *by_given; /* 1 + index of a person; 0 free */
     size_t mask;
     size_t heard, sentence;
-    size_t main; /* 1 + index of the person the article is about; 0: nobody stands out */
+    size_t main;                   /* 1 + index of the person the article is about; 0: nobody stands out */
     struct mention memory[MEMORY]; /* a ring, `said` counts all that went in */
     size_t said;
 };
@@ -63,7 +63,8 @@ static size_t slot_of(const struct quote_people *p, size_t token)
     return (h ^ h >> 13) & p->mask;
 }
 
-/* Whether two given names can be one person's: equal, an initial of the other, or its short form ("Ben", "Benjamin"). */
+/* Whether two given names can be one person's: equal, an initial of the other, or its short form ("Ben", "Benjamin").
+ */
 static bool same_given(const struct quote_tokens *t, size_t a, size_t b)
 {
     size_t n, m;
@@ -209,9 +210,9 @@ static bool make_tables(struct quote_people *p)
 /* Where the next phrase might start: over marks and small words. */
 static size_t skip_small(const struct quote_tokens *t, size_t i, size_t end)
 {
-    while (i < end && (t->at[i].kind != QT_WORD ||
-                       ((t->at[i].flags & QW_FUNCTION) && !(t->at[i].shape & QS_CAPITAL) &&
-                        !(t->at[i].flags & (QW_HE | QW_SHE | QW_THEY | QW_I | QW_DET | QW_POSS)))))
+    while (i < end &&
+           (t->at[i].kind != QT_WORD || ((t->at[i].flags & QW_FUNCTION) && !(t->at[i].shape & QS_CAPITAL) &&
+                                         !(t->at[i].flags & (QW_HE | QW_SHE | QW_THEY | QW_I | QW_DET | QW_POSS)))))
         i++;
     return i;
 }
@@ -437,8 +438,9 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
         return nobody;
     }
     struct quote_who who = best->who;
-    who.why = best->weight == 3 ? "the last to speak of that gender" : best->weight == 2 ? "the last subject of that gender"
-                                                                                        : "the last named of that gender";
+    who.why = best->weight == 3   ? "the last to speak of that gender"
+              : best->weight == 2 ? "the last subject of that gender"
+                                  : "the last named of that gender";
     return who;
 }
 
@@ -492,8 +494,7 @@ void quote_people_hear(struct quote_people *people, size_t end)
     struct quote_phrase ph;
     while (p->heard < end) {
         const struct quote_token *k = &t->at[p->heard];
-        if (k->kind == QT_STOP || k->kind == QT_LINE || k->kind == QT_QUOTE)
-            p->sentence += k->kind != QT_QUOTE;
+        p->sentence += quote_token_ends_sentence(t, p->heard);
         if (k->kind != QT_WORD || skip_small(t, p->heard, p->heard + 1) > p->heard ||
             !quote_phrase_read(t, p->heard, t->n, &ph)) {
             p->heard++;

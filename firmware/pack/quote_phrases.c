@@ -64,15 +64,17 @@ static bool joins_of(const struct quote_tokens *t, size_t i)
     size_t next = i + 1;
     if (quote_token_is(t, next, "the") && next + 1 < t->n)
         next++;
-    return is_capital(&t->at[next]) && !(t->at[next].flags & QW_DAY) && (t->at[i - 1].flags & (QW_TITLE | QW_ROLE | QW_ORG));
+    return is_capital(&t->at[next]) && !(t->at[next].flags & QW_DAY) &&
+           (t->at[i - 1].flags & (QW_TITLE | QW_ROLE | QW_ORG));
 }
 
 /* Words that finish an office after "of": "Secretary of State", so the name follows. */
 static bool is_department(const struct quote_tokens *t, size_t i)
 {
-    static const char *const words[] = {"state",     "defense", "defence", "health",  "education", "treasury", "energy",
-                                        "labor",     "labour",  "commerce", "justice", "staff",    "commons",  "lords",
-                                        "transport", "security", "interior", "agriculture", "exchequer", "foreign"};
+    static const char *const words[] = {"state",    "defense",  "defence",     "health",    "education",
+                                        "treasury", "energy",   "labor",       "labour",    "commerce",
+                                        "justice",  "staff",    "commons",     "lords",     "transport",
+                                        "security", "interior", "agriculture", "exchequer", "foreign"};
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
         if (quote_token_is(t, i, words[k]))
             return true;
@@ -142,7 +144,9 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         uint32_t last = t->at[p->end - 1].flags;
         p->kind = QP_COMMON;
         p->person = (last & QW_ROLE) != 0;
-        p->gender = (last & QW_ROLE) ? (uint8_t)(((last & QW_MALE) ? QUOTE_MALE : 0) | ((last & QW_FEMALE) ? QUOTE_FEMALE : 0)) : 0;
+        p->gender = (last & QW_ROLE)
+                        ? (uint8_t)(((last & QW_MALE) ? QUOTE_MALE : 0) | ((last & QW_FEMALE) ? QUOTE_FEMALE : 0))
+                        : 0;
         p->plural = ends_like(t, p->end - 1, "s") && !(last & (QW_MALE | QW_FEMALE));
         return;
     }
@@ -217,7 +221,7 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
         if (w->kind == QT_OTHER && j > i && t->text[w->start] == '&' && j + 1 < limit && is_capital(&t->at[j + 1]))
             continue;
         /* A nickname: Ed “Red” Hale. */
-        if (w->kind == QT_QUOTE && run != SIZE_MAX && w->size < 24 && j + 1 < limit && names(t, j + 1))
+        if (w->kind == QT_INSERT && run != SIZE_MAX && w->size < 24 && j + 1 < limit && names(t, j + 1))
             continue;
         if (w->kind != QT_WORD)
             break;
@@ -238,9 +242,13 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             break;
         if (ends_phrase(t, i, j))
             break;
+        /* "Ann Selby keep": after a name in full only a role goes on. */
+        if (run != SIZE_MAX && j - run > 1 && is_given_name(&t->at[run]) && !(w->flags & (QW_ROLE | QW_TITLE)) &&
+            !(t->at[j - 1].shape & QS_POSSESSIVE))
+            break;
         run = SIZE_MAX;
     }
-    if (j > i && t->at[j - 1].kind == QT_QUOTE)
+    if (j > i && t->at[j - 1].kind == QT_INSERT)
         j--;
     /* ", Jr." */
     if (run != SIZE_MAX && j + 1 < limit && t->at[j].kind == QT_COMMA && (t->at[j + 1].flags & QW_SUFFIX) &&
@@ -276,21 +284,22 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
     size_t j = from;
     for (; j < most; j++) {
         const struct quote_token *k = &t->at[j];
-        if (k->kind == QT_QUOTE && k->size < 40)
+        if (k->kind == QT_INSERT && k->size < 40)
             continue;
         if (k->kind != QT_WORD && k->kind != QT_NUMBER && k->kind != QT_OTHER)
             break;
         if (k->kind != QT_WORD)
             continue;
-        if (j == from && (k->flags & (QW_AUX | QW_REL | QW_CONJ | QW_HE | QW_SHE | QW_I | QW_SAY | QW_SAYING | QW_VERB | QW_PREP)) &&
+        if (j == from &&
+            (k->flags & (QW_AUX | QW_REL | QW_CONJ | QW_HE | QW_SHE | QW_I | QW_SAY | QW_SAYING | QW_VERB | QW_PREP)) &&
             !(k->flags & QW_ROLE))
             return false;
         if ((k->flags & QW_ROLE) || ((k->flags & QW_TITLE) && !(k->flags & (QW_MR | QW_MRS))))
             noun = true;
         if ((k->flags & (QW_AUX | QW_REL | QW_HE | QW_SHE | QW_I)) && !(k->shape & QS_CAPITAL))
             break;
-        if ((k->flags & (QW_SAY | QW_SAYING)) && !(k->shape & QS_CAPITAL) && !(t->at[j - 1].flags & (QW_DET | QW_POSS)) && noun &&
-            !(k->flags & (QW_ROLE | QW_WEAK)))
+        if ((k->flags & (QW_SAY | QW_SAYING)) && !(k->shape & QS_CAPITAL) &&
+            !(t->at[j - 1].flags & (QW_DET | QW_POSS)) && noun && !(k->flags & (QW_ROLE | QW_WEAK)))
             break;
         /* A personal name first means a list, not a role. */
         if (j == from && names(t, j) && is_given_name(k))

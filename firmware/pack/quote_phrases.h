@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Noun phrases for people: "he", "Mr Hale", "the council's leader, ...", "Harbour Board spokesman Tom Hale", "officials".
- * Read from the row of tokens, left to right, without a grammar: what may stand in such a phrase, and what ends it.
+ * Noun phrases for people: "he", "Mr Hale", "the council's leader, ...", "Harbour Board spokesman Tom Hale",
+ * "officials". Read from the row of tokens, left to right, without a grammar: what may stand in such a phrase, and what
+ * ends it.
  */
 #ifndef PACK_QUOTE_PHRASES_H
 #define PACK_QUOTE_PHRASES_H
@@ -19,15 +20,15 @@ enum { QUOTE_MALE = 1, QUOTE_FEMALE = 2 }; /* a gender that is not known is 0 */
 
 /* All are tokens; every range is half open. */
 struct quote_phrase {
-    size_t start, end;       /* the phrase */
-    size_t name, name_end;   /* the name in it, titles left out; equal if there is none */
-    size_t role, role_end;   /* the role or title before the name, article left out; equal if there is none */
-    uint8_t kind;            /* enum quote_phrase_kind */
-    uint8_t gender;          /* as far as the phrase itself tells */
-    bool possessive;         /* ends in 's: not a subject */
-    bool courtesy;           /* a courtesy title or a rank stands before the name */
-    bool plural;             /* "officials" */
-    bool person;             /* common: its noun is one for people */
+    size_t start, end;     /* the phrase */
+    size_t name, name_end; /* the name in it, titles left out; equal if there is none */
+    size_t role, role_end; /* the role or title before the name, article left out; equal if there is none */
+    uint8_t kind;          /* enum quote_phrase_kind */
+    uint8_t gender;        /* as far as the phrase itself tells */
+    bool possessive;       /* ends in 's: not a subject */
+    bool courtesy;         /* a courtesy title or a rank stands before the name */
+    bool plural;           /* "officials" */
+    bool person;           /* common: its noun is one for people */
 };
 
 enum { QUOTE_PHRASE_MOST = 24 }; /* tokens */

@@ -46,8 +46,9 @@ static size_t word_character(const struct reading *r, size_t i, size_t end, uint
     const char *at = r->text + i;
     *c = utf8_next(&at, r->text + end);
     /* The Latin letters need no table. */
-    bool word = (*c >= 0xC0 && *c < 0x250 && *c != 0xD7 && *c != 0xF7) || (*c > 0x24F && *c != 0xFFFD &&
-                !(*c >= 0x2000 && *c < 0x2070) && uc_is_property_alphabetic(*c)) || (*c >= 0x300 && *c < 0x370);
+    bool word = (*c >= 0xC0 && *c < 0x250 && *c != 0xD7 && *c != 0xF7) ||
+                (*c > 0x24F && *c != 0xFFFD && !(*c >= 0x2000 && *c < 0x2070) && uc_is_property_alphabetic(*c)) ||
+                (*c >= 0x300 && *c < 0x370);
     return word ? (size_t)(at - (r->text + i)) : 0;
 }
 
@@ -288,5 +289,12 @@ size_t quote_token_base(const struct quote_tokens *t, size_t i)
 bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word)
 {
     size_t n = strlen(word);
-    return t->at[i].kind == QT_WORD && quote_token_base(t, i) == n && strncasecmp(t->text + t->at[i].start, word, n) == 0;
+    return t->at[i].kind == QT_WORD && quote_token_base(t, i) == n &&
+           strncasecmp(t->text + t->at[i].start, word, n) == 0;
+}
+
+bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
+{
+    return t->at[i].kind == QT_STOP || t->at[i].kind == QT_LINE ||
+           (t->at[i].kind == QT_INSERT && (t->at[i].shape & QS_STOPS));
 }

@@ -13,24 +13,26 @@ enum quote_token_kind {
     QT_WORD,
     QT_NUMBER,
     QT_COMMA,
-    QT_STOP,  /* . ? ! … at the end of a sentence */
+    QT_STOP, /* . ? ! … at the end of a sentence */
     QT_COLON,
     QT_SEMI,
-    QT_DASH,  /* between words */
-    QT_OPEN,  /* ( [ */
+    QT_DASH, /* between words */
+    QT_OPEN, /* ( [ */
     QT_CLOSE,
-    QT_QUOTE, /* flags: the stretch's number */
-    QT_LINE,  /* a paragraph's end; also the first and the last token */
+    QT_QUOTE,  /* flags: the stretch's number */
+    QT_INSERT, /* a stretch that is no speech but part of its sentence: a title, a coined phrase */
+    QT_LINE,   /* a paragraph's end; also the first and the last token */
     QT_OTHER,
 };
 
 enum quote_token_shape {
-    QS_CAPITAL = 1,   /* begins with one */
-    QS_CAPITALS = 2,  /* has no small letter and more than one letter */
+    QS_CAPITAL = 1,    /* begins with one */
+    QS_CAPITALS = 2,   /* has no small letter and more than one letter */
     QS_POSSESSIVE = 4, /* 's or s' at its end, not counted in the looked-up word */
-    QS_INITIAL = 8,   /* "J." */
-    QS_DOTTED = 16,   /* the token includes its full stop */
-    QS_FIRST = 32,    /* first word of a sentence, or of a quote's narration */
+    QS_INITIAL = 8,    /* "J." */
+    QS_DOTTED = 16,    /* the token includes its full stop */
+    QS_FIRST = 32,     /* first word of a sentence, or of a quote's narration */
+    QS_STOPS = 64,     /* an insert that ends its sentence */
 };
 
 struct quote_token {
@@ -56,6 +58,9 @@ size_t quote_token_base(const struct quote_tokens *t, size_t i);
 
 /* Whether the token's word is this one (small ASCII letters), in any case. */
 bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word);
+
+/* Whether a sentence ends with this token. */
+bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i);
 
 /* One past the token's last byte. */
 size_t quote_token_end(const struct quote_tokens *t, size_t i);

@@ -77,7 +77,7 @@ static void take(struct quote_words *w, const struct quote_list *lists)
 struct quote_words *quote_words_create(enum quote_language language)
 {
     static const struct quote_list *const by_language[QUOTE_LANGUAGES] = {quote_words_english, quote_words_french,
-                                                                         quote_words_german, quote_words_spanish};
+                                                                          quote_words_german, quote_words_spanish};
     size_t n = count(by_language[language]) + count(quote_words_names), slots = 1024;
     while (slots < n * 2)
         slots *= 2;
@@ -116,9 +116,10 @@ enum quote_language quote_words_for_tag(const char *tag)
 enum quote_language quote_words_language(const char *text, size_t size)
 {
     /* The small words that one of the four has and the other three lack. */
-    static const char *const common[QUOTE_LANGUAGES] = {
-        " the and of to that was is for with said it he by ", " le les des et du une dans est qui pour au sur pas ce il ",
-        " der die und das den von zu mit ist dem nicht ein eine auf ", " el los las y del que por con una su es al para "};
+    static const char *const common[QUOTE_LANGUAGES] = {" the and of to that was is for with said it he by ",
+                                                        " le les des et du une dans est qui pour au sur pas ce il ",
+                                                        " der die und das den von zu mit ist dem nicht ein eine auf ",
+                                                        " el los las y del que por con una su es al para "};
     size_t hits[QUOTE_LANGUAGES] = {0}, end = size < 65536 ? size : 65536;
     for (size_t i = 0; i < end;) {
         while (i < end && (unsigned char)text[i] <= ' ')

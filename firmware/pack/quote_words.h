@@ -30,14 +30,14 @@ enum quote_word {
     QW_ADV = 1u << 14, /* may stand between a subject and its verb */
     QW_MR = 1u << 15,
     QW_MRS = 1u << 16,
-    QW_TITLE = 1u << 17,  /* stands right before a name and is part of how people are called: "Dr", "Senator" */
-    QW_ROLE = 1u << 18,   /* a noun for a person by what they do: "spokesman", "analyst" */
-    QW_MALE = 1u << 19,   /* a man's first name, or a noun for a man together with QW_ROLE */
-    QW_FEMALE = 1u << 20, /* likewise for a woman; a first name may be both */
-    QW_ORG = 1u << 21,    /* ends or heads the name of an organisation: "University", "Inc" */
-    QW_DAY = 1u << 22,    /* a day, a month: never a name */
-    QW_VERB = 1u << 23,   /* another verb: ends a noun phrase */
-    QW_NAMING = 1u << 24, /* what follows in marks is a name or a title: "called", "titled", "song" */
+    QW_TITLE = 1u << 17,    /* stands right before a name and is part of how people are called: "Dr", "Senator" */
+    QW_ROLE = 1u << 18,     /* a noun for a person by what they do: "spokesman", "analyst" */
+    QW_MALE = 1u << 19,     /* a man's first name, or a noun for a man together with QW_ROLE */
+    QW_FEMALE = 1u << 20,   /* likewise for a woman; a first name may be both */
+    QW_ORG = 1u << 21,      /* ends or heads the name of an organisation: "University", "Inc" */
+    QW_DAY = 1u << 22,      /* a day, a month: never a name */
+    QW_VERB = 1u << 23,     /* another verb: ends a noun phrase */
+    QW_NAMING = 1u << 24,   /* what follows in marks is a name or a title: "called", "titled", "song" */
     QW_PARTICLE = 1u << 25, /* inside a name: "de", "van", "bin" */
     QW_SUFFIX = 1u << 26,   /* after a name: "Jr", "III" */
     QW_NATION = 1u << 27,   /* a capitalised adjective or place: "Russian", "Democratic", "York" */
@@ -58,8 +58,8 @@ struct quote_list {
 };
 
 enum quote_language { QUOTE_ENGLISH, QUOTE_FRENCH, QUOTE_GERMAN, QUOTE_SPANISH, QUOTE_LANGUAGES };
-extern const struct quote_list quote_words_english[], quote_words_french[], quote_words_german[],
-    quote_words_spanish[], quote_words_names[]; /* each ends with words == NULL */
+extern const struct quote_list quote_words_english[], quote_words_french[], quote_words_german[], quote_words_spanish[],
+    quote_words_names[]; /* each ends with words == NULL */
 
 struct quote_words;
 

@@ -8,7 +8,8 @@ const struct quote_list quote_words_english[] = {
      "recalls observed observes claimed claims admitted admits acknowledged acknowledges commented comments remarked "
      "remarks responded responds answered answers concluded concludes suggested suggests exclaimed exclaims quipped "
      "quips joked jokes countered counters shouted shouts yelled yells whispered whispers muttered mutters murmured "
-     "mumbled boasted boasts bragged complained complains lamented laments conceded concedes contended contends asserted "
+     "mumbled boasted boasts bragged complained complains lamented laments conceded concedes contended contends "
+     "asserted "
      "asserts stressed stresses emphasised emphasises emphasized emphasizes cautioned cautions confessed confesses "
      "confided confirmed confirms denied denies posted posts testified testifies reiterated reiterates urged urges "
      "pleaded pleads begged vowed vows promised promises pledged pledges predicted predicts proclaimed proclaims "
@@ -27,7 +28,8 @@ const struct quote_list quote_words_english[] = {
      "declaring announcing recalling observing claiming admitting acknowledging commenting remarking responding "
      "answering concluding suggesting exclaiming quipping joking countering shouting yelling whispering muttering "
      "boasting bragging complaining lamenting conceding contending asserting stressing emphasising emphasizing "
-     "cautioning confessing confirming denying posting testifying reiterating urging pleading vowing promising pledging "
+     "cautioning confessing confirming denying posting testifying reiterating urging pleading vowing promising "
+     "pledging "
      "predicting proclaiming quoting recounting reflecting retorting reporting revealing musing intoning opining "
      "elaborating clarifying chanting screaming crying demanding wondering texting emailing thundering bellowing "
      "scoffing fuming advising reminding assuring instructing repeating protesting objecting reading deadpanning "
@@ -58,8 +60,9 @@ const struct quote_list quote_words_english[] = {
      "throughout over under above below near behind beside beyond within without toward towards upon across along "
      "around since until till despite except via per like unlike off outside inside including regarding concerning "
      "following alongside versus besides aboard past out up down as"},
-    {QW_CONJ, "and or but nor yet so because although though while whereas if unless when whenever where once than whether "
-              "plus however meanwhile moreover furthermore therefore instead still then thus"},
+    {QW_CONJ,
+     "and or but nor yet so because although though while whereas if unless when whenever where once than whether "
+     "plus however meanwhile moreover furthermore therefore instead still then thus"},
     {QW_AUX,
      "is are was were be been being am has have had having do does did doing will would shall should can could may "
      "might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't "
@@ -81,25 +84,33 @@ const struct quote_list quote_words_english[] = {
      "originally similarly separately afterwards afterward subsequently immediately originally almost nearly "
      "sarcastically proudly defiantly matter-of-factly dryly wryly elsewhere indeed nonetheless nevertheless "
      "consequently apart aside together ahead away long ago else maybe afterward thereafter"},
-    {QW_MR | QW_TITLE, "mr sir lord king prince duke baron earl monsieur herr señor sheikh sultan emperor mister brother father fr archbishop"},
-    {QW_MRS | QW_TITLE, "mrs ms miss lady dame queen princess duchess baroness madame mme frau señora sister mother mx"},
+    {QW_MR | QW_TITLE, "mr sir lord king prince duke baron earl monsieur herr señor sheikh sultan emperor mister "
+                       "brother father fr archbishop"},
+    {QW_MRS | QW_TITLE,
+     "mrs ms miss lady dame queen princess duchess baroness madame mme frau señora sister mother mx"},
     {QW_DOTTED,
      "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt maj cpl pvt adm cmdr brig hon rev fr msgr st jr "
-     "sr vs etc no inc corp co ltd bros dept univ assn jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu "
+     "sr vs etc no inc corp co ltd bros dept univ assn jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed "
+     "thu "
      "fri ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa "
      "tenn tex va vt wash wis wyo det insp supt const ave blvd rd ph.d d.c u.s u.k u.n a.m p.m e.g i.e viz cf op cit "
      "messrs mme mlle atty asst pres sec secy amb"},
     {QW_TITLE,
-     "dr prof professor sen senator rep representative congressman congresswoman gov governor gen general lt lieutenant "
-     "col colonel sgt sergeant capt captain maj major cpl corporal pvt private adm admiral cmdr commander brig brigadier "
+     "dr prof professor sen senator rep representative congressman congresswoman gov governor gen general lt "
+     "lieutenant "
+     "col colonel sgt sergeant capt captain maj major cpl corporal pvt private adm admiral cmdr commander brig "
+     "brigadier "
      "rev reverend pastor rabbi imam bishop cardinal pope judge justice president chancellor premier mayor "
-     "councillor councilman councilwoman alderman detective det inspector insp superintendent supt constable pc sheriff "
+     "councillor councilman councilwoman alderman detective det inspector insp superintendent supt constable pc "
+     "sheriff "
      "deputy officer ambassador amb secretary minister attorney coach chief marshal field assemblyman assemblywoman "
      "delegate comrade ayatollah mullah emir crown chairman chairwoman speaker hon honourable honorable vice prime "
      "first dcs dci di ds acc cllr canon dean provost principal sens reps govs messrs"},
     {QW_ROLE,
-     "spokesperson president secretary minister chancellor premier mayor leader boss director chairperson "
-     "chair executive ceo manager head chief analyst economist expert professor lecturer researcher scientist historian "
+     "spokesperson master mistress headmaster president secretary minister chancellor premier mayor leader boss "
+     "director chairperson "
+     "chair executive ceo manager head chief analyst economist expert professor lecturer researcher scientist "
+     "historian "
      "author writer novelist poet playwright editor reporter journalist columnist correspondent commentator host "
      "presenter broadcaster blogger critic reviewer photographer filmmaker director producer actor singer musician "
      "artist composer guitarist drummer comedian lawyer attorney solicitor barrister prosecutor judge justice officer "
@@ -111,14 +122,18 @@ const struct quote_list quote_words_english[] = {
      "headteacher principal tutor student pupil graduate coach trainer player captain striker goalkeeper defender "
      "midfielder referee umpire champion athlete swimmer runner cyclist driver pilot sailor soldier veteran general "
      "colonel commander sergeant detective inspector superintendent constable sheriff marshal trooper guard warden "
-     "farmer fisher gardener baker chef cook butcher grocer shopkeeper waiter bartender hairdresser plumber electrician "
-     "carpenter builder mechanic worker labourer miner resident neighbour neighbor villager passer-by bystander witness "
+     "farmer fisher gardener baker chef cook butcher grocer shopkeeper waiter bartender hairdresser plumber "
+     "electrician "
+     "carpenter builder mechanic worker labourer miner resident neighbour neighbor villager passer-by bystander "
+     "witness "
      "eyewitness survivor victim patient protester demonstrator supporter voter opponent rival colleague friend "
-     "relative parent cousin child kid teenager owner tenant landlord customer passenger tourist visitor volunteer priest "
+     "relative parent cousin child kid teenager owner tenant landlord customer passenger tourist visitor volunteer "
+     "priest "
      "vicar bishop archbishop pastor rabbi imam preacher librarian curator archivist archaeologist biologist chemist "
      "physicist astronomer geologist meteorologist forecaster ecologist conservationist naturalist zoologist "
      "entrepreneur businessperson tycoon billionaire millionaire financier publisher agent clerk treasurer secretary "
-     "administrator coordinator co-ordinator supervisor foreman steward superintendent registrar ombudsman commissioner "
+     "administrator coordinator co-ordinator supervisor foreman steward superintendent registrar ombudsman "
+     "commissioner "
      "comptroller auditor regulator negotiator mediator scholar fellow academic theologian philosopher "
      "sociologist anthropologist statistician mathematician epidemiologist specialist counsel whip speaker "
      "undersecretary mp mep msp mla peer anchor moderator pundit interviewer narrator translator insider source "
@@ -135,8 +150,10 @@ const struct quote_list quote_words_english[] = {
      "authors opponents rivals allies staffers strategists pollsters delegates attendees participants crowd crowds "
      "audience readers users viewers customers ministers diplomats troops donors veterans lobbyists"},
     {QW_ROLE | QW_MALE,
-     "man boy gentleman spokesman chairman businessman congressman councilman policeman fireman fisherman postman actor "
-     "husband father dad son brother uncle nephew grandfather grandson widower boyfriend king prince duke lord salesman "
+     "man boy gentleman spokesman chairman businessman congressman councilman policeman fireman fisherman postman "
+     "actor "
+     "husband father dad son brother uncle nephew grandfather grandson widower boyfriend king prince duke lord "
+     "salesman "
      "cameraman craftsman sportsman anchorman assemblyman alderman frontman clergyman monk gunman father-in-law "
      "son-in-law brother-in-law stepfather stepson guy actor waiter statesman vice-chairman newsman weatherman "
      "fisherman herdsman ploughman foreman"},
@@ -165,21 +182,25 @@ const struct quote_list quote_words_english[] = {
      "sundays january february march april may june july august september october november december christmas easter "
      "thanksgiving halloween jan feb mar apr jun jul aug sept sep oct nov dec"},
     {QW_VERB,
-     "went came took made gave got saw knew found left kept held brought led met ran stood sat heard lost won paid sent "
+     "went came took made gave got saw knew found left kept held brought led met ran stood sat heard lost won paid "
+     "sent "
      "built spent fell grew drew flew threw wore rose drove rode chose ate drank slept woke bought sold taught caught "
      "fought sought understood became seemed appeared looks looked seems appears remains remained stayed makes takes "
-     "gives gets sees knows wants wanted needs needed likes liked loves loved hates hated works worked lives lived plays "
+     "gives gets sees knows wants wanted needs needed likes liked loves loved hates hated works worked lives lived "
+     "plays "
      "played moves moved moved helps helped uses used tries tried keeps leaves lets shows showed happens happened runs "
      "includes included brings holds leads stands meets sits becomes means meant rises helped hosted visited gathered "
      "arrived returned entered released issued filed voted signed faced received won't cut set let shut quit bid "
      "shook stepped walked stopped paused leaned leant stared gazed glanced watched waited sent held hung stuck "
      "struck swept swore swung spun split spread sprang stole strode tried worries worried"},
     {QW_NAMING,
-     "called titled entitled dubbed named nicknamed labelled labeled headlined headline song album book novel film movie "
+     "called titled entitled dubbed named nicknamed labelled labeled headlined headline song album book novel film "
+     "movie "
      "play show series episode poem essay article slogan motto phrase phrases word words term terms sign signs banner "
      "banners placard placards poster posters t-shirt t-shirts shirt shirts caption hashtag known billed branded "
      "subtitled sitcom programme program documentary musical opera painting sculpture exhibition label nickname "
-     "mantra tagline catchphrase chapter section heading hymn tune single ballad theme lettering emblazoned inscribed inscription "
+     "mantra tagline catchphrase chapter section heading hymn tune single ballad theme lettering emblazoned inscribed "
+     "inscription "
      "hat hats sticker stickers column podcast segment"},
     {QW_PARTICLE, "de da di del della der den van von bin ibn al el la le du dos das ten ter st mac abu ben y e af ap"},
     {QW_SUFFIX, "jr sr ii iii iv esq phd md qc kc mp mbe obe cbe frs"},
@@ -193,10 +214,12 @@ const struct quote_list quote_words_english[] = {
      "new san los las united states kingdom great britain england scotland wales ireland france germany spain italy "
      "russia china japan india pakistan israel iran iraq syria turkey greece poland ukraine mexico canada australia "
      "brazil africa europe asia korea egypt america york london paris berlin moscow washington jerusalem beijing tokyo "
-     "brussels rome madrid vienna geneva dublin edinburgh glasgow cardiff belfast manchester birmingham liverpool leeds "
+     "brussels rome madrid vienna geneva dublin edinburgh glasgow cardiff belfast manchester birmingham liverpool "
+     "leeds "
      "bristol oxford cambridge boston chicago california texas florida ohio iowa hampshire carolina nevada virginia "
      "pennsylvania michigan wisconsin minnesota colorado arizona utah oregon massachusetts connecticut jersey illinois "
-     "indiana missouri kentucky tennessee alabama mississippi louisiana oklahoma kansas nebraska dakota montana wyoming "
+     "indiana missouri kentucky tennessee alabama mississippi louisiana oklahoma kansas nebraska dakota montana "
+     "wyoming "
      "idaho hawaii alaska vermont maine maryland delaware angeles francisco vegas orleans diego antonio miami atlanta "
      "dallas houston denver seattle philadelphia detroit cleveland senate congress parliament house twitter facebook "
      "instagram youtube google reddit snapchat tiktok internet brexit"},

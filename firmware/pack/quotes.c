@@ -3,26 +3,28 @@
 
 #include "base/utf8.h"
 #include "pack/quote_cues.h"
+#include "pack/quote_forms.h"
 #include "pack/quote_people.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unictype.h>
 
 /* Scores of the guesses that no cue supports; QUOTE_CUE_SURE settles. */
 enum {
-    CARRIED_ON = 64,      /* the same speech, nothing between */
-    CARRIED_SAME = 58,    /* same paragraph, other narration between */
-    CARRIED_NEXT = 60,    /* the next paragraph, nothing between */
-    CARRIED_LATER = 38,   /* narration between */
-    SUBJECT_AGREES = 15,  /* added where the sentence before is about the one who spoke last */
-    MARGIN = 6,           /* two candidates nearer than this and for different people: nobody is sure */
+    CARRIED_ON = 64,     /* the same speech, nothing between */
+    CARRIED_SAME = 58,   /* same paragraph, other narration between */
+    CARRIED_NEXT = 60,   /* the next paragraph, nothing between */
+    CARRIED_LATER = 38,  /* narration between */
+    SUBJECT_AGREES = 15, /* added where the sentence before is about the one who spoke last */
+    MARGIN = 6,          /* two candidates nearer than this and for different people: nobody is sure */
 };
 
 struct state {
     const char *text;
     struct quote_stretches stretches;
+    struct quote_stretch *inserts; /* the phrases that are no speech */
+    size_t n_inserts;
     struct quote_tokens tokens;
     struct quote_people *people;
     size_t *token; /* of each stretch */
@@ -108,54 +110,9 @@ static bool joins(const struct state *s, size_t k, bool *stop)
         /* "..., he said, adding: ..." is a quote of its own. */
         return before.verb == 0 || before.verb == cue.verb || before.score < QUOTE_CUE_SURE;
     }
-    if (end + 1 == s->token[k] && t->at[end].kind == QT_STOP && own.score < QUOTE_CUE_SURE) {
+    if (end + 1 == s->token[k] && quote_token_ends_sentence(t, end) && own.score < QUOTE_CUE_SURE) {
         *stop = true;
         return true;
-    }
-    return false;
-}
-
-static size_t count_words(const char *text, size_t start, size_t end, size_t most)
-{
-    size_t words = 0;
-    bool inside = false;
-    for (size_t i = start; i < end && words < most; i++) {
-        unsigned char c = (unsigned char)text[i];
-        bool letter = (c >= '0' && c <= '9') || (c | 32u) - 'a' < 26u || c >= 0xC3 || (c & 0xC0) == 0x80 || c == '\'';
-        words += letter && !inside;
-        inside = letter;
-    }
-    return words;
-}
-
-/* Whether most of the longer words have a capital: a title of something. */
-static bool is_title(const char *text, size_t start, size_t end)
-{
-    size_t capitals = 0, small = 0;
-    for (size_t i = start; i < end;) {
-        while (i < end && (unsigned char)text[i] <= ' ')
-            i++;
-        size_t from = i;
-        while (i < end && (unsigned char)text[i] > ' ')
-            i++;
-        if (i - from < 4)
-            continue;
-        capitals += text[from] >= 'A' && text[from] <= 'Z';
-        small += text[from] >= 'a' && text[from] <= 'z';
-        if (small > 4)
-            return false;
-    }
-    return capitals >= 3 && capitals > 2 * small;
-}
-
-static bool begins_sentence(const char *text, size_t start, size_t end)
-{
-    for (const char *at = text + start; at < text + end;) {
-        uint32_t c = utf8_next(&at, text + end);
-        if ((c >= '0' && c <= '9') || uc_is_upper(c))
-            return true;
-        if (uc_is_alpha(c))
-            return false;
     }
     return false;
 }
@@ -166,14 +123,14 @@ static bool is_fragment(const struct state *s, struct group g, const struct choi
     const struct quote_tokens *t = &s->tokens;
     size_t words = 0;
     for (size_t k = g.from; k < g.to && words < 5; k++)
-        words += count_words(s->text, s->stretches.at[k].inner_start, s->stretches.at[k].inner_end, 5);
-    if (words < 5 || !begins_sentence(s->text, first->inner_start, first->inner_end))
+        words += quote_form_words(s->text, s->stretches.at[k].inner_start, s->stretches.at[k].inner_end, 5);
+    if (words < 5 || !quote_form_sentence(s->text, first->inner_start, first->inner_end))
         return true;
     bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);
     const struct quote_token *before = &t->at[s->token[g.from] - 1];
     if (before->kind == QT_WORD && (before->flags & QW_NAMING) && !(before->flags & QW_TEXT))
         return true;
-    if (!(cued && c->winner->cue.score >= 75) && is_title(s->text, first->inner_start, first->inner_end))
+    if (!(cued && c->winner->cue.score >= 75) && quote_form_title(s->text, first->inner_start, first->inner_end))
         return true;
     /* In the middle of a sentence that reports nothing: a phrase somebody coined. */
     return !cued && (before->kind == QT_WORD || before->kind == QT_NUMBER || before->kind == QT_OPEN);
@@ -333,10 +290,10 @@ static void explain_candidates(const struct state *s, const struct choice *c, st
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct candidate *k = &c->at[i];
-        char *phrase = k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true)
-                                                               : NULL;
-        char *name = k->who.id != 0 && k->who.name_end > k->who.name ? words_of(s, k->who.name, k->who.name_end, true)
-                                                                      : NULL;
+        char *phrase =
+            k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true) : NULL;
+        char *name =
+            k->who.id != 0 && k->who.name_end > k->who.name ? words_of(s, k->who.name, k->who.name_end, true) : NULL;
         buffer_printf(b, "%s%d \"%s\"", i == 0 ? "" : "; ", k->cue.score, phrase == NULL ? "?" : phrase);
         if (name != NULL && (phrase == NULL || strcmp(name, phrase) != 0))
             buffer_printf(b, " = %s", name);
@@ -391,32 +348,54 @@ static bool fill_speaker(struct state *s, const struct choice *c, struct quotes_
     return true;
 }
 
-static bool add_quote(struct state *s, struct group g, const bool *stops)
+/* A new quote with its parts still to be filled in; NULL when out of memory. */
+static struct quotes_quote *new_quote(struct state *s, size_t n_parts)
 {
     if (s->out->n_quotes == s->room) {
         size_t room = s->room * 2 + 16;
         struct quotes_quote *at = realloc(s->out->quotes, room * sizeof *at);
         if (at == NULL)
-            return false;
+            return NULL;
         s->out->quotes = at;
         s->room = room;
     }
-    struct quotes_quote *q = &s->out->quotes[s->out->n_quotes++];
-    *q = (struct quotes_quote){.n_parts = g.to - g.from};
-    q->parts = calloc(q->n_parts, sizeof *q->parts);
+    struct quotes_quote *q = &s->out->quotes[s->out->n_quotes];
+    *q = (struct quotes_quote){.n_parts = n_parts, .parts = calloc(n_parts, sizeof *q->parts)};
     if (q->parts == NULL)
+        return NULL;
+    s->out->n_quotes++;
+    return q;
+}
+
+static struct quotes_part as_part(const struct quote_stretch *from)
+{
+    return (struct quotes_part){
+        .start = from->start, .end = from->end, .inner_start = from->inner_start, .inner_end = from->inner_end};
+}
+
+static bool add_insert(struct state *s, const struct quote_stretch *from)
+{
+    struct quotes_quote *q = new_quote(s, 1);
+    if (q == NULL)
         return false;
-    for (size_t k = g.from; k < g.to; k++) {
-        const struct quote_stretch *from = &s->stretches.at[k];
-        q->parts[k - g.from] = (struct quotes_part){
-            .start = from->start, .end = from->end, .inner_start = from->inner_start, .inner_end = from->inner_end};
-    }
+    q->parts[0] = as_part(from);
+    q->fragment = true;
+    return !s->explain || (q->explain = strdup("A phrase in the middle of a sentence: no speech.")) != NULL;
+}
+
+static bool add_quote(struct state *s, struct group g, const bool *stops)
+{
+    struct quotes_quote *q = new_quote(s, g.to - g.from);
+    if (q == NULL)
+        return false;
+    for (size_t k = g.from; k < g.to; k++)
+        q->parts[k - g.from] = as_part(&s->stretches.at[k]);
     struct choice c;
     find_speaker(s, g, &c);
     q->fragment = is_fragment(s, g, &c);
     for (size_t k = 0; k < q->n_parts; k++)
-        q->parts[k].stop = (k + 1 < q->n_parts ? stops[g.from + k + 1] : true) &&
-                           s->text[q->parts[k].inner_end - 1] == ',';
+        q->parts[k].stop =
+            (k + 1 < q->n_parts ? stops[g.from + k + 1] : true) && s->text[q->parts[k].inner_end - 1] == ',';
     if (!fill_speaker(s, &c, q))
         return false;
     if (s->explain && (q->explain = explain(s, &c)) == NULL)
@@ -432,13 +411,17 @@ static bool add_quote(struct state *s, struct group g, const bool *stops)
 
 static bool find_all(struct state *s)
 {
-    size_t n = s->stretches.n;
+    size_t n = s->stretches.n, insert = 0;
     bool *stops = calloc(n + 1, sizeof *stops), ok = stops != NULL;
     for (size_t from = 0, to; ok && from < n; from = to) {
         for (to = from + 1; to < n && joins(s, to, &stops[to]); to++)
             ;
-        ok = add_quote(s, (struct group){from, to}, stops);
+        while (ok && insert < s->n_inserts && s->inserts[insert].start < s->stretches.at[from].start)
+            ok = add_insert(s, &s->inserts[insert++]);
+        ok = ok && add_quote(s, (struct group){from, to}, stops);
     }
+    while (ok && insert < s->n_inserts)
+        ok = add_insert(s, &s->inserts[insert++]);
     free(stops);
     return ok;
 }
@@ -449,10 +432,10 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     *out = (struct quotes_found){0};
     if (size >= UINT32_MAX)
         return error_set(e, "the text is larger than 4 GB");
-    struct state s = {.text = text, .out = out, .last_stretch = SIZE_MAX, .explain = options != NULL && options->explain};
-    enum quote_language language = options != NULL && options->language != NULL
-                                       ? quote_words_for_tag(options->language)
-                                       : quote_words_language(text, size);
+    struct state s = {
+        .text = text, .out = out, .last_stretch = SIZE_MAX, .explain = options != NULL && options->explain};
+    enum quote_language language = options != NULL && options->language != NULL ? quote_words_for_tag(options->language)
+                                                                                : quote_words_language(text, size);
     struct quote_words *words = quote_words_create(language);
     bool ok = words != NULL && quote_marks_find(text, size, &s.stretches, e);
     if (words == NULL)
@@ -464,8 +447,11 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     if (!ok || s.stretches.n == 0)
         goto out;
     s.token = calloc(s.stretches.n, sizeof *s.token);
+    s.inserts = calloc(s.stretches.n, sizeof *s.inserts);
+    if (s.inserts != NULL)
+        s.n_inserts = quote_forms_part(&s.tokens, &s.stretches, s.inserts);
     s.people = quote_people_create(&s.tokens);
-    ok = s.token != NULL && s.people != NULL;
+    ok = s.token != NULL && s.inserts != NULL && s.people != NULL;
     for (size_t i = 0; ok && i < s.tokens.n; i++)
         if (s.tokens.at[i].kind == QT_QUOTE)
             s.token[s.tokens.at[i].flags] = i;
@@ -475,6 +461,7 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
 out:
     quote_people_destroy(s.people);
     free(s.token);
+    free(s.inserts);
     quote_tokens_finish(&s.tokens);
     quote_marks_finish(&s.stretches);
     quote_words_destroy(words);
