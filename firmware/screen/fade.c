@@ -57,28 +57,6 @@ static uint16_t *blocks_add(struct blocks *b, int x, int y)
     return b->numbers + b->n++ * b->each;
 }
 
-static bool add_single(struct side *s, int x, int y, const uint16_t *numbers)
-{
-    bool solid = memcmp(numbers, numbers + 1, (BLOCK - 1) * sizeof *numbers) == 0;
-    struct blocks *b = solid ? &s->insides : &s->edges;
-    uint16_t *to = blocks_add(b, x, y);
-
-    if (to != NULL)
-        memcpy(to, numbers, b->each * sizeof *to);
-    return to != NULL;
-}
-
-static bool add_both(struct blocks *b, int x, int y, const uint16_t *from, const uint16_t *to)
-{
-    uint16_t *numbers = blocks_add(b, x, y);
-
-    if (numbers == NULL)
-        return false;
-    memcpy(numbers, from, BLOCK * sizeof *numbers);
-    memcpy(numbers + BLOCK, to, BLOCK * sizeof *numbers);
-    return true;
-}
-
 /* Lays row `y` of a picture out as the canvas shows it, paper between, and marks its blocks. */
 static void lay_out(const struct picture *p, int y, int dx, int width, uint16_t *row, uint8_t *touched)
 {
@@ -95,12 +73,32 @@ static void lay_out(const struct picture *p, int y, int dx, int width, uint16_t 
     }
 }
 
+/* A block's eight numbers as two numbers. */
+struct eight {
+    uint64_t first, second;
+};
+
+static struct eight eight_of(const uint16_t *numbers)
+{
+    struct eight w;
+
+    memcpy(&w, numbers, sizeof w);
+    return w;
+}
+
 static bool blank(const uint16_t *numbers)
 {
-    uint64_t words[BLOCK / 4];
+    struct eight w = eight_of(numbers);
 
-    memcpy(words, numbers, sizeof words);
-    return (words[0] | words[1]) == 0;
+    return (w.first | w.second) == 0;
+}
+
+/* Whether all eight are the same. */
+static bool solid(const uint16_t *numbers)
+{
+    struct eight w = eight_of(numbers);
+
+    return w.first == w.second && w.first == (w.first << 16 | w.first >> 48);
 }
 
 static bool equal(const struct transition *t, const uint16_t *a, const uint16_t *b)
@@ -111,31 +109,75 @@ static bool equal(const struct transition *t, const uint16_t *a, const uint16_t 
     return true;
 }
 
+static bool add_single(struct side *s, int x, int y, const uint16_t *numbers)
+{
+    bool inside = solid(numbers);
+    uint16_t *to = blocks_add(inside ? &s->insides : &s->edges, x, y);
+
+    if (to == NULL)
+        return false;
+    if (inside)
+        *to = *numbers;
+    else
+        memcpy(to, numbers, BLOCK * sizeof *to);
+    return true;
+}
+
+static bool add_both(struct blocks *b, int x, int y, const uint16_t *from, const uint16_t *to)
+{
+    uint16_t *numbers = blocks_add(b, x, y);
+
+    if (numbers == NULL)
+        return false;
+    memcpy(numbers, from, BLOCK * sizeof *numbers);
+    memcpy(numbers + BLOCK, to, BLOCK * sizeof *numbers);
+    return true;
+}
+
+/* Notes the block at `x` of the canvas's row `y`, if the pages differ there. False if out of memory. */
+static bool compare_block(struct transition *t, struct fade *f, int x, int y, bool *differs)
+{
+    const uint16_t *a = f->from.row + x, *b = f->to.row + x;
+
+    *differs = true;
+    if (!blank(a) && !blank(b)) {
+        if (!equal(t, a, b))
+            return add_both(&f->both, x, y, a, b);
+    } else if (!blank(a)) {
+        return add_single(&f->from, x, y, a);
+    } else if (!blank(b)) {
+        return add_single(&f->to, x, y, b);
+    }
+    *differs = false;
+    return true;
+}
+
 static bool compare_row(struct transition *t, struct fade *f, int y)
 {
-    int blocks = (t->width + BLOCK - 1) / BLOCK;
+    size_t blocks = (size_t)(t->width + BLOCK - 1) / BLOCK;
+    uint8_t *end = f->touched + blocks;
 
     lay_out(t->from, y, t->dx, t->width, f->from.row, f->touched);
     lay_out(t->to, y, t->dx, t->width, f->to.row, f->touched);
-    for (int i = 0; i < blocks; i++) {
-        if (!f->touched[i])
-            continue;
-        f->touched[i] = 0;
-        /* The last block of an odd width is moved in and does some of its neighbour's pixels again. */
-        int x = i * BLOCK + BLOCK <= t->width ? i * BLOCK : t->width - BLOCK;
-        const uint16_t *a = f->from.row + x, *b = f->to.row + x;
-        bool ok = true;
-        if (blank(b))
-            ok = blank(a) || add_single(&f->from, x, y + t->dy, a);
-        else if (blank(a))
-            ok = add_single(&f->to, x, y + t->dy, b);
-        else if (equal(t, a, b))
-            continue;
-        else
-            ok = add_both(&f->both, x, y + t->dy, a, b);
-        if (!ok)
-            return false;
-        areas_add(t->areas, y + t->dy, x, BLOCK);
+    for (uint8_t *at = f->touched; (at = memchr(at, 1, (size_t)(end - at))) != NULL;) {
+        int start = 0, stop = 0; /* of the blocks that differ and follow one another */
+        for (; at < end && *at; at++) {
+            *at = 0;
+            /* The last block of an odd width is moved in and does some of its neighbour's pixels again. */
+            int x = (int)(at - f->touched) * BLOCK;
+            x = x + BLOCK <= t->width ? x : t->width - BLOCK;
+            bool differs;
+            if (!compare_block(t, f, x, y + t->dy, &differs))
+                return false;
+            if (!differs)
+                continue;
+            if (x > stop && stop > start)
+                areas_add(t->areas, y + t->dy, start, stop - start);
+            start = x > stop || stop == start ? x : start;
+            stop = x + BLOCK;
+        }
+        if (stop > start)
+            areas_add(t->areas, y + t->dy, start, stop - start);
     }
     return true;
 }
