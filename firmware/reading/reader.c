@@ -76,7 +76,6 @@ struct reader_change reader_change_deck(struct reader *r, const struct deck *dec
     r->deck = *deck;
     r->empty = keep != NULL ? !deck_settle(&r->deck, *keep, &r->place) : !deck_home(&r->deck, &r->place);
     r->paused = false;
-    r->chosen = 0;
     if (r->view != VIEW_ASLEEP)
         r->view = VIEW_CARD;
     if (keep == NULL || r->empty)
@@ -129,7 +128,7 @@ static struct reader_change open_article(struct reader *r, size_t article)
         change.direction = 1;
         r->place = to;
     } else if (!same(to, r->place)) {
-        change = move_to(r, to, to.article < r->place.article ? -1 : 1);
+        change = move_to(r, to, to.article <= r->place.article ? -1 : 1);
     }
     return change;
 }

@@ -190,6 +190,7 @@ static void test_buttons(void **state)
         {"late 0 d2, 10 u2, 299 d2", "299:previous-quote"},
         {"late 0 d2, 10 u2, 300 d2, 310 u2", "300:next-quote 600:next-quote"},
         {"0 d2, 298 u2, 299 d2, 300 u2", "299:previous-quote"},
+        {"0 d2, 10 u2, 20 u2", "300:next-quote"},
         {"0 d2, 299 u2", "300:next-quote"},
         {"0 d2, 300 u2", "300:next-quote"}, /* still down at the time-out: decided there */
         {"0 d2, 5000 u2", "300:next-quote"},

@@ -42,6 +42,9 @@ static const struct reader_pace short_wait = {.words_per_minute = 60,
 static const struct reader_pace hand_only = {
     .words_per_minute = 60, .dwell_least_ms = 5000, .dwell_most_ms = 35000, .wait_after_press_ms = 45000};
 
+static const struct reader_pace no_wait = {
+    .words_per_minute = 60, .dwell_least_ms = 5000, .dwell_most_ms = 35000, .cycle = true};
+
 static void describe(const struct reader *r, const struct reader_change *c, char *out, size_t room)
 {
     static const char *const motions[] = {"cut", "card", "article"};
@@ -136,6 +139,7 @@ static const struct row {
     {"HS HS HS", &usual, "1000 next-article,99999999 tick", "0.0 | draw article-1 idle @100009999"},
     /* At home already when it becomes idle: no drawing, and its dwell goes on. */
     {"HS HS", &short_wait, "1000 home,5000 tick", "0.0 | idle @10000"},
+    {"HS HS", &short_wait, "6000 home,10000 tick", "0.0 | idle @20000"},
     {"HS HS", &short_wait, "8000 home,12000 tick", "0.0 | idle @22000"},
 
     /* Every step. */
@@ -163,6 +167,7 @@ static const struct row {
     {"HSQQ HQ HQ", &by_hand, "1 open:2", "2.0 | draw article+1 @300001"},
     {"HSQQ HQ HQ", &by_hand, "1 open:2,1 open:1", "1.0 | draw article-1 @300001"},
     {"HSQQ HQ HQ", &by_hand, "1 open:0", "0.0 | @300001"},
+    {"HSQQ HQ HQ", &by_hand, "1 next-card,1 open:0", "0.0 | draw card-1 @300001"},
     {"HSQQ - HQ", &by_hand, "1 open:1", "0.0 | @300001"},
     /* Two presses in one millisecond are two steps. */
     {"HSQQ HQ HQ", &usual, "1 next-card,1 next-card", "0.2 | draw card+1 @45001"},
@@ -211,6 +216,8 @@ static const struct row {
     {"HS HQ", &usual, "1 contents,45001 tick", "0.0 | draw card-1 @55001"},
     {"HS HQ", &short_wait, "1 contents", "0.0 contents:0 | draw card+1 @4001"},
     {"HS HQ", &short_wait, "1 contents,4001 tick", "0.0 | draw card-1 idle @14001"},
+    {"HS HQ", &no_wait, "1 contents", "0.0 contents:0 | draw card+1 @10001"},
+    {"HS HQ", &no_wait, "1 contents,5000 next-card", "0.0 contents:1 | draw cut @15000"},
     {"HS HQ", &by_hand, "1 next-article,1 contents,300001 tick", "0.0 | draw article-1 idle @-"},
     {"HS HQ", &hand_only, "1 contents", "0.0 contents:0 | draw card+1 @-"},
     {"HS HQ", &usual, "1 pause,2 contents", "0.0 contents:0 paused | draw card+1 @300002"},
