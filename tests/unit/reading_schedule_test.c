@@ -33,6 +33,7 @@ static void test_times(void **state)
         {"Mon-Fri 07:00-23:30", SUN, AT(12, 0), false, AT(19, 0)},
         {"Mon-Fri 07:00-23:30", SAT, AT(23, 59), false, AT(31, 1)},
         {"mon 7:00-9:05", MON, AT(9, 4), true, 1},
+        {"mon 6:59-07:59", MON, AT(6, 59), true, 60},
         {"MONDAY 7:00-9:05", MON, AT(9, 5), false, AT(165, 55)},
         {"Monday-friday 7:00-9:05", THU, AT(8, 0), true, 65},
         /* Several entries add up, also where they touch or overlap. */
@@ -91,6 +92,9 @@ static void test_mistakes(void **state)
         {"Mon 24:00-01:00", "'24:00-01:00' is not a range of times, as in '07:00-23:30'"},
         {"Mon 07.00-08.00", "'07.00-08.00' is not a range of times, as in '07:00-23:30'"},
         {"Mon 07:00-08:0x", "'07:00-08:0x' is not a range of times, as in '07:00-23:30'"},
+        {"Mon x7:00-08:00", "'x7:00-08:00' is not a range of times, as in '07:00-23:30'"},
+        {"Mon 0x:00-08:00", "'0x:00-08:00' is not a range of times, as in '07:00-23:30'"},
+        {"Mon 07:x0-08:00", "'07:x0-08:00' is not a range of times, as in '07:00-23:30'"},
         {"Mon 07:00-", "'07:00-' is not a range of times, as in '07:00-23:30'"},
         {"Mon 007:00-08:00", "'007:00-08:00' is not a range of times, as in '07:00-23:30'"},
         {"Mon 07:00-07:00", "'07:00-07:00' is no time at all; a whole day is '00:00-24:00'"},

@@ -118,6 +118,7 @@ static void test_mistakes(void **state)
         {"At 5 end", "line 1: 'At' is not a step; did you mean 'at'?"},
         {"previous-quote", "line 1: 'previous-quote' is not a step; did you mean 'press previous-quote'?"},
         {"1500 press a", "line 1: '1500' is not a step; did you mean 'at 1500 ...'?"},
+        {"hond a 5", "line 1: 'hond' is not a step; did you mean 'hold'?"},
         {"tp 0 0", "line 1: 'tp' is not a step; did you mean 'tap'?"},
         {"att 5 end", "line 1: 'att' is not a step; did you mean 'at'?"},
         {"what", "line 1: 'what' is not a step; it is one of press, hold, tap, swipe, end"},
