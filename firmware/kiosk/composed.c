@@ -43,7 +43,7 @@ static bool display(const char *text, const char *language, bool nested, char **
 /* "By A, B and C". */
 static char *byline_words(const struct article *a, const struct phrases *p)
 {
-    struct buffer names = {0}, line = {0};
+    struct buffer names = {0};
 
     for (size_t i = 0; i < a->n_byline; i++) {
         if (i > 0 && i + 1 == a->n_byline)
@@ -55,12 +55,9 @@ static char *byline_words(const struct article *a, const struct phrases *p)
     char *all = buffer_take_text(&names);
     if (all == NULL)
         return NULL;
-    const char *hole = strstr(p->by, "%s");
-    buffer_add(&line, p->by, (size_t)(hole - p->by));
-    buffer_text(&line, all);
-    buffer_text(&line, hole + 2);
+    char *line = phrases_make(p->by, &(struct phrases_value){"names", all}, 1);
     free(all);
-    return buffer_take_text(&line);
+    return line;
 }
 
 /* The standfirst; without one the body's first sentence, or its first two if they are short. NULL in *out: there is
@@ -169,13 +166,9 @@ static bool take_texts(const struct article *a, const struct composed_manner *m,
             return false;
     }
     if (a->corrected != NULL) {
-        struct buffer line = {0};
         bool known = dates_words(a->corrected, p, m->dates, m->clock, when, sizeof when);
-        const char *hole = strstr(p->corrected, "%s");
-        buffer_add(&line, p->corrected, (size_t)(hole - p->corrected));
-        buffer_text(&line, known ? when : a->corrected);
-        buffer_text(&line, hole + 2);
-        if ((out->corrected = buffer_take_text(&line)) == NULL)
+        out->corrected = phrases_make(p->corrected, &(struct phrases_value){"date", known ? when : a->corrected}, 1);
+        if (out->corrected == NULL)
             return false;
     }
     if (a->n_quotes > 0 && (out->quotes = calloc(a->n_quotes, sizeof *out->quotes)) == NULL)

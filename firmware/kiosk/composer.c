@@ -190,9 +190,8 @@ bool composer_set_time(struct composer *c, int hour, int minute, int64_t day)
         day - printed >= c->stale_after_days) {
         char number[24];
         snprintf(number, sizeof number, "%" PRId64, day - printed);
-        const char *pattern = day - printed == 1 ? c->phrases->stale_one : c->phrases->stale_many;
-        const char *hole = strstr(pattern, "%d");
-        snprintf(stale, sizeof stale, "%.*s%s%s", (int)(hole - pattern), pattern, number, hole + 2);
+        phrases_fill(day - printed == 1 ? c->phrases->stale_one : c->phrases->stale_many,
+                     &(struct phrases_value){"n", number}, 1, stale, sizeof stale);
     }
     bool changed = strcmp(clock, c->clock_text) != 0 || strcmp(stale, c->stale_text) != 0;
     memcpy(c->clock_text, clock, sizeof clock);

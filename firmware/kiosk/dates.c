@@ -65,33 +65,6 @@ bool dates_day(const char *rfc3339, int64_t *days)
     return true;
 }
 
-/* Copies `pattern`, putting values in the place of {name}s. */
-struct value {
-    const char *name, *text;
-};
-static void fill(const char *pattern, const struct value *values, size_t n, char *out, size_t room)
-{
-    size_t used = 0;
-
-    while (*pattern != '\0' && used + 1 < room) {
-        const char *text = NULL, *close = *pattern == '{' ? strchr(pattern, '}') : NULL;
-        for (size_t i = 0; close != NULL && i < n; i++) {
-            size_t size = strlen(values[i].name);
-            if ((size_t)(close - pattern) - 1 == size && strncmp(pattern + 1, values[i].name, size) == 0)
-                text = values[i].text;
-        }
-        if (text == NULL) {
-            out[used++] = *pattern++;
-            continue;
-        }
-        used += (size_t)snprintf(out + used, room - used, "%s", text);
-        if (used >= room)
-            used = room - 1;
-        pattern = close + 1;
-    }
-    out[used] = '\0';
-}
-
 void dates_clock(int hour, int minute, const struct phrases *p, enum clock_style clock, char *out, size_t room)
 {
     if (clock == CLOCK_OFF)
@@ -115,18 +88,18 @@ bool dates_words(const char *rfc3339, const struct phrases *p, enum date_style d
     snprintf(month2, sizeof month2, "%02d", m.month);
     snprintf(year, sizeof year, "%d", m.year);
     int64_t weekday = (day_number(m.year, m.month, m.day) % 7 + 11) % 7; /* 1970-01-01 was a Thursday */
-    const struct value parts[] = {{"W", p->weekdays[weekday]},   {"d", day},     {"dd", day2},
-                                  {"M", p->months[m.month - 1]}, {"mm", month2}, {"y", year}};
+    const struct phrases_value parts[] = {{"W", p->weekdays[weekday]},   {"d", day},     {"dd", day2},
+                                          {"M", p->months[m.month - 1]}, {"mm", month2}, {"y", year}};
     const char *pattern = date == DATE_DAY_FIRST     ? p->date_day_first
                           : date == DATE_MONTH_FIRST ? p->date_month_first
                                                      : "{y}-{mm}-{dd}";
     if (!m.has_time) {
-        fill(pattern, parts, sizeof parts / sizeof parts[0], out, room);
+        phrases_fill(pattern, parts, sizeof parts / sizeof parts[0], out, room);
         return true;
     }
-    fill(pattern, parts, sizeof parts / sizeof parts[0], when, sizeof when);
+    phrases_fill(pattern, parts, sizeof parts / sizeof parts[0], when, sizeof when);
     /* A wall without a clock still says when an article was published. */
     dates_clock(m.hour, m.minute, p, clock == CLOCK_OFF ? CLOCK_24 : clock, time, sizeof time);
-    fill(p->date_and_time, (const struct value[]){{"date", when}, {"time", time}}, 2, out, room);
+    phrases_fill(p->date_and_time, (const struct phrases_value[]){{"date", when}, {"time", time}}, 2, out, room);
     return true;
 }

@@ -384,7 +384,10 @@ int kiosk_run(struct kiosk *k)
         const struct edition_facts *facts = edition_facts(k->edition);
         trace_edition(&k->trace, loop_now(), facts->title, facts->sequence, edition_count(k->edition));
     }
-    trace_card(&k->trace, loop_now(), &k->session.reader);
+    if (k->remark_until != 0)
+        trace_text(&k->trace, loop_now(), "card", "kind", "notice");
+    else
+        trace_card(&k->trace, loop_now(), &k->session.reader);
     loop_before_sleep(k->loop, before_sleep, k);
     if (loop_run(k->loop) != 0) {
         error_set(&e, "cannot wait for events: %m");

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/phrases.h"
 
+#include "base/bytes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 static const struct phrases table[] = {
     {
         .language = "en",
-        .by = "By %s",
+        .by = "By {names}",
         .and_word = "and",
-        .corrected = "Corrected %s",
+        .corrected = "Corrected {date}",
         .weekdays = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
         .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                    "November", "December"},
@@ -33,20 +37,22 @@ static const struct phrases table[] = {
         .plug_in = "Plug in a USB stick that holds an edition.",
         .plug_in_note = "The screen changes by itself once the edition is checked and copied.",
         .edition_fault = "Cannot be shown",
-        .edition_fault_text = "“%s” %s.",
+        .edition_fault_text = "“{file}” {why}.",
         .edition_fault_note = "Build the edition again and bring it on a stick.",
         .settings_fault = "Settings",
+        .settings_fault_line = "Line {line} of {file}: {what}.",
+        .settings_fault_file = "{file}: {what}.",
         .settings_fault_note =
             "Everything else in the settings file is in use. To see every mistake, run: standfirst check",
         .all_unreadable = "holds no article that can be read",
-        .stale_one = "This news is %d day old",
-        .stale_many = "This news is %d days old",
+        .stale_one = "This news is {n} day old",
+        .stale_many = "This news is {n} days old",
     },
     {
         .language = "fr",
-        .by = "Par %s",
+        .by = "Par {names}",
         .and_word = "et",
-        .corrected = "Corrigé le %s",
+        .corrected = "Corrigé le {date}",
         .weekdays = {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
         .months = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
                    "novembre", "décembre"},
@@ -70,13 +76,15 @@ static const struct phrases table[] = {
         .plug_in = "Branchez une clé USB qui contient une édition.",
         .plug_in_note = "L’écran change de lui-même dès que l’édition est vérifiée et copiée.",
         .edition_fault = "Impossible à afficher",
-        .edition_fault_text = "« %s » : %s.",
+        .edition_fault_text = "« {file} » : {why}.",
         .edition_fault_note = "Refaites l’édition et apportez-la sur une clé.",
         .settings_fault = "Réglages",
+        .settings_fault_line = "Ligne {line} de {file} : {what}.",
+        .settings_fault_file = "{file} : {what}.",
         .settings_fault_note = "Tout le reste du fichier est appliqué. Pour voir toutes les erreurs : standfirst check",
         .all_unreadable = "aucun article n’est lisible",
-        .stale_one = "Ces nouvelles datent de %d jour",
-        .stale_many = "Ces nouvelles datent de %d jours",
+        .stale_one = "Ces nouvelles datent de {n} jour",
+        .stale_many = "Ces nouvelles datent de {n} jours",
     },
 };
 
@@ -105,4 +113,32 @@ const char *const *phrases_languages(void)
 {
     static const char *const languages[] = {"en", "fr", NULL};
     return languages;
+}
+
+char *phrases_make(const char *pattern, const struct phrases_value *values, size_t n)
+{
+    struct buffer out = {0};
+
+    while (*pattern != '\0') {
+        const char *text = NULL, *close = *pattern == '{' ? strchr(pattern, '}') : NULL;
+        for (size_t i = 0; close != NULL && i < n; i++) {
+            size_t size = strlen(values[i].name);
+            if ((size_t)(close - pattern) - 1 == size && strncmp(pattern + 1, values[i].name, size) == 0)
+                text = values[i].text;
+        }
+        if (text != NULL) {
+            buffer_text(&out, text);
+            pattern = close + 1;
+        } else {
+            buffer_add(&out, pattern++, 1);
+        }
+    }
+    return buffer_take_text(&out);
+}
+
+void phrases_fill(const char *pattern, const struct phrases_value *values, size_t n, char *out, size_t room)
+{
+    char *text = phrases_make(pattern, values, n);
+    snprintf(out, room, "%s", text != NULL ? text : "");
+    free(text);
 }

@@ -11,9 +11,9 @@
 
 struct phrases {
     const char *language;    /* BCP 47 primary subtag */
-    const char *by;          /* "By %s" */
+    const char *by;          /* "By {names}" */
     const char *and_word;    /* "and", between the last two names */
-    const char *corrected;   /* "Corrected %s" */
+    const char *corrected;   /* "Corrected {date}" */
     const char *weekdays[7]; /* from Sunday */
     const char *months[12];
     const char *date_day_first;   /* {W} weekday, {d} day, {M} month, {y} year */
@@ -26,11 +26,21 @@ struct phrases {
     const char *version, *kiosk;
     /* empty and faults: a kicker, one sentence, a line under it */
     const char *no_edition, *plug_in, *plug_in_note;
-    const char *edition_fault, *edition_fault_text, *edition_fault_note; /* "“%s” %s." */
-    const char *settings_fault, *settings_fault_note;
+    const char *edition_fault, *edition_fault_text, *edition_fault_note; /* {file} {why} */
+    const char *settings_fault, *settings_fault_line, *settings_fault_file,
+        *settings_fault_note;           /* {line} {file} {what} */
     const char *all_unreadable;         /* in the place of a reason */
-    const char *stale_one, *stale_many; /* "%d days" */
+    const char *stale_one, *stale_many; /* "{n} days" */
 };
+
+/* `pattern` with each value in the place of its {name}. The caller frees it; NULL if out of memory. */
+struct phrases_value {
+    const char *name, *text;
+};
+char *phrases_make(const char *pattern, const struct phrases_value *values, size_t n);
+
+/* The same into `out`; what does not fit in `room` is cut, and out of memory it is "". */
+void phrases_fill(const char *pattern, const struct phrases_value *values, size_t n, char *out, size_t room);
 
 /* The row for a BCP 47 tag, else English. */
 const struct phrases *phrases_for(const char *language);

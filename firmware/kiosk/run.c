@@ -45,7 +45,13 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
         if (k->remark_until != 0)
             continue;
         snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
-        snprintf(k->remark.text, sizeof k->remark.text, "%s", base_name(e.text));
+        const struct settings_problem *first = &problems->items[i];
+        char line[16];
+        snprintf(line, sizeof line, "%u", first->line);
+        const struct phrases_value values[] = {
+            {"line", line}, {"file", base_name(problems->path)}, {"what", first->text}};
+        phrases_fill(first->line > 0 ? p->settings_fault_line : p->settings_fault_file, values, 3, k->remark.text,
+                     sizeof k->remark.text);
         snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
         k->remark_until = loop_now() + REMARK_MS;
     }
@@ -53,11 +59,9 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
 
 static void fault_edition(struct kiosk *k, const char *path, const char *why, const struct phrases *p)
 {
-    const char *pattern = p->edition_fault_text, *first = strstr(pattern, "%s"), *second = strstr(first + 2, "%s");
-
     snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->edition_fault);
-    snprintf(k->fault.text, sizeof k->fault.text, "%.*s%s%.*s%s%s", (int)(first - pattern), pattern, base_name(path),
-             (int)(second - first - 2), first + 2, why, second + 2);
+    phrases_fill(p->edition_fault_text, (const struct phrases_value[]){{"file", base_name(path)}, {"why", why}}, 2,
+                 k->fault.text, sizeof k->fault.text);
     snprintf(k->fault.note, sizeof k->fault.note, "%s", p->edition_fault_note);
 }
 
@@ -78,9 +82,10 @@ static void open_edition(struct kiosk *k, const char *named, const struct phrase
         fault_edition(k, path, p->all_unreadable, p);
         return;
     }
-    log_error(PROGRAM, "%s: %s", path, e.text);
-    trace_text(&k->trace, loop_now(), "error", "error", e.text);
     fault_edition(k, path, e.text, p);
+    error_prefix(&e, "%s", path);
+    log_error(PROGRAM, "%s", e.text);
+    trace_text(&k->trace, loop_now(), "error", "error", e.text);
 }
 
 static bool open_trace(struct kiosk *k, const char *path, struct error *e)
