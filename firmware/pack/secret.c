@@ -5,14 +5,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
 void secret_wipe(char password[SECRET_MOST])
 {
-    sodium_memzero(password, SECRET_MOST);
+    explicit_bzero(password, SECRET_MOST);
 }
 
 /* One line, byte by byte: what follows it on standard input is not ours. */
