@@ -115,6 +115,7 @@ static const char *without_opener(struct page *p, const struct line *line)
         p->failed = true;
         return line->text;
     }
+    text_lower_capitals(place);
     if (p->overrides->place == NULL && p->article->place == NULL)
         p->article->place = place;
     else

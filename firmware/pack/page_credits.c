@@ -47,13 +47,21 @@ static void add_name(struct page *p, const char *name)
         a->byline[a->n_byline++] = copy;
 }
 
-static void take(struct page *p, const struct line *line, const struct byline *b)
+/* "ANN AMES" is a style of print; "PA" is a name. */
+static void add_credit(struct page *p, char *name)
+{
+    if (!byline_agency(name, strlen(name)))
+        text_lower_capitals(name);
+    add_name(p, name);
+}
+
+static void take(struct page *p, const struct line *line, struct byline *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         if (p->overrides->byline_given)
             report_drop(p->report, line->number, b->names[i], "overruled by a key at the top of the source");
         else
-            add_name(p, b->names[i]);
+            add_credit(p, b->names[i]);
     }
     if (b->place[0] != '\0')
         page_set(p, &p->article->place, p->overrides->place, line, b->place);

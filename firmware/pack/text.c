@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <string.h>
 #include <strings.h>
+#include <unicase.h>
 #include <unictype.h>
 
 bool text_fold(const char *line, char out[TEXT_FOLDED_MOST])
@@ -120,6 +121,42 @@ bool text_all_capitals(const char *line)
         letters += c < 0x80 ? isupper((int)c) != 0 : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu);
     }
     return letters > 0;
+}
+
+static void lower_word(char *word, size_t size)
+{
+    bool first = true;
+    size_t letters = 0;
+
+    for (char *at = word, *end = word + size; at < end;) {
+        const char *next = at;
+        uint32_t c = utf8_next(&next, end);
+        size_t n = (size_t)(next - at);
+        bool mc = letters == 2 && strncmp(word, "Mc", 2) == 0 && size > 4;
+        if (!first && !mc) {
+            char lower[4];
+            /* A letter whose small form has another length stays, so that the text can be changed in place. */
+            if (utf8_put(lower, uc_tolower(c)) == n)
+                memcpy(at, lower, n);
+        }
+        first = c == '-' || c == '\'' || c == 0x2019 || c == '/' || c == '(';
+        letters++;
+        at += n;
+    }
+}
+
+void text_lower_capitals(char *text)
+{
+    if (!text_all_capitals(text) || (strchr(text, ' ') == NULL && strlen(text) <= 3))
+        return;
+    for (char *at = text; *at != '\0';) {
+        at += strspn(at, " ");
+        size_t n = strcspn(at, " ");
+        size_t bare = n > 0 && at[n - 1] == ',' ? n - 1 : n;
+        if (bare > 1 && memchr(at, '.', bare) == NULL)
+            lower_word(at, bare);
+        at += n;
+    }
 }
 
 size_t text_bullet(const char *line)

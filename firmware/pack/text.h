@@ -34,6 +34,11 @@ bool text_capital(const char *at);
 /* Every letter is a capital, and there is at least one. */
 bool text_all_capitals(const char *line);
 
+/* Words all in capitals as they are otherwise written: "PORT HAVEN" -> "Port Haven", "O'NEIL" -> "O'Neil", "MCLEOD" ->
+ * "McLeod"; words of one letter or with full stops ("J.K.", "U.S.") and short words that are alone ("UN") stay. Changes
+ * the text in place; does nothing if it has a small letter. */
+void text_lower_capitals(char *text);
+
 /* A bullet in front: its bytes with the space after it; 0: none. */
 size_t text_bullet(const char *line);
 

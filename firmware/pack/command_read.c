@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "base/log.h"
+#include "pack/commands.h"
+#include "pack/glyphs.h"
+#include "pack/json.h"
+#include "pack/telling.h"
+
+#include <errno.h>
+#include <string.h>
+
+int commands_end(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    log_error(PROGRAM, "standard output cannot be written: %s", strerror(errno));
+    return 1;
+}
+
+int read_command(const struct options *o)
+{
+    const char *path = o->files[0];
+    struct bytes data = {0};
+    struct article article = {0};
+    struct source_report report = {0};
+    struct glyphs *glyphs = NULL;
+    struct error e;
+    int status = 1;
+
+    if (!file_read(path, SOURCE_MOST, &data, &e) || !source_read(path, data.data, data.size, &article, &report, &e)) {
+        log_error(PROGRAM, "%s: %s", path, e.text);
+        goto out;
+    }
+    if (o->json) {
+        if (json_print(json_article(&article, &report), stdout))
+            status = 0;
+        else
+            log_error(PROGRAM, "%s: out of memory or of room for the output", path);
+        goto out;
+    }
+    if (!glyphs_load(o->config, &glyphs, &e)) {
+        log_error(PROGRAM, "%s", e.text);
+        goto out;
+    }
+    glyphs_doubt(glyphs, &article, &report);
+    if (glyphs_none(glyphs) != NULL)
+        log_note(PROGRAM, "%s", glyphs_none(glyphs));
+    printf("%s (%s, %s)\n", path, report.format, report.encoding);
+    telling_article(&article, report.numbers, stdout);
+    telling_report(&report, stdout);
+    status = 0;
+out:
+    glyphs_destroy(glyphs);
+    source_report_finish(&report);
+    article_finish(&article);
+    bytes_finish(&data);
+    return status;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands of standfirst-pack. Each prints its own errors and returns the exit status. */
+#ifndef PACK_COMMANDS_H
+#define PACK_COMMANDS_H
+
+#include "pack/options.h"
+
+int build_command(const struct options *o);
+int read_command(const struct options *o);
+int quotes_command(const struct options *o);
+int show_command(const struct options *o);
+int verify_command(const struct options *o);
+int keygen_command(const struct options *o);
+int manifest_command(const struct options *o);
+int sign_command(const struct options *o);
+
+/* Flushes standard output. 1 and a line if what was printed did not arrive (a full disk), else `status`. */
+int commands_end(int status);
+
+#endif

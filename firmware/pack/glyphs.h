@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which characters the kiosk's fonts can show: the character maps of the faces that the config file names. What none of
+ * them has would be an empty box on the wall, so it is told when the edition is made.
+ */
+#ifndef PACK_GLYPHS_H
+#define PACK_GLYPHS_H
+
+#include "pack/source.h"
+
+struct glyphs;
+
+/* Reads the config (`given`, or the one settings_find() finds, or the defaults) and the faces. False if the config is
+ * wrong, or given and not there. Fonts that are missing are no failure: see glyphs_none(). */
+MUST_CHECK bool glyphs_load(const char *given, struct glyphs **out, struct error *e);
+void glyphs_destroy(struct glyphs *g); /* takes NULL */
+
+/* NULL if there are faces to look into; else a sentence that says why nothing is searched. It lives as long as g. */
+const char *glyphs_none(const struct glyphs *g);
+
+/* Adds a doubt to the report for the characters of the article's cards that no face has. */
+void glyphs_doubt(const struct glyphs *g, const struct article *a, struct source_report *report);
+
+#endif
