@@ -126,6 +126,19 @@ endef
 $(foreach t,$(TESTS),$(eval $(call unit_test,$(t))))
 UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)
 
+# What a test script needs of one room, as a program: tests/ROOM/tool.c becomes tests/ROOM_tool.
+TOOLS := $(sort $(wildcard tests/*/tool.c))
+tool_room = $(notdir $(patsubst %/,%,$(dir $(1))))
+define tool
+$(BUILD)/tests/$(call tool_room,$(1))_tool: $(1) $(call archives,$(call tool_room,$(1)))
+	@mkdir -p $$(@D)
+	@echo "  cc $$<"
+	@$$(COMPILE) $$(CFLAGS_$(call tool_room,$(1))) -MF $$@.d $$< $$(call archives,$(call tool_room,$(1))) \
+	    $(LDFLAGS) $$(LINK_$(call tool_room,$(1))) -o $$@
+endef
+$(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
+TOOL_PROGRAMS := $(foreach t,$(TOOLS),$(BUILD)/tests/$(call tool_room,$(t))_tool)
+
 # Fuzz targets: tests/fuzz/ROOM_NAME_fuzz.c with LLVMFuzzerTestOneInput; as plain tests they run over their corpus.
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 define fuzz_target
@@ -146,7 +159,7 @@ $(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,pack)
 	@$(COMPILE) $(CFLAGS_pack) -MF $@.d $< $(call archives,pack) $(LDFLAGS) $(LINK_pack) -o $@
 
 .PHONY: unit unit-programs fuzz-programs
-unit-programs: $(UNIT)
+unit-programs: $(UNIT) $(TOOL_PROGRAMS)
 unit:
 	+@$(AGAIN) $(PARALLEL) unit-programs
 	@toolchain/run-tests $(UNIT)
@@ -180,7 +193,7 @@ test: ## everything that is checked: layers, format, unit tests, fuzz corpora, e
 	+@$(AGAIN) have-libraries
 	+@$(AGAIN) $(PARALLEL) test-programs test-programs-san
 	@toolchain/test $(BUILD) $(BUILD)/san -- $(UNIT:$(BUILD)/%=%) $(FUZZ_PROGRAMS:$(BUILD)/%=%)
-test-programs: programs $(UNIT) $(FUZZ_PROGRAMS) $(EDITION)
+test-programs: programs unit-programs $(FUZZ_PROGRAMS) $(EDITION)
 test-programs-san:
 	+@$(AGAIN) SAN=1 programs unit-programs fuzz-programs
 
