@@ -47,6 +47,17 @@ static size_t skip_adverbs(const struct quote_tokens *t, size_t i, size_t end)
     return i;
 }
 
+/* Over "(D-Nev.)" and the like. */
+static size_t skip_brackets(const struct quote_tokens *t, size_t i, size_t end)
+{
+    if (i >= end || t->at[i].kind != QT_OPEN)
+        return i;
+    for (size_t k = i + 1; k < end && k < i + 24; k++)
+        if (t->at[k].kind == QT_CLOSE)
+            return k + 1;
+    return i;
+}
+
 /* From the end of a subject over what may stand before its verb; the verb's token, or `end`. */
 static size_t find_verb(const struct quote_tokens *t, size_t i, size_t end)
 {
@@ -55,6 +66,10 @@ static size_t find_verb(const struct quote_tokens *t, size_t i, size_t end)
         const struct quote_token *k = &t->at[i];
         if (k->kind == QT_SEMI || k->kind == QT_COLON)
             return end;
+        if (k->kind == QT_OPEN && skip_brackets(t, i, end) > i) {
+            i = skip_brackets(t, i, end) - 1;
+            continue;
+        }
         if (k->kind == QT_COMMA) {
             relative = false;
             continue;
@@ -63,7 +78,8 @@ static size_t find_verb(const struct quote_tokens *t, size_t i, size_t end)
             continue;
         if (k->flags & QW_REL)
             relative = true;
-        quoted = quoted || quote_token_is(t, i, "quoted") || quote_token_is(t, i, "cited");
+        quoted =
+            quoted || quote_token_is(t, i, "quoted") || quote_token_is(t, i, "cited") || quote_token_is(t, i, "heard");
         if (is_report(t, i, QW_SAY) && !quote_token_is(t, i, "quoted")) {
             /* "who said he was there, told": the relative clause's own verb is not it where another follows. */
             if (relative) {
@@ -94,7 +110,7 @@ static struct quote_cue make(struct quote_phrase phrase, int score, enum quote_c
 static struct quote_phrase prefer_name(const struct quote_tokens *t, struct quote_phrase p, size_t end)
 {
     struct quote_phrase name;
-    if (p.kind != QP_COMMON || !p.person || p.plural || p.end + 1 >= end || t->at[p.end].kind != QT_COMMA ||
+    if (p.kind != QP_COMMON || p.plural || p.end + 1 >= end || t->at[p.end].kind != QT_COMMA ||
         !quote_phrase_read(t, p.end + 1, end, &name) || name.kind != QP_NAME || name.possessive ||
         name.name_end - name.name < 2)
         return p;
@@ -110,20 +126,44 @@ static struct quote_phrase prefer_name(const struct quote_tokens *t, struct quot
     return name;
 }
 
-/* A phrase with what belongs to it after a preposition: "a spokesman for the trust". */
-static struct quote_phrase with_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end)
+/*
+ * A phrase with what belongs to it after a preposition: "a spokesman for the trust". `place`: "the voice in the film"
+ * too, which only a verb after it tells from when and where somebody spoke.
+ */
+static struct quote_phrase with_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place)
 {
+    static const char *const joins[] = {"of", "for", "at", "from", "to", "with", "in", "on"};
     if (p.kind != QP_COMMON || p.possessive)
         return p;
     struct quote_phrase more;
     for (int times = 0; times < 2 && p.end + 1 < end; times++) {
-        if (!quote_token_is(t, p.end, "of") && !quote_token_is(t, p.end, "for") && !quote_token_is(t, p.end, "at") &&
-            !quote_token_is(t, p.end, "from"))
-            break;
-        if (!quote_phrase_read(t, p.end + 1, end, &more) || more.kind == QP_PRONOUN)
+        bool joined = false;
+        for (size_t k = 0; k < (place ? 8u : 6u); k++)
+            joined = joined || quote_token_is(t, p.end, joins[k]);
+        if (!joined || !quote_phrase_read(t, p.end + 1, end, &more) || more.kind == QP_PRONOUN)
             break;
         p.end = more.end;
     }
+    return p;
+}
+
+/* "Hale's answer", "the mayor's letter": whose words they are. */
+static struct quote_phrase owner(const struct quote_tokens *t, struct quote_phrase p)
+{
+    static const char *const words[] = {"response", "answer",  "reply",    "words",
+                                        "advice",   "warning", "argument", "reaction"};
+    bool speaks = t->at[p.end - 1].flags & QW_TEXT;
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        speaks = speaks || quote_token_is(t, p.end - 1, words[k]);
+    if (p.kind != QP_COMMON || p.person || !speaks)
+        return p;
+    struct quote_phrase whose;
+    for (size_t i = p.end - 1; i > p.start; i--)
+        if ((t->at[i - 1].shape & QS_POSSESSIVE) && quote_phrase_read(t, p.start, i, &whose) && whose.end == i &&
+            whose.kind != QP_PRONOUN) {
+            whose.possessive = false;
+            return whose;
+        }
     return p;
 }
 
@@ -135,7 +175,7 @@ static struct quote_cue after_inverted(const struct quote_tokens *t, size_t verb
         bool weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (p.kind == QP_PRONOUN && !quote_token_is(t, i, "he") && !quote_token_is(t, i, "she"))
             return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
-        p = with_tail(t, prefer_name(t, p, end), end);
+        p = with_tail(t, prefer_name(t, p, end), end, false);
         return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
     }
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
@@ -177,7 +217,7 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (quote_token_is(t, i, "according") && i + 2 < end && quote_token_is(t, i + 1, "to")) {
         struct quote_phrase p;
         if (quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(with_tail(t, prefer_name(t, p, end), end), 90, QC_AFTER, "according to", i, end);
+            return make(with_tail(t, prefer_name(t, p, end), end, false), 90, QC_AFTER, "according to", i, end);
     }
     if (is_word(t, i, QW_CONJ) || quote_token_is(t, i, "as") || quote_token_is(t, i, "is")) {
         if (quote_token_is(t, i, "and") || quote_token_is(t, i, "but") || quote_token_is(t, i, "or"))
@@ -198,12 +238,15 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
         i++;
     if (is_report(t, i, QW_SAY) && (!stopped || end - i <= 8) && !(t->at[i].shape & QS_CAPITAL))
         return after_inverted(t, i, end);
-    if (!quote_phrase_read(t, i, end, &p))
-        return none;
-    if (p.possessive)
+    /* An unknown verb in the past tense right after the marks, and a name: "croaked Hale". */
+    if (small && !stopped && i == first && t->at[i].flags == 0 && t->at[i].size > 3 &&
+        memcmp(t->text + t->at[i].start + t->at[i].size - 2, "ed", 2) == 0 && i + 1 < end &&
+        quote_phrase_read(t, i + 1, end, &p) && p.kind == QP_NAME && !p.possessive)
+        return make(p, 75, QC_AFTER, "a verb, then a name", i, end);
+    if (!quote_phrase_read(t, i, end, &p) || p.possessive || p.bare)
         return none;
     p = prefer_name(t, p, end);
-    size_t verb = find_verb(t, p.end, end), near = skip_adverbs(t, p.end, end);
+    size_t verb = find_verb(t, p.end, end), near = skip_adverbs(t, skip_brackets(t, p.end, end), end);
     bool sentence = t->at[end].kind != QT_QUOTE;
     if (stopped) {
         /* The marks closed a sentence: only a bare "Hale said." can still belong to it. */
@@ -214,25 +257,25 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (verb < end) {
         bool beside = verb == near, weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (comma)
-            return make(with_tail(t, p, verb),
+            return make(with_tail(t, p, verb, true),
                         beside ? (weak ? 88 : 100)
                         : weak ? 70
                                : 92,
                         QC_AFTER, "the speaker, then a reporting verb", verb, end);
         if (inner_last == '?' || inner_last == '!' || inner_last == 0x2026 || inner_last == '-' || inner_last == 0x2014)
-            return make(with_tail(t, p, verb),
+            return make(with_tail(t, p, verb, true),
                         beside  ? (weak ? 60 : 95)
                         : small ? 80
                                 : 60,
                         QC_AFTER, "the speaker, then a reporting verb", verb, end);
-        return make(with_tail(t, p, verb), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
+        return make(with_tail(t, p, verb, true), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
                     "the speaker, then a reporting verb, no comma before", verb, end);
     }
     if (dash && p.kind == QP_NAME && i == first &&
         (p.end == end || t->at[p.end].kind == QT_COMMA || t->at[p.end].kind == QT_CLOSE))
         return make(p, 60, QC_AFTER, "a dash and a name", 0, end);
     if (comma && inner_last == ',')
-        return make(with_tail(t, p, end), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
+        return make(with_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
                     "a comma, then a subject with another verb", 0, end);
     return none;
 }
@@ -262,10 +305,19 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
     bool have_aside = false;
     for (size_t i = from; i < verb;) {
         const struct quote_token *k = &t->at[i];
-        if (k->kind == QT_COMMA) {
+        if (k->kind == QT_COMMA || (k->kind == QT_DASH && s.have_last && s.last.end == i)) {
             size_t role, role_end, later;
             object = false;
             waiting = false;
+            /* Whatever stands between the subject and its verb, set off by two commas or dashes. */
+            size_t apart = verb;
+            while (apart > i + 1 && (is_word(t, apart - 1, QW_ADV | QW_AUX) && !is_word(t, apart - 1, QW_SAY)))
+                apart--;
+            if (s.have_last && skip_brackets(t, s.last.end, verb) == i && apart > i + 2 &&
+                (t->at[apart - 1].kind == QT_COMMA || t->at[apart - 1].kind == QT_DASH)) {
+                i = apart;
+                continue;
+            }
             /* ", head of the trust," and ", who was there," leave the subject as it is. */
             if (s.have_last && s.last.end == i && quote_phrase_apposition(t, i, verb, &role, &role_end) &&
                 (role_end >= verb || t->at[role_end].kind != QT_WORD || !is_word(t, role_end, QW_CONJ))) {
@@ -312,8 +364,12 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
             i++;
             continue;
         }
-        if (!object && !p.possessive) {
-            p = prefer_name(t, p, verb);
+        if (p.bare) {
+            if (i == from)
+                waiting = true;
+            object = true;
+        } else if (!object && !p.possessive) {
+            p = owner(t, prefer_name(t, p, verb));
             s.last = p;
             s.have_last = true;
             if (!waiting && !s.have_main) {
@@ -321,7 +377,7 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
                 s.have_main = true;
             }
             object = true;
-        } else if (!p.possessive && p.kind != QP_COMMON && p.end == verb) {
+        } else if (!p.possessive && p.kind != QP_COMMON && p.end >= verb) {
             aside = p;
             have_aside = true;
         }
@@ -348,7 +404,7 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
     for (size_t i = from; colon && i + 2 < end; i++)
         if (quote_token_is(t, i, "according") && quote_token_is(t, i + 1, "to") &&
             quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(with_tail(t, p, end), 85, QC_BEFORE, "according to", i, end);
+            return make(with_tail(t, p, end, false), 85, QC_BEFORE, "according to", i, end);
     if (colon && quote_phrase_read(t, from, end, &p) && p.end == end && !p.possessive)
         return make(p, p.kind == QP_NAME ? 85 : 50, QC_BEFORE, "a name and a colon", end, end);
     struct subjects s = find_subjects(t, from, end);
@@ -369,6 +425,39 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
     return none;
 }
 
+/*
+ * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale
+ * saying". Not "a statement saying": there the main clause's subject speaks.
+ */
+static bool beside_subject(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
+                           struct quote_phrase *out)
+{
+    size_t i = verb;
+    while (i > from && is_word(t, i - 1, QW_ADV | QW_AUX) && !is_word(t, i - 1, QW_SAY))
+        i--;
+    bool relative = i > from && quote_token_is(t, i - 1, "who");
+    if (!relative && (!participle || i < verb - (verb > from && is_word(t, verb - 1, QW_ADV))))
+        return false;
+    i -= relative;
+    if (relative && i > from && t->at[i - 1].kind == QT_COMMA)
+        i--;
+    struct quote_phrase p;
+    for (size_t k = from; k < i;) {
+        if (t->at[k].kind != QT_WORD || is_report(t, k, QW_SAY | QW_SAYING | QW_VERB) ||
+            !quote_phrase_read(t, k, i, &p)) {
+            k++;
+            continue;
+        }
+        if (p.end == i && !p.possessive && !p.bare && p.end > p.start &&
+            !(t->at[p.end - 1].flags & (QW_TEXT | QW_NAMING)) && (p.kind != QP_COMMON || p.person)) {
+            *out = p;
+            return true;
+        }
+        k = p.end;
+    }
+    return false;
+}
+
 struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
 {
     struct quote_cue none = {0};
@@ -387,6 +476,8 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
             clause = i + 1;
     size_t verb = stop;
     for (size_t i = stop; i > clause; i--) {
+        if (verb < stop && t->at[i - 1].kind == QT_COMMA)
+            break; /* what stands before it belongs to another clause */
         bool base = is_report(t, i - 1, QW_SAY_BASE) && i >= 2 &&
                     (quote_token_is(t, i - 2, "to") || is_word(t, i - 2, QW_AUX | QW_THEY | QW_I | QW_ADV | QW_ROLE));
         if (is_report(t, i - 1, QW_SAY | QW_SAYING) || base) {
@@ -418,10 +509,13 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
     if (verb == lead && is_report(t, verb, QW_SAY) && quote_phrase_read(t, verb + 1, stop, &p) && !p.possessive &&
         clause == from)
         return make(prefer_name(t, p, stop), score, QC_BEFORE, "reporting verb, then the speaker", verb, end);
-    struct subjects s = find_subjects(t, clause, verb);
     bool participle = is_word(t, verb, QW_SAYING) && !is_word(t, verb, QW_SAY);
+    if (beside_subject(t, clause, verb, participle, &p))
+        return make(p, score - 5, QC_BEFORE,
+                    participle ? "a participle right after the speaker" : "the one who ... said", verb, end);
+    struct subjects s = find_subjects(t, clause, verb);
     if (s.have_main)
-        return make(participle ? s.main : s.last, score - (participle ? 5 : 0), QC_BEFORE,
+        return make(with_tail(t, participle ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
                     participle ? "the main clause's subject, then a participle" : "the speaker, then a reporting verb",
                     verb, end);
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, end);
@@ -441,7 +535,11 @@ struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
         if (t->at[i].kind == QT_QUOTE)
             return none;
     struct subjects s = find_subjects(t, from, end - 1);
-    if (!s.have_main || (s.main.kind == QP_COMMON && !s.main.person) || s.main.kind == QP_ORG)
+    bool wrote = false;
+    for (size_t i = from; i < end; i++)
+        wrote = wrote || is_word(t, i, QW_TEXT);
+    if (!s.have_main || (s.main.kind == QP_COMMON && !s.main.person) || (s.main.kind == QP_ORG && !wrote) ||
+        (s.main.kind == QP_PRONOUN && s.main.gender == 0))
         return none;
     return make(s.main, 45, QC_SUBJECT, "whom the sentence before is about", 0, end);
 }

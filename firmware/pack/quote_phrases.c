@@ -19,7 +19,7 @@ static bool names(const struct quote_tokens *t, size_t i)
     const struct quote_token *k = &t->at[i];
     if (!is_capital(k))
         return false;
-    if (!(k->flags & QW_FUNCTION))
+    if (!(k->flags & QW_FUNCTION) || ((k->shape & QS_CAPITALS) && quote_token_is(t, i, "us")))
         return true;
     /* "Will Hale", "April Moss", "Mark Till" */
     bool more = i + 1 < t->n && is_capital(&t->at[i + 1]) && !(t->at[i + 1].flags & QW_FUNCTION);
@@ -142,8 +142,14 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     p->name = p->name_end = p->role = p->role_end = p->start;
     if (run >= p->end) {
         uint32_t last = t->at[p->end - 1].flags;
+        const struct quote_token *first = &t->at[p->start];
         p->kind = QP_COMMON;
         p->person = (last & QW_ROLE) != 0;
+        p->bare = !p->person && !(first->flags & (QW_DET | QW_POSS)) && !(first->shape & QS_CAPITAL) &&
+                  first->kind == QT_WORD;
+        for (size_t i = p->start; i < p->end; i++)
+            p->bare = p->bare && !(t->at[i].shape & QS_POSSESSIVE) && !(t->at[i].flags & QW_ROLE);
+        p->bare = p->bare || ends_like(t, p->start, "ing");
         p->gender = (last & QW_ROLE)
                         ? (uint8_t)(((last & QW_MALE) ? QUOTE_MALE : 0) | ((last & QW_FEMALE) ? QUOTE_FEMALE : 0))
                         : 0;
@@ -261,9 +267,9 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
     if (last->kind != QT_WORD && run == SIZE_MAX && j - i == 1)
         return false;
     if (run == SIZE_MAX && (last->flags & (QW_DET | QW_POSS)) && !(last->flags & QW_ROLE)) {
-        /* "this", "another": they stand alone only as "one", "several", "many". */
-        if (j - i > 1 || !(last->flags & QW_DET) || quote_token_is(t, i, "the") || quote_token_is(t, i, "a") ||
-            quote_token_is(t, i, "an"))
+        /* "this", "another": they stand alone only as "one", "several", "many"; "a few minutes" is nobody. */
+        if (j - i > 1 || (j < t->n && (t->at[j].flags & QW_DAY)) || !(last->flags & QW_DET) ||
+            quote_token_is(t, i, "the") || quote_token_is(t, i, "a") || quote_token_is(t, i, "an"))
             return false;
         out->plural = true;
     }

@@ -29,6 +29,7 @@ struct quote_phrase {
     bool courtesy;         /* a courtesy title or a rank stands before the name */
     bool plural;           /* "officials" */
     bool person;           /* common: its noun is one for people */
+    bool bare;             /* common: neither article nor a noun for people, so hardly a subject */
 };
 
 enum { QUOTE_PHRASE_MOST = 24 }; /* tokens */

@@ -98,7 +98,7 @@ static struct word read_word(const struct reading *r, size_t i, size_t end)
                    word_character(r, at + 1, end, &c) > 0 && (r->text[at] == '-' || (c >= '0' && c <= '9'))) {
             at++;
         } else if (r->text[at] == '.' && letters > 0 && at + 1 < end && word_character(r, at + 1, end, &c) > 0 &&
-                   (at - i == 1 || r->text[at - 2] == '.')) {
+                   (at - i == 1 || r->text[at - 2] == '.' || r->text[at - 2] == '-')) {
             at++; /* U.S, a.m */
         } else {
             break;
@@ -130,13 +130,17 @@ static bool take_word(struct reading *r, size_t *i, size_t end)
     t.flags = w.digits ? 0 : quote_words_find(r->words, r->text + *i, w.base - *i);
     bool dotted = false;
     if (w.end < end && r->text[w.end] == '.' && !w.digits) {
-        size_t letters = w.base - *i;
+        size_t letters = w.base - *i, next = w.end + 1;
+        /* "(D-Nev.)", "R-Ky.,": no sentence ends inside it. */
+        bool goes_on = next < end && (r->text[next] == ',' || r->text[next] == ')' || r->text[next] == ';');
         bool capital_next = false, ends = w.end + 1 >= end || r->text[w.end + 1] == '\n' || r->text[w.end + 1] == '\r';
         for (size_t k = w.end + 1; k < end && r->text[k] == ' ' && !capital_next; k++)
             capital_next = k + 1 < end && r->text[k + 1] != ' ' && is_capital((unsigned char)r->text[k + 1]);
         if (letters == 1 && (w.shape & QS_CAPITAL) && (*i == 0 || r->text[*i - 1] == ' ' || r->text[*i - 1] == '.')) {
             dotted = true; /* an initial */
             t.shape |= QS_INITIAL;
+        } else if (goes_on && (w.shape & QS_CAPITAL)) {
+            dotted = true;
         } else if ((t.flags & QW_DOTTED) || memchr(r->text + *i, '.', letters) != NULL) {
             /* "Mr." and "Sen." never end a sentence; "Calif." and "U.S." do before a small word's opposite. */
             bool title = (t.flags & (QW_TITLE | QW_MR | QW_MRS)) != 0;

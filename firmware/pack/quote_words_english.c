@@ -19,7 +19,8 @@ const struct quote_list quote_words_english[] = {
      "e-mailed messaged blogged scribbled penned thundered bellowed snapped sniffed scoffed scoffs deadpanned teased "
      "gushed fumed ranted railed implored advised advises reminded reminds informed assured assures instructed "
      "disclosed estimated reasoned theorised theorized speculated volunteered sighed groaned grumbled hissed barked "
-     "growled piped jibed jeered taunted mocked objected protested apologised apologized repeated repeats narrated "
+     "growled reacted reacts remembered remembers surmised surmises countered relented professed professes piped jibed "
+     "jeered taunted mocked objected protested apologised apologized repeated repeats narrated "
      "reads summarised summarized stipulated relayed maintains maintained "
      "alleged alleges marvelled marveled enthused exulted crowed crows raged roared wailed sobbed stammered "
      "stuttered drawled purred chirped boomed echoed echoes phrased"},
@@ -105,7 +106,7 @@ const struct quote_list quote_words_english[] = {
      "sheriff "
      "deputy officer ambassador amb secretary minister attorney coach chief marshal field assemblyman assemblywoman "
      "delegate comrade ayatollah mullah emir crown chairman chairwoman speaker hon honourable honorable vice prime "
-     "first dcs dci di ds acc cllr canon dean provost principal sens reps govs messrs"},
+     "del first dcs dci di ds acc cllr canon dean provost principal sens reps govs messrs"},
     {QW_ROLE,
      "spokesperson master mistress headmaster president secretary minister chancellor premier mayor leader boss "
      "director chairperson "
@@ -179,7 +180,9 @@ const struct quote_list quote_words_english[] = {
      "survey index center pac"},
     {QW_DAY,
      "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
-     "sundays january february march april may june july august september october november december christmas easter "
+     "sundays minute minutes hour hours day days week weeks month months year years morning afternoon evening night "
+     "decade decades moment moments time noon midnight weekend january february march april may june july august "
+     "september october november december christmas easter "
      "thanksgiving halloween jan feb mar apr jun jul aug sept sep oct nov dec"},
     {QW_VERB,
      "went came took made gave got saw knew found left kept held brought led met ran stood sat heard lost won paid "
@@ -223,11 +226,9 @@ const struct quote_list quote_words_english[] = {
      "idaho hawaii alaska vermont maine maryland delaware angeles francisco vegas orleans diego antonio miami atlanta "
      "dallas houston denver seattle philadelphia detroit cleveland senate congress parliament house twitter facebook "
      "instagram youtube google reddit snapchat tiktok internet brexit"},
-    {QW_OTHER,
-     "please yes ok okay hello thanks thank here there today yesterday tomorrow tonight much more less "
-     "least last next same own not never much little lot enough whatever whoever wherever anything something "
-     "nothing everything whether according asked follow read watch see click related advertisement photo image video "
-     "getty reuters file pictured caption updated published copyright share"},
+    {QW_OTHER, "please yes ok okay hello thanks thank here there today yesterday tomorrow tonight much more less "
+               "least last next same own not never much little lot enough whatever whoever wherever anything something "
+               "nothing everything whether according"},
     {QW_TEXT,
      "statement report letter memo email e-mail tweet message post note editorial article release ruling opinion "
      "transcript document lawsuit complaint filing affidavit text leaflet brochure website advert ad caption plaque "

@@ -183,6 +183,8 @@ static void add_subject(const struct state *s, struct choice *c, struct group g)
     if (cue.score == 0)
         return;
     struct quote_who who = quote_people_resolve(s->people, &cue.phrase);
+    if (who.id == 0)
+        return;
     for (size_t i = 0; i < c->n; i++)
         if (c->at[i].cue.kind == QC_CARRIED && who.id != 0 && c->at[i].who.id == who.id) {
             c->at[i].cue.score += SUBJECT_AGREES;
