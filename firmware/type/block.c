@@ -132,8 +132,8 @@ void block_put(struct setter *s, const struct block *b, float left, float right,
     for (size_t i = 0; i < b->n; i++) {
         const struct text_line *line = &b->lines[i];
         float hang = b->indented && i == 0 ? 0 : line->hang * size;
-        if (hang > 6.5f * s->u) /* stays off the edge of the safe area */
-            hang = 6.5f * s->u;
+        if (hang > 5.6f * s->u) /* stays off the edge of the safe area */
+            hang = 5.6f * s->u;
         float x = b->p.items.right_to_left ? right - line->em * size : left - hang;
         setter_line(s, &b->look, &b->p, line->start, line->end, x, baseline + (float)i * b->leading * size);
     }
@@ -170,22 +170,27 @@ int room_largest(const struct room *r, const struct block *b)
 
 void room_set(struct setter *s, const struct room *r, struct block *b, int size)
 {
-    /* A twentieth off the size weighs as much as a line that ends with an article. */
-    static const double cost_smaller = 200;
+    /* A twelfth off the size weighs as much as a line that ends with an article. */
+    static const double cost_smaller = 130;
     double best_cost = (double)INFINITY;
     int best = size;
 
-    for (int step = 0; step <= 4; step++) {
+    for (int step = 0; step <= 8 && b->p.n > 0 && !s->failed; step++) {
         int smaller = size - (int)lroundf((float)(size * step) * 0.02f);
         if (smaller < r->low || (step > 0 && !room_fits(r, b, smaller)))
             break;
-        block_set(s, b, smaller, r->measure);
-        double cost = b->cost + cost_smaller * (double)(size - smaller) / (double)size;
+        float em = r->measure / (float)smaller;
+        size_t n = paragraph_count(&b->p, 0, b->p.n, em, SIZE_MAX);
+        double cost;
+        if (n == SIZE_MAX)
+            break;
+        if (!paragraph_choose(&b->p, em, n, b->style, NULL, &cost))
+            s->failed = true;
+        cost += cost_smaller * (double)(size - smaller) / (double)size;
         if (cost < best_cost) {
             best_cost = cost;
             best = smaller;
         }
     }
-    if (best != b->look.size)
-        block_set(s, b, best, r->measure);
+    block_set(s, b, best, r->measure);
 }

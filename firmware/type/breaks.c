@@ -20,6 +20,7 @@ enum {
     COST_LEANING = 10,
     COST_NAME = 9,
     COST_NOUNS = 2,
+    COST_COUNT = 6,
     COST_NUMBER = 12,
     COST_DATE = 16,
     COST_INITIAL = 24,
@@ -156,16 +157,15 @@ static int cost_between(const struct word *a, const struct word *b, const char *
             return COST_DATE;
         if (a->number && (is_unit(b) || among(" am pm a.m p.m ", b->lower)))
             return COST_NUMBER;
+        if (a->number)
+            return COST_COUNT;
         if (b->number && (a->capital || among(" page chapter no nr ", a->lower)))
             return COST_NAME;
         if (a->lower[0] != '\0' && language_leans(language, a->lower, strlen(a->lower)))
             return COST_LEANING;
         if (names && a->capital && b->capital)
             return language_capitalises_nouns(language) ? COST_NOUNS : COST_NAME;
-        if (is_month(a) && a->capital && b->number)
-            return COST_DATE;
     }
-    /* A year or a time behind the comma of a date is loosely tied: "14 April 2026, 07:40" breaks there. */
     return a->clause ? COST_CLAUSE : COST_WORDS;
 }
 

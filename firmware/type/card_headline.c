@@ -62,17 +62,25 @@ static float row_height(const struct row *row)
     return (float)row->lines * row->pitch;
 }
 
-static void row_put(struct setter *s, const struct row *row, float y)
+/* `mirrored`: the headline reads from right to left, and so does the row. */
+static void row_put(struct setter *s, const struct row *row, float y, bool mirrored)
 {
     for (size_t i = 0; i < row->n; i++) {
         const struct block *b = &row->pieces[i];
         float top = y + (float)row->at[i] * row->pitch;
-        block_put(s, b, s->left + row->x[i], s->right, top);
+        float width = b->lines[b->n - 1].em * (float)b->look.size, x = row->x[i];
+        float left = mirrored ? s->right - x - width : s->left + x;
+        if (b->n == 1)
+            block_put(s, b, left, left + width, top);
+        else
+            block_put(s, b, s->left, s->right, top);
         if (!row->dot[i])
             continue;
-        float end = s->left + row->x[i] + b->lines[b->n - 1].em * (float)b->look.size;
         float baseline = top + (float)(b->n - 1) * row->pitch + setter_drop(s, FACE_SANS, b->look.size, 1.3f);
-        setter_text(s, &row->dot_look, "·", end + row->gap, baseline, s->right - end);
+        if (mirrored)
+            setter_text_before(s, &row->dot_look, "·", left - row->gap, baseline, 2 * row->dot_width);
+        else
+            setter_text(s, &row->dot_look, "·", left + width + row->gap, baseline, 2 * row->dot_width);
     }
 }
 
@@ -139,7 +147,7 @@ void card_headline(struct setter *s)
     float y = card_top(s, block_height(&headline) + rest);
     block_put(s, &headline, s->left, s->right, y);
     y += block_height(&headline) + gap;
-    row_put(s, &row, y);
+    row_put(s, &row, y, headline.p.items.right_to_left);
     y += row_height(&row) + note_gap;
     block_put(s, &note, s->left, s->right, y);
     block_finish(&headline);

@@ -18,12 +18,56 @@ static float rule_thickness(const struct setter *s)
     return fmaxf(1, roundf(0.1f * s->u));
 }
 
-/* Which items can be seen: `shown` of them around the chosen one. */
-static size_t first_shown(const struct words *w, size_t shown)
-{
-    size_t first = w->chosen > shown / 2 ? w->chosen - shown / 2 : 0;
+/* Headlines around the chosen one, as many as fit. */
+struct list {
+    struct block *blocks; /* of all items that could ever be seen: [first, end) lie in the middle of it */
+    size_t base;          /* the item that blocks[0] is for */
+    size_t first, end;    /* items */
+    float height, one, pitch;
+};
 
-    return first + shown > w->n_items ? w->n_items - shown : first;
+static float item_height(const struct list *l, size_t item)
+{
+    size_t n = l->blocks[item - l->base].n;
+
+    return n > 1 ? l->one + (float)(n - 1) * l->pitch : l->one;
+}
+
+/* Sets an item and takes it into the list if it fits. */
+static bool take_item(struct setter *s, struct list *l, size_t item, const struct look *look, float measure)
+{
+    struct block *b = &l->blocks[item - l->base];
+    const char *text = s->words->items[item] != NULL ? s->words->items[item] : "";
+    struct look own = *look;
+
+    own.ink = item == s->words->chosen ? INK_ACCENT : INK_TEXT;
+    if (b->p.items.cluster == NULL)
+        block_init(s, b, &own, LINES_BALANCED, 1.3f, text, strlen(text));
+    block_set_short(s, b, look->size, measure, 2);
+    float more = item_height(l, item);
+    if (s->failed || l->height + more > card_height(s))
+        return false;
+    l->height += more;
+    return true;
+}
+
+static void fill_list(struct setter *s, struct list *l, size_t most, const struct look *look, float measure)
+{
+    size_t n = s->words->n_items;
+    bool down = l->end<n, up = l->first> 0;
+
+    while ((down || up) && !s->failed) {
+        if (down) {
+            down = l->end - l->base < 2 * most && take_item(s, l, l->end, look, measure);
+            l->end += down;
+            down &= l->end < n;
+        }
+        if (up) {
+            up = l->first > l->base && take_item(s, l, l->first - 1, look, measure);
+            l->first -= up;
+            up &= l->first > 0;
+        }
+    }
 }
 
 static void put_number(struct setter *s, size_t number, bool chosen, float baseline)
@@ -38,53 +82,43 @@ static void put_number(struct setter *s, size_t number, bool chosen, float basel
 void card_contents(struct setter *s)
 {
     const struct words *w = s->words;
-    float height = card_height(s), one = row_least(s);
     struct look look = {"item", FACE_TEXT, INK_TEXT, setter_px(s, 4.1f, 16), 0};
-    float pitch = 1.3f * (float)look.size, two = one + pitch;
+    struct list l = {.one = row_least(s), .pitch = 1.3f * (float)look.size};
     float x = s->left + fmaxf(8 * s->u, 2.6f * (float)look.size), measure = s->right - x;
 
-    size_t shown = (size_t)fmaxf(height / one, 1);
-    if (shown > w->n_items)
-        shown = w->n_items;
-    if (shown == 0 || s->failed)
+    if (w->n_items == 0 || s->failed)
         return;
-    size_t first = first_shown(w, shown);
-    struct block *blocks = calloc(shown, sizeof *blocks);
-    if (blocks == NULL) {
+    size_t chosen = w->chosen < w->n_items ? w->chosen : w->n_items - 1;
+    size_t most = (size_t)fmaxf(card_height(s) / l.one, 0) + 1;
+    l.base = chosen > most ? chosen - most : 0;
+    l.first = l.end = chosen;
+    l.blocks = calloc(2 * most + 1, sizeof *l.blocks);
+    if (l.blocks == NULL) {
         s->failed = true;
         return;
     }
-    /* Two lines for long headlines, if all rows find room that way. */
-    float total = 0;
-    for (size_t i = 0; i < shown; i++) {
-        const char *text = w->items[first + i] != NULL ? w->items[first + i] : "";
-        struct look own = look;
-        own.ink = first + i == w->chosen ? INK_ACCENT : INK_TEXT;
-        block_init(s, &blocks[i], &own, LINES_BALANCED, 1.3f, text, strlen(text));
-        block_set_short(s, &blocks[i], look.size, measure, 2);
-        total += blocks[i].n > 1 ? two : one;
+    if (!take_item(s, &l, chosen, &look, measure)) {
+        /* A page lower than one row: it is shown all the same. */
+        block_set_short(s, &l.blocks[chosen - l.base], look.size, measure, 1);
+        l.height = l.one;
     }
-    bool single = total > height;
-    if (single)
-        total = (float)shown * one;
-    float y = card_top(s, total);
-    for (size_t i = 0; i < shown && !s->failed; i++) {
-        struct block *b = &blocks[i];
-        if (single)
-            block_set_short(s, b, look.size, measure, 1);
-        float row = b->n > 1 ? two : one;
-        float top = y + (row - (float)(b->n > 0 ? b->n : 1) * pitch) / 2;
-        put_number(s, w->first_number + first + i, first + i == w->chosen,
-                   top + setter_drop(s, FACE_TEXT, look.size, b->leading));
+    l.end++;
+    fill_list(s, &l, most, &look, measure);
+
+    float y = card_top(s, l.height), thick = rule_thickness(s);
+    for (size_t i = l.first; i < l.end && !s->failed; i++) {
+        const struct block *b = &l.blocks[i - l.base];
+        float row = item_height(&l, i);
+        float top = y + (row - block_height(b)) / 2;
+        put_number(s, w->first_number + i, i == w->chosen, top + setter_drop(s, FACE_TEXT, look.size, b->leading));
         block_put(s, b, x, s->right, top);
-        setter_target(s, first + i, y, row);
+        setter_target(s, i, y, row);
         y += row;
-        float thick = rule_thickness(s);
         setter_box(s, s->left, y - thick, s->right - s->left, thick, 0, INK_RULE);
     }
-    for (size_t i = 0; i < shown; i++)
-        block_finish(&blocks[i]);
-    free(blocks);
+    for (size_t i = 0; i < 2 * most + 1; i++)
+        block_finish(&l.blocks[i]);
+    free(l.blocks);
 }
 
 struct info_row {

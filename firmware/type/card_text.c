@@ -55,7 +55,8 @@ void text_card_init(struct setter *s, struct text_card *c)
         c->left += 9 * s->u;
         c->room.low = setter_px(s, 4.2f, 8);
         c->room.high = setter_px(s, 8.6f, 8);
-        c->room.air = 0.76f;
+        c->room.air = 0.66f;
+        c->gap = 4.6f * s->u;
         set_attribution(s, c);
     } else {
         struct look note = {"note", FACE_SANS, INK_MUTED, setter_px(s, 3.1f, 16), 0};

@@ -69,7 +69,7 @@ void setter_foot(struct setter *s)
         x -= count + gap;
     }
     if (ticks) {
-        float height = fmaxf(2, roundf(0.4f * s->u));
+        float height = fmaxf(2, roundf(0.45f * s->u));
         struct ticks t = {
             .x = s->left,
             .y = roundf(s->bottom + ((float)look.size - height) / 2),

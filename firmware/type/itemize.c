@@ -239,7 +239,8 @@ size_t itemize_clusters(const struct itemized *t, size_t start, size_t end)
     return n;
 }
 
-float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, size_t start, size_t end)
+float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, size_t start, size_t end,
+                      float tracking)
 {
     float em = 0;
 
@@ -250,6 +251,8 @@ float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, 
         size_t from = item->start > start ? item->start : start;
         size_t to = item->end < end ? item->end : end;
         em += fonts->advance(fonts->user, item->font, item->script, item->level & 1, t->text + from, to - from);
+        if (tracking != 0 && script_tracks(item->script))
+            em += tracking * (float)itemize_clusters(t, from, to);
     }
     return em;
 }

@@ -42,7 +42,11 @@ size_t itemize_find(const struct itemized *t, size_t at);
 /* Grapheme clusters that start in [start, end). */
 size_t itemize_clusters(const struct itemized *t, size_t start, size_t end);
 
-/* Width in em of bytes [start, end), each stretch of one item shaped as a whole; without tracking. */
-float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, size_t start, size_t end);
+/*
+ * Width in em of bytes [start, end), each stretch of one item shaped as a whole, with `tracking` em added per cluster
+ * where the script allows it.
+ */
+float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, size_t start, size_t end,
+                      float tracking);
 
 #endif

@@ -92,7 +92,7 @@ bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum l
         }
     }
     *cost = best[n * (m + 1) + m].cost;
-    if (!isinf(*cost)) {
+    if (lines != NULL && !isinf(*cost)) {
         size_t to = m;
         for (size_t k = n; k > 0; k--) {
             size_t from = best[k * (m + 1) + to].from;

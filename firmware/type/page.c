@@ -8,7 +8,7 @@
 
 float card_gap(const struct setter *s)
 {
-    return 2.2f * s->u;
+    return 3.4f * s->u;
 }
 
 float card_height(const struct setter *s)

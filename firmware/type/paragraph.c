@@ -13,9 +13,7 @@ static const float slack = 0.0005f;
 
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end)
 {
-    float em = itemize_advance(&p->items, p->fonts, start, end);
-
-    return p->tracking == 0 ? em : em + p->tracking * (float)itemize_clusters(&p->items, start, end);
+    return itemize_advance(&p->items, p->fonts, start, end, p->tracking);
 }
 
 /* Most blanks are one space of the same font: it is measured once. */

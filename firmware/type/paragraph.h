@@ -53,7 +53,8 @@ size_t paragraph_fill(const struct paragraph *p, size_t from, size_t to, float m
 
 /*
  * Chooses `n` lines (as paragraph_count found, or a few more) of the whole text and writes them to lines[0..n). *cost
- * is how ugly the best choice is, 0 or more. False if out of memory; *cost is INFINITY if n lines cannot be.
+ * is how ugly the best choice is, 0 or more; with `lines` NULL only that is found out, which shapes nothing. False if
+ * out of memory; *cost is INFINITY if n lines cannot be.
  */
 bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum line_style style,
                       struct text_line *lines, double *cost);

@@ -23,6 +23,12 @@ static const struct {
     {"Vai", "Vaii"},       {"Yi", "Yiii"},
 };
 
+static uint32_t tag_of(const char *t)
+{
+    return (uint32_t)(unsigned char)t[0] << 24 | (uint32_t)(unsigned char)t[1] << 16 |
+           (uint32_t)(unsigned char)t[2] << 8 | (uint32_t)(unsigned char)t[3];
+}
+
 uint32_t script_of(uint32_t c)
 {
     if (c < 0x80)
@@ -32,7 +38,17 @@ uint32_t script_of(uint32_t c)
         return 0;
     for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
         if (strcmp(script->name, scripts[i].name) == 0)
-            return (uint32_t)(unsigned char)scripts[i].tag[0] << 24 | (uint32_t)(unsigned char)scripts[i].tag[1] << 16 |
-                   (uint32_t)(unsigned char)scripts[i].tag[2] << 8 | (uint32_t)(unsigned char)scripts[i].tag[3];
+            return tag_of(scripts[i].tag);
     return SCRIPT_UNKNOWN;
+}
+
+bool script_tracks(uint32_t script)
+{
+    static const char tags[][5] = {"Latn", "Cyrl", "Grek", "Hebr", "Armn", "Geor", "Hani", "Hira", "Kana",
+                                   "Hang", "Bopo", "Cher", "Copt", "Goth", "Runr", "Ogam", "Tfng"};
+
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (tag_of(tags[i]) == script)
+            return true;
+    return false;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "type/setter.h"
 
+#include "type/script.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -181,7 +183,7 @@ void setter_line(struct setter *s, const struct look *look, const struct paragra
             .font = item->font,
             .size = look->size,
             .ink = look->ink,
-            .tracking = p->tracking * size,
+            .tracking = script_tracks(item->script) ? p->tracking * size : 0,
             .x = (int)lroundf(at),
             .baseline = (int)lroundf(baseline),
             .width = (int)ceilf(width),
