@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "screen/transition.h"
 
+#include <stdlib.h>
+
 /* A row of the canvas during a slide: which row of each picture it shows, -1 for none, and how far that is moved. */
 struct view {
     int from_row, from_dx, to_row, to_dx;
@@ -18,7 +20,8 @@ static struct view view_of(const struct transition *t, int y, int progress)
 {
     bool upright = t->direction == SLIDE_FROM_BELOW || t->direction == SLIDE_FROM_ABOVE;
     int sign = t->direction == SLIDE_FROM_RIGHT || t->direction == SLIDE_FROM_BELOW ? 1 : -1;
-    int distance = upright ? t->height : t->width;
+    /* The shift comes on top: the old page has to go past it. */
+    int distance = upright ? t->height + abs(t->dy) : t->width + abs(t->dx);
     int from = -sign * moved(distance, progress), to = from + sign * distance;
     struct view v = {.from_row = y - t->dy, .from_dx = t->dx, .to_row = y - t->dy, .to_dx = t->dx};
 

@@ -17,7 +17,7 @@ struct window_wish {
 
 enum window_event_kind {
     WINDOW_KEY_DOWN,
-    WINDOW_KEY_UP, /* key: SDL's key name, "Right", "Page Down" */
+    WINDOW_KEY_UP, /* key: SDL's key name: "Right", "PageDown", "C" */
     WINDOW_POINTER_DOWN,
     WINDOW_POINTER_MOVE,
     WINDOW_POINTER_UP, /* mouse is finger -1; x, y from 0 to 1 */
