@@ -110,6 +110,11 @@ static size_t paint(struct stage *s, const struct sight *sight, struct error *e)
         return PICTURES;
     struct picture *picture = painter_paint(s->painter, page, &s->wish.theme, e);
     size_t i = PICTURES;
+    if (picture != NULL && s->wish.rotation != 0) {
+        struct picture *turned = picture_turn(picture, s->wish.rotation, e);
+        picture_destroy(picture);
+        picture = turned;
+    }
     if (picture != NULL) {
         i = spare(s);
         empty_slot(&s->slots[i]);
@@ -123,6 +128,16 @@ static size_t paint(struct stage *s, const struct sight *sight, struct error *e)
     }
     page_destroy(page);
     return i;
+}
+
+/* Where the new card slides in from on the window, when it comes from the right (forwards) of the upright picture. */
+static int slide_from(int direction, int rotation)
+{
+    int from = rotation == 90    ? SLIDE_FROM_BELOW
+               : rotation == 180 ? SLIDE_FROM_LEFT
+               : rotation == 270 ? SLIDE_FROM_ABOVE
+                                 : SLIDE_FROM_RIGHT;
+    return direction < 0 ? -from : from;
 }
 
 static void end_transition(struct stage *s)
@@ -171,8 +186,8 @@ bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind
         return true;
     }
     /* A cut too goes through a transition: its one step touches only what differs. */
-    s->transition =
-        transition_create(kind, s->slots[old].picture, s->slots[next].picture, direction, s->shift_x, s->shift_y, e);
+    s->transition = transition_create(kind, s->slots[old].picture, s->slots[next].picture,
+                                      slide_from(direction, s->wish.rotation), s->shift_x, s->shift_y, e);
     if (s->transition == NULL) {
         s->draw_all = true;
         return true;

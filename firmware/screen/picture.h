@@ -27,6 +27,9 @@ struct painter *painter_create(struct fonts *fonts); /* NULL if out of memory; `
 void painter_destroy(struct painter *p);
 MUST_CHECK struct picture *painter_paint(struct painter *p, const struct page *page, const struct theme *theme,
                                          struct error *e);
+/* The picture turned clockwise by 90, 180 or 270 degrees, for a screen that is mounted so; NULL and the reason. */
+MUST_CHECK struct picture *picture_turn(const struct picture *p, int degrees, struct error *e);
+
 void picture_destroy(struct picture *p); /* takes NULL */
 
 size_t picture_bytes(const struct picture *p); /* memory it holds */
