@@ -151,7 +151,7 @@ struct reader_change session_pointer(struct session *s, enum pointer_event event
 struct reader_change session_tick(struct session *s, uint64_t now)
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
-    struct reader_change all = play(s, out, gesture_tick(s->gesture, now, out), "hold", now);
+    struct reader_change all = play(s, out, gesture_tick(s->gesture, now, out), "time-out", now);
     struct reader_change c = reader_tick(&s->reader, now);
 
     trace_change(s, &c, now);
