@@ -49,11 +49,13 @@ static const struct rule rules[] = {
      "contact us|about us|help|more|expand|print edition|e-paper|epaper|homepage|go to homepage|view all|see all|open "
      "menu",
      NULL, NAVIGATION},
+    {WHOLE, 0, true, FURNITURE_ALONE, "published|first published|updated|last updated|posted|by|date|author|credit",
+     NULL, "a label without its value"},
     {START, 8, false, FURNITURE_ALONE, "skip to|jump to|back to home|go back to|return to homepage|you are here", NULL,
      NAVIGATION},
 
     {LABEL, 0, true, FURNITURE_LIST,
-     "read more|related|related stories|related story|related articles|related article|related content|related topics|"
+     "read more|related|related stories|related story|related articles|related article|related content|"
      "related news|see also|recommended|recommended reading|read also|also read|read next|read this next|what to read "
      "next|"
      "up next|don't miss|more like this|further reading|more stories|other stories|editor's picks|editors' picks|"
@@ -168,8 +170,9 @@ static const struct rule rules[] = {
      "topics:|topic:|tags:|tag:|tagged:|tagged with|filed under|keywords:|explore more on these|more about:|"
      "explore topics|companies mentioned|people mentioned|places mentioned",
      NULL, TAGS},
-    {WHOLE, 0, false, FURNITURE_ALONE,
-     "topics|tags|tagged|explore more on these topics|in this article|in this story|article tags", NULL, TAGS},
+    {WHOLE, 0, false, FURNITURE_TAIL,
+     "topics|related topics|tags|tagged|explore more on these topics|in this article|in this story|article tags", NULL,
+     TAGS},
 
     {START, 60, true, FURNITURE_ALONE,
      "\xc2\xa9|(c) 20|(c) 19|copyright \xc2\xa9|copyright (c)|copyright 20|copyright 19|\xe2\x84\x97", NULL, RIGHTS},

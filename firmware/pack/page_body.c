@@ -58,7 +58,8 @@ static void mood_after(struct mood *m, const struct line *line)
     switch ((enum furniture_then)line->then) {
     case FURNITURE_LIST:
         /* "Read more: HEADLINE" has its story with it. */
-        *m = (struct mood){.then = FURNITURE_LIST, .left = line->words <= 4 ? LIST_MOST : 0};
+        if (m->then != FURNITURE_TAIL)
+            *m = (struct mood){.then = FURNITURE_LIST, .left = line->words <= 4 ? LIST_MOST : 0};
         break;
     case FURNITURE_TAIL:
         *m = (struct mood){.then = FURNITURE_TAIL, .left = SIZE_MAX};

@@ -229,6 +229,17 @@ static void take_below_headline(struct page *p, struct line **lines, size_t n)
         page_drop(p, lines[i], lines[i]->sentence ? "between the standfirst and the by-line" : "a picture's caption");
 }
 
+/* How many lines stand together, the last of them this one: more than two are a menu. */
+static size_t row_above(const struct page *p, const struct line *line)
+{
+    size_t n = 1;
+    while (line > p->lines->items && !line->gap) {
+        line--;
+        n++;
+    }
+    return n;
+}
+
 static void take_above(struct page *p, struct line **lines, size_t n)
 {
     size_t k = 0, heading = 0;
@@ -254,15 +265,13 @@ static void take_above(struct page *p, struct line **lines, size_t n)
         }
     }
     /* Above the headline: the nearest short line is the kicker, unless it is one of a row of links. */
-    size_t row = 0;
-    for (size_t i = 0; i < k; i++)
-        row += !lines[i]->gone;
     bool kicker = false;
     for (size_t i = k; i-- > 0;) {
         if (lines[i]->gone)
             continue;
         bool apart = lines[i]->gap && lines[i + 1]->gap;
-        if (!kicker && i + 1 == k && lines[i]->words <= 12 && !is_prose(lines[i]) && (row <= 2 || apart)) {
+        if (!kicker && i + 1 == k && lines[i]->words <= 12 && !is_prose(lines[i]) &&
+            (row_above(p, lines[i]) <= 2 || apart)) {
             take_kicker(p, lines[i]);
             kicker = true;
         } else {
@@ -327,11 +336,11 @@ static size_t take_anchors(struct page *p, size_t i)
         if (is_date(p, line)) {
             page_take_date(p, line);
             dated = true;
+        } else if (is_sure_byline(line)) {
+            page_take_byline(p, line, true);
         } else if (place) {
             page_set(p, &p->article->place, p->overrides->place, line, line->text);
             line->gone = true;
-        } else if (is_sure_byline(line)) {
-            page_take_byline(p, line, true);
         } else if (byline_title(line->text)) {
             page_drop(p, line, "the author's title");
         } else if (byline_paper(line->text)) {
@@ -414,6 +423,7 @@ bool page_head(struct page *p, struct error *e)
     for (size_t looked = 0; i < p->lines->n && looked < LOOK_MOST && n < ABOVE_MOST; looked++) {
         struct line *line = line_at(p, i);
         if (is_date(p, line) || is_sure_byline(line) ||
+            (headline_above && byline_known_place(line->text) && anchor_near(p, i)) ||
             (is_name(line) && !(p->markdown && n == 0) && name_is_proved(p, i, n, headline_above))) {
             anchor = i;
             break;
