@@ -12,6 +12,7 @@ enum {
 
 struct person {
     size_t name, name_end, role, role_end;
+    size_t shown;     /* where the name begins as it is shown: a surname alone keeps its "Mr" */
     size_t last_full; /* token of the latest full mention read so far (while hearing) */
     size_t first;     /* token of the first mention */
     uint32_t mentions;
@@ -25,8 +26,8 @@ struct mention {
     struct quote_who who;
     size_t at;       /* token */
     size_t sentence; /* counted while hearing */
-    uint8_t weight; /* 4 spoke, 3 the sentence's subject, 2 a later clause's, 1 any other */
-    uint8_t doubt; /* taken off its score */
+    uint8_t weight;  /* 4 spoke, 3 the sentence's subject, 2 a later clause's, 1 any other */
+    uint8_t doubt;   /* taken off its score */
     bool plural;
 };
 
@@ -35,12 +36,12 @@ struct quote_people {
     struct person *people;
     size_t n, room;
     uint32_t *by_surname, *by_given; /* 1 + index of a person; 0 free */
-    bool *known; /* by surname: named elsewhere than at the start of a sentence, or with a title */
+    bool *known;                     /* by surname: named elsewhere than at the start of a sentence, or with a title */
     size_t mask;
     size_t heard, sentence;
-    size_t last_name_end; /* token after the last name that was heard; 0: another phrase was since */
-    bool has_subject; /* the sentence being heard */
-    size_t main; /* 1 + index of the person the article is about; 0: nobody stands out */
+    size_t last_name_end;          /* token after the last name that was heard; 0: another phrase was since */
+    bool has_subject;              /* the sentence being heard */
+    size_t main;                   /* 1 + index of the person the article is about; 0: nobody stands out */
     struct mention memory[MEMORY]; /* a ring, `said` counts all that went in */
     size_t said;
 };
@@ -48,6 +49,21 @@ struct quote_people {
 static bool is_given_name(const struct quote_token *k)
 {
     return k->kind == QT_WORD && (k->shape & QS_CAPITAL) && (k->flags & (QW_MALE | QW_FEMALE)) && !(k->flags & QW_ROLE);
+}
+
+static bool reports(const struct quote_token *k)
+{
+    return k->kind == QT_WORD && (k->flags & QW_SAY) && !(k->flags & QW_WEAK) && !(k->shape & QS_CAPITAL);
+}
+
+/* "in Ashford", "from Ashford": most likely a place. */
+static bool after_place_word(const struct quote_tokens *t, size_t i)
+{
+    static const char *const words[] = {"in", "at", "from", "near", "into", "across", "outside"};
+    for (size_t k = 0; i > 0 && k < sizeof words / sizeof words[0]; k++)
+        if (quote_token_is(t, i - 1, words[k]))
+            return true;
+    return false;
 }
 
 static const char *word_of(const struct quote_tokens *t, size_t i, size_t *size)
@@ -148,6 +164,7 @@ static bool add_person(struct quote_people *p, const struct quote_phrase *ph)
     size_t slot = slot_of(p, quote_phrase_surname(p->t, ph->name, ph->name_end)), given = slot_of(p, ph->name);
     p->people[p->n] = (struct person){.name = ph->name,
                                       .name_end = ph->name_end,
+                                      .shown = ph->name,
                                       .gender = ph->gender,
                                       .first = ph->start,
                                       .next = p->by_surname[slot]};
@@ -178,7 +195,7 @@ static bool register_name(struct quote_people *p, const struct quote_phrase *ph,
     /* The fullest form: the most words, then the longest given name. */
     size_t n = ph->name_end - ph->name, m = x->name_end - x->name;
     if (n > m || (n == m && quote_token_base(p->t, ph->name) > quote_token_base(p->t, x->name))) {
-        x->name = ph->name;
+        x->name = x->shown = ph->name;
         x->name_end = ph->name_end;
     }
     take_role(p, x, ph);
@@ -245,6 +262,32 @@ static size_t main_person(const struct quote_people *p)
     return best != NULL && best->mentions > second && best == p->people ? 1 : 0;
 }
 
+/* Somebody whom the article never names in full. */
+static bool register_surname(struct quote_people *p, const struct quote_phrase *ph)
+{
+    const struct quote_tokens *t = p->t;
+    uint32_t given = p->by_given[slot_of(p, ph->name)];
+    bool titled = ph->courtesy && (ph->name == 0 || !(t->at[ph->name - 1].shape & QS_POSSESSIVE));
+    if (given != 0 && same_word(t, p->people[given - 1].name, ph->name))
+        return true; /* a given name of somebody */
+    size_t verb = ph->end;
+    while (verb < t->n && t->at[verb].kind == QT_WORD && (t->at[verb].flags & QW_ADV))
+        verb++;
+    if (!titled && !p->known[slot_of(p, ph->name)] && (verb >= t->n || !reports(&t->at[verb])))
+        return true;
+    if (!titled && after_place_word(t, ph->start))
+        return true;
+    if (!add_person(p, ph))
+        return false;
+    struct person *x = &p->people[p->n - 1];
+    x->mentions = 1;
+    while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD &&
+           ((t->at[x->shown - 1].flags & (QW_MR | QW_MRS)) || quote_token_is(t, x->shown - 1, "dr")))
+        x->shown--;
+    take_role(p, x, ph);
+    return true;
+}
+
 /* Looks at the next few words for the first "he" or "she". */
 static void count_pronouns(const struct quote_people *p, struct person *x, size_t from)
 {
@@ -291,6 +334,9 @@ struct quote_people *quote_people_create(const struct quote_tokens *t)
             continue;
         }
         ok = register_name(p, &ph, have_last ? &last : NULL);
+        if (ph.kind == QP_NAME &&
+            (ph.courtesy || !((t->at[ph.name].shape & QS_FIRST) || after_place_word(t, ph.start))))
+            p->known[slot_of(p, ph.name_end - 1)] = true;
         last = ph;
         have_last = true;
         i = ph.end;
@@ -312,8 +358,8 @@ struct quote_people *quote_people_create(const struct quote_tokens *t)
         }
         if (x != NULL && x->gender == 0)
             count_pronouns(p, x, ph.end);
-        if (ph.kind == QP_NAME && (ph.courtesy || !(t->at[ph.name].shape & QS_FIRST)))
-            p->known[slot_of(p, ph.name_end - 1)] = true;
+        if (x == NULL && ph.kind == QP_NAME && ph.name_end - ph.name == 1)
+            ok = register_surname(p, &ph);
         i = ph.end;
     }
     for (size_t i = 0; i < p->n; i++)
@@ -340,12 +386,12 @@ void quote_people_destroy(struct quote_people *people)
 static struct quote_who as_person(const struct quote_people *p, const struct person *x, const char *why)
 {
     return (struct quote_who){.id = x - p->people + 1,
-                              .name = x->name,
+                              .name = x->shown,
                               .name_end = x->name_end,
                               .role = x->role,
                               .role_end = x->role_end,
                               .gender = x->gender,
-                              .full = true,
+                              .full = x->name_end - x->name > 1,
                               .why = why};
 }
 
@@ -449,10 +495,10 @@ static int pronoun_score(const struct quote_people *p, const struct mention *m, 
 {
     if (m->plural || (gender != 0 && m->who.gender != 0 && m->who.gender != gender))
         return -1000;
-    static const int weights[] = {0, 20, 40, 52, 60};
+    static const int weights[] = {0, 20, 40, 56, 60};
     int score = weights[m->weight] - m->doubt;
     size_t far = p->sentence - m->sentence;
-    score -= (int)(far > 12 ? 12 : far) * 9;
+    score -= (int)(far > 12 ? 12 : far) * 14;
     if (m->who.gender == 0)
         score -= m->who.id > 0 || m->who.full ? 10 : 14;
     return score;
@@ -471,7 +517,8 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
         int score = m->at < ph->start ? pronoun_score(p, m, ph->gender) : -1000, again = 0;
         if (score <= -1000)
             continue;
-        /* One who is mentioned again and again is a little surer; each is scored at the latest mention that fits best. */
+        /* One who is mentioned again and again is a little surer; each is scored at the latest mention that fits best.
+         */
         bool later = false;
         for (size_t j = 0; j < n; j++) {
             const struct mention *other = &p->memory[(p->said - 1 - j) % MEMORY];
@@ -494,12 +541,13 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
     }
     if (best == NULL || top < -20)
         return nobody;
-    if (top - next < 6) {
+    if (top - next < 4) {
         nobody.why = "a pronoun that fits two people";
         return nobody;
     }
     struct quote_who who = best->who;
-    who.why = best->weight == 4 ? "the last to speak of that gender" : best->weight >= 2 ? "the last subject of that gender"
+    who.why = best->weight == 4   ? "the last to speak of that gender"
+              : best->weight >= 2 ? "the last subject of that gender"
                                   : "the last named of that gender";
     return who;
 }
@@ -538,7 +586,7 @@ static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase 
         return quote_token_is(p->t, ph->start, "the") ? 15 : 6;
     if (ph->kind == QP_NAME && who->gender == 0 && !ph->courtesy && ph->role == ph->role_end &&
         !is_given_name(&p->t->at[who->name]))
-        return 8;
+        return ph->end < p->t->n && p->t->at[ph->end].kind == QT_COMMA ? 0 : 8;
     return 0;
 }
 
@@ -551,11 +599,6 @@ static void remember(struct quote_people *p, const struct quote_who *who, size_t
                                                      .weight = weight,
                                                      .plural = ph != NULL && ph->plural,
                                                      .doubt = ph != NULL ? doubt_of(p, ph, who) : 0};
-}
-
-static bool reports(const struct quote_token *k)
-{
-    return k->kind == QT_WORD && (k->flags & QW_SAY) && !(k->flags & QW_WEAK) && !(k->shape & QS_CAPITAL);
 }
 
 /* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
@@ -578,26 +621,17 @@ static uint8_t weight_of(const struct quote_people *p, const struct quote_phrase
         return 1;
     const struct quote_token *before = &t->at[ph->start - 1];
     /* "said Ann Hale, a baker" and "Hale said it was late" */
-    if (reports(before) || (before->kind != QT_WORD && ph->end < t->n && (reports(&t->at[ph->end]) || (!p->has_subject && reports_later(t, ph->end)))))
+    bool inverted = reports(before) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
+    if (inverted || (before->kind != QT_WORD && ph->end < t->n &&
+                     (reports(&t->at[ph->end]) || (!p->has_subject && reports_later(t, ph->end)))))
         return 4;
-    bool subject = before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV)) ||
-                   (t->at[ph->start].shape & QS_FIRST);
+    bool subject =
+        before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV)) || (t->at[ph->start].shape & QS_FIRST);
     if (subject && before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA)
         return 1; /* set off by commas: an aside */
     if (before->kind == QT_OPEN)
         return 1;
     return subject ? p->has_subject ? 2 : 3 : 1;
-}
-
-/* "in Ashford", "from Ashford": a place, unless it is somebody's name. */
-static bool is_place(const struct quote_tokens *t, const struct quote_phrase *ph, const struct quote_who *who)
-{
-    static const char *const words[] = {"in", "at", "from", "near", "into", "across", "outside"};
-    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-        if (ph->kind == QP_NAME && who->id < 0 && !ph->courtesy && ph->start > 0 &&
-            quote_token_is(t, ph->start - 1, words[k]))
-            return true;
-    return false;
 }
 
 /* A capital at the start of a sentence that stands nowhere else: most likely no name. */
@@ -616,7 +650,7 @@ void quote_people_hear(struct quote_people *people, size_t end)
     while (p->heard < end) {
         const struct quote_token *k = &t->at[p->heard];
         if (quote_token_ends_sentence(t, p->heard)) {
-            p->sentence++;
+            p->sentence += k->kind != QT_LINE || (p->heard > 0 && !quote_token_ends_sentence(t, p->heard - 1));
             p->has_subject = false;
         }
         if (k->kind != QT_WORD || skip_small(t, p->heard, p->heard + 1) > p->heard ||
@@ -646,7 +680,8 @@ void quote_people_hear(struct quote_people *people, size_t end)
         if (person) {
             struct quote_who who = quote_people_resolve(p, &ph);
             uint8_t weight = weight_of(p, &ph);
-            if (who.id != 0 && !is_doubtful(p, &ph, &who) && !is_place(t, &ph, &who))
+            if (who.id != 0 && !is_doubtful(p, &ph, &who) &&
+                !(ph.kind == QP_NAME && who.id < 0 && !ph.courtesy && after_place_word(t, ph.start)))
                 remember(p, &who, ph.start, weight, &ph);
             p->has_subject = p->has_subject || weight >= 2;
         }
