@@ -12,11 +12,13 @@ enum {
 
 struct person {
     size_t name, name_end, role, role_end;
+    size_t shown;     /* where the name begins as it is shown: a surname alone keeps its "Mr" */
     size_t last_full; /* token of the latest full mention read so far (while hearing) */
     size_t first;     /* token of the first mention */
     uint32_t mentions;
     uint32_t next; /* of the same hash, 1 + index; 0 ends */
     uint8_t gender;
+    uint8_t he, she; /* pronouns that followed a mention, while the gender is not known */
     bool title_only;
 };
 
@@ -24,7 +26,8 @@ struct mention {
     struct quote_who who;
     size_t at;       /* token */
     size_t sentence; /* counted while hearing */
-    uint8_t weight;  /* 3 spoke, 2 subject, 1 any other */
+    uint8_t weight;  /* 4 spoke, 3 the sentence's subject, 2 a later clause's, 1 any other */
+    uint8_t doubt;   /* taken off its score */
     bool plural;
 };
 
@@ -33,12 +36,35 @@ struct quote_people {
     struct person *people;
     size_t n, room;
     uint32_t *by_surname, *by_given; /* 1 + index of a person; 0 free */
+    bool *known;                     /* by surname: named elsewhere than at the start of a sentence, or with a title */
     size_t mask;
     size_t heard, sentence;
+    size_t last_name_end;          /* token after the last name that was heard; 0: another phrase was since */
+    bool has_subject;              /* the sentence being heard */
     size_t main;                   /* 1 + index of the person the article is about; 0: nobody stands out */
     struct mention memory[MEMORY]; /* a ring, `said` counts all that went in */
     size_t said;
 };
+
+static bool is_given_name(const struct quote_token *k)
+{
+    return k->kind == QT_WORD && (k->shape & QS_CAPITAL) && (k->flags & (QW_MALE | QW_FEMALE)) && !(k->flags & QW_ROLE);
+}
+
+static bool reports(const struct quote_token *k)
+{
+    return k->kind == QT_WORD && (k->flags & QW_SAY) && !(k->flags & QW_WEAK) && !(k->shape & QS_CAPITAL);
+}
+
+/* "in Ashford", "from Ashford": most likely a place. */
+static bool after_place_word(const struct quote_tokens *t, size_t i)
+{
+    static const char *const words[] = {"in", "at", "from", "near", "into", "across", "outside"};
+    for (size_t k = 0; i > 0 && k < sizeof words / sizeof words[0]; k++)
+        if (quote_token_is(t, i - 1, words[k]))
+            return true;
+    return false;
+}
 
 static const char *word_of(const struct quote_tokens *t, size_t i, size_t *size)
 {
@@ -138,6 +164,7 @@ static bool add_person(struct quote_people *p, const struct quote_phrase *ph)
     size_t slot = slot_of(p, quote_phrase_surname(p->t, ph->name, ph->name_end)), given = slot_of(p, ph->name);
     p->people[p->n] = (struct person){.name = ph->name,
                                       .name_end = ph->name_end,
+                                      .shown = ph->name,
                                       .gender = ph->gender,
                                       .first = ph->start,
                                       .next = p->by_surname[slot]};
@@ -168,7 +195,7 @@ static bool register_name(struct quote_people *p, const struct quote_phrase *ph,
     /* The fullest form: the most words, then the longest given name. */
     size_t n = ph->name_end - ph->name, m = x->name_end - x->name;
     if (n > m || (n == m && quote_token_base(p->t, ph->name) > quote_token_base(p->t, x->name))) {
-        x->name = ph->name;
+        x->name = x->shown = ph->name;
         x->name_end = ph->name_end;
     }
     take_role(p, x, ph);
@@ -198,13 +225,14 @@ static struct person *find_surname(const struct quote_people *p, size_t token, u
 
 static bool make_tables(struct quote_people *p)
 {
-    size_t slots = 256;
+    size_t slots = 4096;
     while (slots < p->t->n / 16 && slots < (size_t)1 << 20)
         slots *= 2;
     p->mask = slots - 1;
     p->by_surname = calloc(slots, sizeof *p->by_surname);
     p->by_given = calloc(slots, sizeof *p->by_given);
-    return p->by_surname != NULL && p->by_given != NULL;
+    p->known = calloc(slots, sizeof *p->known);
+    return p->by_surname != NULL && p->by_given != NULL && p->known != NULL;
 }
 
 /* Where the next phrase might start: over marks and small words. */
@@ -234,6 +262,62 @@ static size_t main_person(const struct quote_people *p)
     return best != NULL && best->mentions > second && best == p->people ? 1 : 0;
 }
 
+/* Somebody whom the article never names in full. */
+static bool register_surname(struct quote_people *p, const struct quote_phrase *ph)
+{
+    const struct quote_tokens *t = p->t;
+    uint32_t given = p->by_given[slot_of(p, ph->name)];
+    bool titled = ph->courtesy && (ph->name == 0 || !(t->at[ph->name - 1].shape & QS_POSSESSIVE));
+    if (given != 0 && same_word(t, p->people[given - 1].name, ph->name))
+        return true; /* a given name of somebody */
+    size_t verb = ph->end;
+    while (verb < t->n && t->at[verb].kind == QT_WORD && (t->at[verb].flags & QW_ADV))
+        verb++;
+    if (!titled && !p->known[slot_of(p, ph->name)] && (verb >= t->n || !reports(&t->at[verb])))
+        return true;
+    if (!titled && after_place_word(t, ph->start))
+        return true;
+    if (!add_person(p, ph))
+        return false;
+    struct person *x = &p->people[p->n - 1];
+    x->mentions = 1;
+    while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD &&
+           ((t->at[x->shown - 1].flags & (QW_MR | QW_MRS)) || quote_token_is(t, x->shown - 1, "dr")))
+        x->shown--;
+    take_role(p, x, ph);
+    return true;
+}
+
+/* Looks at the next few words for the first "he" or "she". */
+static void count_pronouns(const struct quote_people *p, struct person *x, size_t from)
+{
+    const struct quote_tokens *t = p->t;
+    size_t end = from + 30 < t->n ? from + 30 : t->n;
+    for (size_t i = from; i < end; i++) {
+        const struct quote_token *k = &t->at[i];
+        if (k->kind != QT_WORD)
+            continue;
+        if (i > from && is_given_name(k))
+            return; /* somebody else */
+        bool he = (k->flags & QW_HE) || quote_token_is(t, i, "his");
+        bool she = (k->flags & QW_SHE) || quote_token_is(t, i, "her");
+        if (he && x->he < UINT8_MAX)
+            x->he++;
+        if (she && x->she < UINT8_MAX)
+            x->she++;
+        if (he || she)
+            return;
+    }
+}
+
+static void settle_gender(struct person *x)
+{
+    if (x->gender == 0 && x->he >= 2 && x->he >= 4 * x->she)
+        x->gender = QUOTE_MALE;
+    if (x->gender == 0 && x->she >= 2 && x->she >= 4 * x->he)
+        x->gender = QUOTE_FEMALE;
+}
+
 struct quote_people *quote_people_create(const struct quote_tokens *t)
 {
     struct quote_people *p = calloc(1, sizeof *p);
@@ -250,6 +334,9 @@ struct quote_people *quote_people_create(const struct quote_tokens *t)
             continue;
         }
         ok = register_name(p, &ph, have_last ? &last : NULL);
+        if (ph.kind == QP_NAME &&
+            (ph.courtesy || !((t->at[ph.name].shape & QS_FIRST) || after_place_word(t, ph.start))))
+            p->known[slot_of(p, ph.name_end - 1)] = true;
         last = ph;
         have_last = true;
         i = ph.end;
@@ -266,9 +353,17 @@ struct quote_people *quote_people_create(const struct quote_tokens *t)
             x->mentions++;
             if (x->gender == 0)
                 x->gender = ph.gender;
+        } else if (ph.kind == QP_NAME && ph.name_end - ph.name > 1) {
+            x = find_full(p, ph.name, ph.name_end);
         }
+        if (x != NULL && x->gender == 0)
+            count_pronouns(p, x, ph.end);
+        if (x == NULL && ph.kind == QP_NAME && ph.name_end - ph.name == 1)
+            ok = register_surname(p, &ph);
         i = ph.end;
     }
+    for (size_t i = 0; i < p->n; i++)
+        settle_gender(&p->people[i]);
     if (!ok) {
         quote_people_destroy(p);
         return NULL;
@@ -284,18 +379,19 @@ void quote_people_destroy(struct quote_people *people)
     free(people->people);
     free(people->by_surname);
     free(people->by_given);
+    free(people->known);
     free(people);
 }
 
 static struct quote_who as_person(const struct quote_people *p, const struct person *x, const char *why)
 {
     return (struct quote_who){.id = x - p->people + 1,
-                              .name = x->name,
+                              .name = x->shown,
                               .name_end = x->name_end,
                               .role = x->role,
                               .role_end = x->role_end,
                               .gender = x->gender,
-                              .full = true,
+                              .full = x->name_end - x->name > 1,
                               .why = why};
 }
 
@@ -353,8 +449,7 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
     uint32_t given = p->by_given[slot_of(p, ph->name)];
     if (given != 0 && !ph->courtesy && same_word(p->t, p->people[given - 1].name, ph->name))
         return as_person(p, &p->people[given - 1], "a given name");
-    if (given != 0 && same_word(p->t, p->people[given - 1].name, ph->name) &&
-        !(p->t->at[ph->name].flags & (QW_MALE | QW_FEMALE)))
+    if (given != 0 && ph->courtesy && same_word(p->t, p->people[given - 1].name, ph->name))
         return as_person(p, &p->people[given - 1], "a surname that stands first");
     struct quote_who who = as_worded(p, ph, ph->name, "named so only");
     who.full = ph->name_end - ph->name > 1;
@@ -400,11 +495,12 @@ static int pronoun_score(const struct quote_people *p, const struct mention *m, 
 {
     if (m->plural || (gender != 0 && m->who.gender != 0 && m->who.gender != gender))
         return -1000;
-    int score = m->weight == 3 ? 60 : m->weight == 2 ? 50 : 20;
+    static const int weights[] = {0, 20, 40, 56, 60};
+    int score = weights[m->weight] - m->doubt;
     size_t far = p->sentence - m->sentence;
-    score -= (int)(far > 12 ? 12 : far) * 9;
+    score -= (int)(far > 12 ? 12 : far) * 14;
     if (m->who.gender == 0)
-        score -= m->who.full ? 12 : 22;
+        score -= m->who.id > 0 || m->who.full ? 10 : 14;
     return score;
 }
 
@@ -415,15 +511,27 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
         return nobody;
     const struct mention *best = NULL;
     int top = -1000, next = -1000;
-    for (size_t k = 0; k < MEMORY && k < p->said; k++) {
+    size_t n = p->said < MEMORY ? p->said : MEMORY;
+    for (size_t k = 0; k < n; k++) {
         const struct mention *m = &p->memory[(p->said - 1 - k) % MEMORY];
-        if (m->at >= ph->start)
+        int score = m->at < ph->start ? pronoun_score(p, m, ph->gender) : -1000, again = 0;
+        if (score <= -1000)
             continue;
-        int score = pronoun_score(p, m, ph->gender);
-        if (best != NULL && m->who.id == best->who.id) {
-            /* Mentioned again and again: a little surer. */
-            top = (score > top ? score : top) + 3;
-        } else if (score > top) {
+        /* One who is mentioned again and again is a little surer; each is scored at the latest mention that fits best.
+         */
+        bool later = false;
+        for (size_t j = 0; j < n; j++) {
+            const struct mention *other = &p->memory[(p->said - 1 - j) % MEMORY];
+            if (j == k || other->who.id != m->who.id || other->at >= ph->start)
+                continue;
+            int theirs = pronoun_score(p, other, ph->gender);
+            later = later || theirs > score || (theirs == score && j < k);
+            again += again < 6 ? 2 : 0;
+        }
+        if (later)
+            continue;
+        score += again;
+        if (score > top) {
             next = top;
             top = score;
             best = m;
@@ -433,13 +541,13 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
     }
     if (best == NULL || top < -20)
         return nobody;
-    if (top - next < 6) {
+    if (top - next < 4) {
         nobody.why = "a pronoun that fits two people";
         return nobody;
     }
     struct quote_who who = best->who;
-    who.why = best->weight == 3   ? "the last to speak of that gender"
-              : best->weight == 2 ? "the last subject of that gender"
+    who.why = best->weight == 4   ? "the last to speak of that gender"
+              : best->weight >= 2 ? "the last subject of that gender"
                                   : "the last named of that gender";
     return who;
 }
@@ -471,20 +579,67 @@ struct quote_who quote_people_resolve(const struct quote_people *people, const s
     }
 }
 
-static void remember(struct quote_people *p, const struct quote_who *who, size_t at, uint8_t weight, bool plural)
+/* "the host" is most likely somebody who was named; a name without a given name may be no person's. */
+static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase *ph, const struct quote_who *who)
 {
-    p->memory[p->said++ % MEMORY] =
-        (struct mention){.who = *who, .at = at, .sentence = p->sentence, .weight = weight, .plural = plural};
+    if (ph->kind == QP_COMMON && who->id < 0)
+        return quote_token_is(p->t, ph->start, "the") ? 15 : 6;
+    if (ph->kind == QP_NAME && who->gender == 0 && !ph->courtesy && ph->role == ph->role_end &&
+        !is_given_name(&p->t->at[who->name]))
+        return ph->end < p->t->n && p->t->at[ph->end].kind == QT_COMMA ? 0 : 8;
+    return 0;
 }
 
-/* Whether a phrase that starts at i can be its clause's subject. */
-static bool is_subject(const struct quote_tokens *t, const struct quote_phrase *ph)
+static void remember(struct quote_people *p, const struct quote_who *who, size_t at, uint8_t weight,
+                     const struct quote_phrase *ph)
 {
-    if (ph->possessive || ph->start == 0)
+    p->memory[p->said++ % MEMORY] = (struct mention){.who = *who,
+                                                     .at = at,
+                                                     .sentence = p->sentence,
+                                                     .weight = weight,
+                                                     .plural = ph != NULL && ph->plural,
+                                                     .doubt = ph != NULL ? doubt_of(p, ph, who) : 0};
+}
+
+/* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
+static bool reports_later(const struct quote_tokens *t, size_t i)
+{
+    size_t end = i + 28 < t->n ? i + 28 : t->n;
+    if (i >= end || (t->at[i].kind != QT_COMMA && t->at[i].kind != QT_OPEN))
         return false;
+    for (; i + 1 < end && !quote_token_ends_sentence(t, i) && t->at[i].kind != QT_QUOTE; i++)
+        if ((t->at[i].kind == QT_COMMA || t->at[i].kind == QT_CLOSE) && reports(&t->at[i + 1]))
+            return true;
+    return false;
+}
+
+/* How likely a pronoun after this mention means it, as in struct mention. */
+static uint8_t weight_of(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    const struct quote_tokens *t = p->t;
+    if (ph->possessive || ph->start == 0)
+        return 1;
     const struct quote_token *before = &t->at[ph->start - 1];
-    return before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV)) ||
-           (t->at[ph->start].shape & QS_FIRST);
+    /* "said Ann Hale, a baker" and "Hale said it was late" */
+    bool inverted = reports(before) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
+    if (inverted || (before->kind != QT_WORD && ph->end < t->n &&
+                     (reports(&t->at[ph->end]) || (!p->has_subject && reports_later(t, ph->end)))))
+        return 4;
+    bool subject =
+        before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV)) || (t->at[ph->start].shape & QS_FIRST);
+    if (subject && before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA)
+        return 1; /* set off by commas: an aside */
+    if (before->kind == QT_OPEN)
+        return 1;
+    return subject ? p->has_subject ? 2 : 3 : 1;
+}
+
+/* A capital at the start of a sentence that stands nowhere else: most likely no name. */
+static bool is_doubtful(const struct quote_people *p, const struct quote_phrase *ph, const struct quote_who *who)
+{
+    return ph->kind == QP_NAME && who->id < 0 && ph->name_end - ph->name == 1 && !ph->courtesy &&
+           (p->t->at[ph->name].shape & QS_FIRST) && !p->known[slot_of(p, ph->name)] &&
+           !is_given_name(&p->t->at[ph->name]);
 }
 
 void quote_people_hear(struct quote_people *people, size_t end)
@@ -494,7 +649,10 @@ void quote_people_hear(struct quote_people *people, size_t end)
     struct quote_phrase ph;
     while (p->heard < end) {
         const struct quote_token *k = &t->at[p->heard];
-        p->sentence += quote_token_ends_sentence(t, p->heard);
+        if (quote_token_ends_sentence(t, p->heard)) {
+            p->sentence += k->kind != QT_LINE || (p->heard > 0 && !quote_token_ends_sentence(t, p->heard - 1));
+            p->has_subject = false;
+        }
         if (k->kind != QT_WORD || skip_small(t, p->heard, p->heard + 1) > p->heard ||
             !quote_phrase_read(t, p->heard, t->n, &ph)) {
             p->heard++;
@@ -505,11 +663,27 @@ void quote_people_hear(struct quote_people *people, size_t end)
             if (x != NULL)
                 x->last_full = ph.start;
         }
+        /* "the minister, Ann Hale," and "Ann Hale, a minister,": one person, by name. */
+        struct quote_phrase name;
+        size_t start = ph.start;
+        if (ph.kind == QP_COMMON && ph.person && !ph.plural && !ph.possessive && ph.end + 1 < t->n &&
+            t->at[ph.end].kind == QT_COMMA && quote_phrase_read(t, ph.end + 1, t->n, &name) && name.kind == QP_NAME &&
+            !name.possessive && t->at[name.end].kind == QT_COMMA)
+            ph = name, ph.start = start;
+        if (ph.kind == QP_COMMON && p->last_name_end > 0 && p->last_name_end + 1 == ph.start &&
+            t->at[ph.start - 1].kind == QT_COMMA && (t->at[ph.start].flags & QW_DET)) {
+            p->heard = ph.end;
+            continue;
+        }
+        p->last_name_end = ph.kind == QP_NAME && !ph.possessive ? ph.end : 0;
         bool person = ph.kind == QP_NAME || (ph.kind == QP_COMMON && ph.person) || (ph.kind == QP_PRONOUN && ph.gender);
         if (person) {
             struct quote_who who = quote_people_resolve(p, &ph);
-            if (who.id != 0)
-                remember(p, &who, ph.start, is_subject(t, &ph) ? 2 : 1, ph.plural);
+            uint8_t weight = weight_of(p, &ph);
+            if (who.id != 0 && !is_doubtful(p, &ph, &who) &&
+                !(ph.kind == QP_NAME && who.id < 0 && !ph.courtesy && after_place_word(t, ph.start)))
+                remember(p, &who, ph.start, weight, &ph);
+            p->has_subject = p->has_subject || weight >= 2;
         }
         p->heard = ph.end;
     }
@@ -518,5 +692,5 @@ void quote_people_hear(struct quote_people *people, size_t end)
 void quote_people_spoke(struct quote_people *people, const struct quote_who *who, size_t at)
 {
     if (who->id != 0)
-        remember(people, who, at, 3, false);
+        remember(people, who, at, 4, NULL);
 }

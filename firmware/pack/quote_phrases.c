@@ -19,6 +19,10 @@ static bool names(const struct quote_tokens *t, size_t i)
     const struct quote_token *k = &t->at[i];
     if (!is_capital(k))
         return false;
+    /* "Beaumont, Tex.," */
+    if ((k->shape & QS_DOTTED) && (k->flags & QW_DOTTED) && !(k->shape & QS_INITIAL) &&
+        !(k->flags & (QW_TITLE | QW_MR | QW_MRS | QW_SUFFIX | QW_PARTICLE)))
+        return false;
     if (!(k->flags & QW_FUNCTION) || ((k->shape & QS_CAPITALS) && quote_token_is(t, i, "us")))
         return true;
     /* "Will Hale", "April Moss", "Mark Till" */

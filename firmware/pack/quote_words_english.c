@@ -78,7 +78,8 @@ const struct quote_list quote_words_english[] = {
     {QW_I, "i me myself you"},
     {QW_REL, "who which whom what why how"},
     {QW_ADV,
-     "also later then again once often recently repeatedly previously earlier now still always never even just only "
+     "also lately later then again once often recently repeatedly previously earlier now still always never even just "
+     "only "
      "simply quickly first initially finally eventually soon instead famously reportedly apparently jokingly bluntly "
      "flatly angrily quietly softly loudly publicly privately specifically further already actually not probably "
      "perhaps too well back ever there here today yesterday tomorrow tonight sometimes usually rather quite very so "
@@ -172,7 +173,8 @@ const struct quote_list quote_words_english[] = {
      "courier bulletin globe echo news press radio television tv network channel magazine review daily weekly bbc cnn "
      "itv nbc cbs abc fox msnbc nato nasa fbi cia un eu nhs who house administration campaign movement coalition "
      "alliance network centre center project partnership organisation organization charity airlines airways motors "
-     "systems technologies partners capital labs laboratories studios records books industries international "
+     "computer computers software energy insurance media entertainment pictures systems technologies partners capital "
+     "labs laboratories studios records books industries international "
      "embassy consulate army navy brigade guard force forces street tower towers hotel bridge park hall stadium "
      "airport station road avenue square square building river lake mountain island islands bay beach county state "
      "states kingdom republic city town village province region district territory act bill amendment treaty accord "
