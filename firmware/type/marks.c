@@ -126,6 +126,14 @@ static bool is_open(const struct marker *m, bool single)
     return false;
 }
 
+static bool open_guillemet(const struct marker *m)
+{
+    for (size_t i = 0; i < m->depth; i++)
+        if (m->open[i].guillemet && !m->open[i].single)
+            return true;
+    return false;
+}
+
 static bool inner_is_single(const struct marks_style *s)
 {
     return s->open[1] == 0x2018 || s->open[1] == 0x2019 || s->open[1] == 0x201a || s->open[1] == 0x2039;
@@ -218,15 +226,12 @@ static size_t set_double(struct marker *m, size_t i, size_t end)
         return end;
     }
     bool opens = may_open(m, i, end), closes = may_close(m, i, end);
-    if (opens == closes) {
-        /* French spacing, or a blank too few or too many. */
-        bool spaced = is_guillemet(c) && (i == 0 || is_space(b)) && (a == 0 || is_space(a));
-        if (c == 0xab || c == 0xbb)
-            opens = spaced && open
-                        ? false
-                        : !open || (c == 0xab && m->style->open[0] != 0xbb && !m->open[m->depth - 1].guillemet);
-        else
-            opens = !open;
+    bool guillemet = is_guillemet(c), spaced = guillemet && (i == 0 || is_space(b));
+    if (spaced && open_guillemet(m) && is_closing_side(a)) {
+        /* « French spacing » */
+        opens = false;
+    } else if (opens == closes) {
+        opens = !open || (spaced && !open_guillemet(m));
     }
     return opens ? put_opening(m, i, end, false) : put_closing(m, i, end, false);
 }
@@ -311,7 +316,7 @@ static size_t set_single(struct marker *m, size_t i)
         bool possessive = (b | 0x20) == 's' && a == ' ' && is_word(at(m, i + 2)) && closer_follows(m, i + 1);
         return possessive ? set_apostrophe(m, i) : put_closing(m, i, i + 1, true);
     }
-    if (is_word(b) || c == APOSTROPHE || m->closed_to == i)
+    if (is_word(b) || c == APOSTROPHE || (m->closed_to == i && i > 0))
         return set_apostrophe(m, i);
     put(m, c);
     return i + 1;

@@ -44,8 +44,7 @@ uint32_t script_of(uint32_t c)
 
 bool script_tracks(uint32_t script)
 {
-    static const char tags[][5] = {"Latn", "Cyrl", "Grek", "Hebr", "Armn", "Geor", "Hani", "Hira", "Kana",
-                                   "Hang", "Bopo", "Cher", "Copt", "Goth", "Runr", "Ogam", "Tfng"};
+    static const char tags[][5] = {"Latn", "Cyrl", "Grek", "Hebr", "Armn", "Geor"};
 
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
         if (tag_of(tags[i]) == script)
