@@ -27,15 +27,19 @@ struct window {
 };
 
 /* What has to be said before SDL starts. */
-static void set_hints(void)
+static void set_hints(const struct window_wish *wish)
 {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    /* Title bars are drawn by a library of their own, which looks for its plug-ins and complains. */
+    if (!wish->windowed)
+        SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
     /* Xlib would parse its whole table of compose sequences at start; nobody writes text here. */
-    setenv("XCOMPOSEFILE", "/dev/null", 1);
+    if (getenv("DISPLAY") != NULL)
+        setenv("XCOMPOSEFILE", "/dev/null", 1);
     /* Without a session bus libdbus, which SDL asks to hold the screen saver off, would start one. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
@@ -104,7 +108,7 @@ struct window *window_open(const struct window_wish *wish, struct error *e)
         error_memory(e);
         return NULL;
     }
-    set_hints();
+    set_hints(wish);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         error_set(e, "there is no display to draw on: %s", SDL_GetError());
         free(w);
