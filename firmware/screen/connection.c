@@ -52,6 +52,7 @@ static void find_x11(struct connection *c, Display *display)
     XErrorHandler (*set_error)(XErrorHandler);
 
     c->fd = ConnectionNumber(display);
+    c->x11 = display;
     if (look_up("libX11.so.6", "XSetErrorHandler", &set_error))
         set_error(on_x11_error);
     if (look_up("libX11.so.6", "XSetIOErrorExitHandler", &set_exit)) /* since libX11 1.7 */
@@ -60,6 +61,31 @@ static void find_x11(struct connection *c, Display *display)
         return;
     if (look_up("libX11.so.6", "XSetIOErrorHandler", &set_io_error))
         set_io_error(on_x11_io_error);
+}
+
+/* A window manager leaves its mark on the root window (Extended Window Manager Hints, _NET_SUPPORTING_WM_CHECK). */
+static bool has_x11_manager(Display *display)
+{
+    Atom (*intern)(Display *, const char *, Bool);
+    Window (*root)(Display *);
+    int (*get)(Display *, Window, Atom, long, long, Bool, Atom, Atom *, int *, unsigned long *, unsigned long *,
+               unsigned char **);
+    int (*release)(void *);
+    Atom type = None;
+    int format;
+    unsigned long count = 0, left;
+    unsigned char *value = NULL;
+
+    if (!look_up("libX11.so.6", "XInternAtom", &intern) || !look_up("libX11.so.6", "XDefaultRootWindow", &root) ||
+        !look_up("libX11.so.6", "XGetWindowProperty", &get) || !look_up("libX11.so.6", "XFree", &release))
+        return true;
+    Atom mark = intern(display, "_NET_SUPPORTING_WM_CHECK", True);
+    if (mark == None)
+        return false;
+    get(display, root(display), mark, 0, 1, False, AnyPropertyType, &type, &format, &count, &left, &value);
+    if (value != NULL)
+        release(value);
+    return type != None && count > 0;
 }
 #endif
 
@@ -91,6 +117,15 @@ void connection_find(struct connection *c, SDL_Window *window)
     if (info.subsystem == SDL_SYSWM_WAYLAND)
         find_wayland(c, info.info.wl.display);
 #endif
+}
+
+bool connection_has_manager(const struct connection *c)
+{
+#ifdef SDL_VIDEO_DRIVER_X11
+    if (c->x11 != NULL)
+        return has_x11_manager(c->x11);
+#endif
+    return true;
 }
 
 bool connection_lost(struct connection *c)

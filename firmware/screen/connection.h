@@ -13,7 +13,8 @@
 
 struct connection {
     int fd;        /* readable when events may have come; -1: there is none to wait on */
-    bool lost;     /* it broke: nothing more can be shown */
+    bool lost;     /* it broke: nothing more can be shown, and SDL must not be asked to close the window either */
+    void *x11;     /* the Display, or NULL */
     void *wayland; /* the wl_display, or NULL */
     int (*wayland_error)(void *display);
 };
@@ -23,5 +24,8 @@ void connection_find(struct connection *c, SDL_Window *window);
 
 /* Whether it broke, asked anew. */
 bool connection_lost(struct connection *c);
+
+/* Whether somebody is there to grant a wish for the full screen: on X11 a window manager, elsewhere always. */
+bool connection_has_manager(const struct connection *c);
 
 #endif

@@ -27,15 +27,21 @@ struct window {
 };
 
 /* What has to be said before SDL starts. */
-static void set_hints(void)
+static void set_hints(const struct window_wish *wish)
 {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    /* Title bars are drawn by a library of their own, which looks for its plug-ins and complains. */
+    if (!wish->windowed)
+        SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
     /* Xlib would parse its whole table of compose sequences at start; nobody writes text here. */
-    setenv("XCOMPOSEFILE", "/dev/null", 1);
+    if (getenv("DISPLAY") != NULL)
+        setenv("XCOMPOSEFILE", "/dev/null", 1);
+    /* Without a session bus libdbus, which SDL asks to hold the screen saver off, would start one. */
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
 /* What depends on the driver that SDL chose. X11 takes pixels from shared memory; elsewhere a window's surface is a
@@ -86,7 +92,7 @@ static SDL_Window *create_window(const struct window_wish *wish)
         SDL_GetDisplayBounds(display, &room);
         width = room.w;
         height = room.h;
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+        flags |= SDL_WINDOW_BORDERLESS;
     }
     SDL_Window *window = SDL_CreateWindow(wish->title, at, at, width, height, flags);
     if (window != NULL && wish->windowed)
@@ -102,7 +108,7 @@ struct window *window_open(const struct window_wish *wish, struct error *e)
         error_memory(e);
         return NULL;
     }
-    set_hints();
+    set_hints(wish);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         error_set(e, "there is no display to draw on: %s", SDL_GetError());
         free(w);
@@ -119,6 +125,9 @@ struct window *window_open(const struct window_wish *wish, struct error *e)
         return NULL;
     }
     connection_find(&w->connection, w->sdl);
+    /* The borderless window covers the display already. Without a window manager SDL would wait 100 ms for one. */
+    if (!wish->windowed && connection_has_manager(&w->connection))
+        SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     SDL_ShowCursor(wish->windowed ? SDL_ENABLE : SDL_DISABLE);
     if (window_canvas(w).pixels == NULL) {
         error_set(e, "nothing can be drawn on %s: %s", driver, SDL_GetError());
@@ -133,9 +142,12 @@ void window_close(struct window *w)
     if (w == NULL)
         return;
     free(w->own_pixels);
-    if (w->sdl != NULL)
-        SDL_DestroyWindow(w->sdl);
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    /* Over a broken connection SDL would wait for ever for the window to go; the process is about to end anyway. */
+    if (!connection_lost(&w->connection)) {
+        if (w->sdl != NULL)
+            SDL_DestroyWindow(w->sdl);
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
     free(w);
 }
 
