@@ -94,6 +94,7 @@ static int set_up(void **state)
     struct hand *h = calloc(1, sizeof *h);
     assert_non_null(h);
     memset(&kernel, 0, sizeof kernel);
+    alarm(60); /* a loop that sleeps for good is a failure, not a hang */
     h->loop = loop_create();
     assert_non_null(h->loop);
     *state = h;

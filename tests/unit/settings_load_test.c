@@ -197,6 +197,7 @@ static const struct mistake mistakes[] = {
     {"cycle: { automatic = true; } /* the end", {{1, "the comment that begins with /* here is never closed with */"}}},
     {"cycle: { } # caf\xe9\n kiosk: { name = \"\xe9\"; };",
      {{1, "the byte 0xE9 here is not UTF-8: save the file as UTF-8"}}},
+    {"# one\n# two\n# caf\xe9 three\n# caf\xe9 four", {{3, "the byte 0xE9 here is not UTF-8: save the file as UTF-8"}}},
     {"a = (((((((((1)))))))));", {{1, "brackets within brackets, more than 8 deep"}}},
 };
 
@@ -316,6 +317,7 @@ static void every_kind_of_key_reaches_its_place(void **state)
     assert_null(settings_theme(&s, "noon"));
 }
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 /* Ways of writing that differ from the sample and are right. */
 static void right_in_another_way(void **state)
 {
@@ -323,8 +325,7 @@ static void right_in_another_way(void **state)
         "",
         "\n\n# nothing\n// here /* ! */\n/* nor\n here */",
         "# no line end",
-        "\xef\xbb\xbf"
-        "display: { theme = \"night\"; };",
+        BYTE_ORDER_MARK "display: { theme = \"night\"; };",
         "display: {\r\n\ttheme = \"night\"\r\n}\r\n",
         "display: {\r# old line ends\rtheme = \"night\" }\r",
         "display = { theme = \"night\", clock = \"12h\", },",
