@@ -9,11 +9,11 @@
 
 enum { WIDTH = 88 };
 
-/* The words as comment lines of at most WIDTH characters. */
-static void comment(struct buffer *out, size_t indent, const char *words)
+/* The words in lines of at most WIDTH characters, each with the prefix before it. */
+static void comment(struct buffer *out, const char *prefix, const char *words)
 {
     while (*words != '\0') {
-        size_t room = WIDTH - indent - 2, size = strlen(words);
+        size_t room = WIDTH - strlen(prefix), size = strlen(words);
         if (size > room) {
             size = room;
             while (size > 0 && words[size] != ' ')
@@ -21,7 +21,7 @@ static void comment(struct buffer *out, size_t indent, const char *words)
             if (size == 0)
                 size = strcspn(words, " ");
         }
-        buffer_printf(out, "%*s# %.*s\n", (int)indent, "", (int)size, words);
+        buffer_printf(out, "%s%.*s\n", prefix, (int)size, words);
         words += size + strspn(words + size, " ");
     }
 }
@@ -39,15 +39,18 @@ static char *sentence(const struct row *row)
     return text;
 }
 
-static void about_row(struct buffer *out, const struct row *row, size_t indent)
+/* What the row is for, and, unless a group has said it of all its rows, what it may be. */
+static void about_row(struct buffer *out, const struct row *row, const char *prefix)
 {
     struct buffer words = {0};
     char *expects = sentence(row);
 
-    buffer_printf(&words, "%s %s", row->about, expects != NULL ? expects : "");
+    buffer_text(&words, row->about);
+    if (row->kind != ROW_COLOUR && expects != NULL)
+        buffer_printf(&words, " %s", expects);
     out->failed = out->failed || expects == NULL || words.failed;
     if (!out->failed)
-        comment(out, indent, (const char *)words.data);
+        comment(out, prefix, (const char *)words.data);
     free(expects);
     buffer_finish(&words);
 }
@@ -82,7 +85,7 @@ static void sample_group(struct buffer *out, const struct row_group *group)
 {
     buffer_printf(out, "%s: {\n", group->name);
     for (size_t i = 0; i < group->n_rows; i++) {
-        about_row(out, &group->rows[i], 4);
+        about_row(out, &group->rows[i], "    # ");
         buffer_printf(out, "    %s = ", group->rows[i].name);
         default_value(out, &group->rows[i]);
         buffer_printf(out, ";\n%s", i + 1 < group->n_rows ? "\n" : "");
@@ -95,25 +98,7 @@ static void about_blocks(struct buffer *out, const struct row_group *group)
 {
     for (size_t i = 0; i < group->n_rows; i++) {
         buffer_printf(out, "#   %s\n", group->rows[i].name);
-        struct buffer words = {0};
-        char *expects = group->rows[i].kind != ROW_COLOUR ? sentence(&group->rows[i]) : NULL;
-        buffer_printf(&words, "%s%s%s", group->rows[i].about, expects != NULL ? " " : "",
-                      expects != NULL ? expects : "");
-        out->failed = out->failed || words.failed;
-        if (!out->failed) {
-            struct buffer lines = {0};
-            comment(&lines, 6, (const char *)words.data);
-            /* The mark belongs in the first column here, the words stay where they are. */
-            for (size_t at = 0; at < lines.size; at++) {
-                if (at == 0 || lines.data[at - 1] == '\n')
-                    memcpy(lines.data + at, "#      ", 7);
-            }
-            out->failed = lines.failed;
-            buffer_add(out, lines.data, lines.size);
-            buffer_finish(&lines);
-        }
-        free(expects);
-        buffer_finish(&words);
+        about_row(out, &group->rows[i], "#       ");
     }
 }
 
@@ -148,13 +133,13 @@ void settings_sample(struct buffer *out)
 
     settings_defaults(&s);
     buffer_text(out, "# SPDX-License-Identifier: MIT\n");
-    comment(out, 0,
+    comment(out, "# ",
             "Standfirst's settings. Every key is here with its default: change what you need, leave out the rest. "
             "A line is  name = value;  with texts in straight double quotes, and # begins a comment. After a change, "
             "`standfirst check` names each mistake with its line.");
     for (size_t i = 0; i < ROW_GROUPS; i++) {
         buffer_text(out, "\n");
-        comment(out, 0, groups[i].about);
+        comment(out, "# ", groups[i].about);
         switch (groups[i].kind) {
         case GROUP_PLAIN:
             sample_group(out, &groups[i]);

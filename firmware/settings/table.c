@@ -229,7 +229,7 @@ static const struct row keys[] = {
      .kind = ROW_KEY,
      .offset = KEY(key),
      .text = "",
-     .about = "The key's name as `standfirst probe` shows it: Right, Page Down, Space, F5, A, Keypad 5."},
+     .about = "The key's name, such as Right, PageDown, Space, F5, A or Keypad 5; `standfirst check` knows them all."},
     {.name = "press", .kind = ROW_ACTION, .offset = KEY(press), .text = "none", .about = "What a press does."},
     {.name = "hold",
      .kind = ROW_ACTION,

@@ -197,8 +197,8 @@ static bool name_is_known(const struct setting *v, const char *name)
     case ROW_KEY:
         if (v->names->key_known == NULL || v->names->key_known(name))
             return true;
-        static const char *const common[] = {"Page Up", "Page Down", "Escape", "Return",   "Backspace",
-                                             "Space",   "Right",     "Left",   "Keypad 1", NULL};
+        static const char *const common[] = {"PageUp", "PageDown", "Escape", "Return",   "Backspace",
+                                             "Space",  "Right",    "Left",   "Keypad 1", NULL};
         guess_try_all(&g, common);
         what = "key";
         break;

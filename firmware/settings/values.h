@@ -27,7 +27,7 @@ struct settings_theme {
 
 /* One key of a keyboard, or of anything that looks like one. Actions by name; "none" where there is none. */
 struct settings_key {
-    char key[SETTINGS_NAME_ROOM]; /* SDL's key name: "Right", "Page Down" */
+    char key[SETTINGS_NAME_ROOM]; /* SDL's key name: "Right", "PageDown" */
     char press[SETTINGS_NAME_ROOM], hold[SETTINGS_NAME_ROOM], twice[SETTINGS_NAME_ROOM];
     int hold_ms; /* 0: as touch.hold_ms */
 };
