@@ -234,8 +234,15 @@ static void finish_date(struct page *p, struct date *d, char **field, const char
 {
     char text[DATE_TEXT];
 
-    if (override != NULL || (d->day == 0 && !d->has_time))
+    if (d->day == 0 && !d->has_time)
         return;
+    if (override != NULL) {
+        for (size_t i = 0; i < p->lines->n; i++) {
+            if (line != 0 && p->lines->items[i].number == line)
+                report_drop(p->report, line, p->lines->items[i].text, "overruled by a key at the top of the source");
+        }
+        return;
+    }
     if (d->day == 0 || d->year == 0) {
         report_doubt(p->report, line, "the date has no %s; `%s: 2021-03-03` at the top would give it",
                      d->day == 0 ? "day" : "year", key);
