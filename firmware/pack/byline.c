@@ -276,6 +276,7 @@ static void take_title_off(char *segment, struct byline *b)
     if (name_words(left) < 2)
         return;
     add_aside(b, cut);
+    b->sure = true;
     cut[-1] = '\0';
 }
 
@@ -304,7 +305,7 @@ static bool take_segment(char *segment, struct byline *b, bool explicit)
         b->sure = true;
         return add_name(b, segment);
     }
-    char *pro = strstr(segment, " for ");
+    char *pro = strcasestr(segment, " for ");
     if (pro != NULL && explicit) {
         add_aside(b, pro + 1);
         *pro = '\0';
@@ -377,6 +378,12 @@ bool byline_read(const char *line, struct byline *out)
     *out = (struct byline){0};
     if (strnlen(line, BYLINE_ASIDE_MOST) >= BYLINE_ASIDE_MOST || text_words(line) > 30)
         return false;
+    static const char from[] = "Reporting from ";
+    if (text_starts(line, from) && byline_place(line + sizeof from - 1)) {
+        strcpy(out->place, line + sizeof from - 1);
+        out->sure = true;
+        return true;
+    }
     size_t lead = read_lead(line);
     bool explicit = lead > 0;
     const char *at = line + lead;

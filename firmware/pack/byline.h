@@ -16,7 +16,7 @@ struct byline {
     bool sure; /* it says so itself: "By", an agency, a title, a handle; otherwise merely a name's shape */
 };
 
-/* Takes the line apart. False if it is no by-line. */
+/* Takes the line apart. False if it is no by-line. "Reporting from CITY" has a place and no name. */
 bool byline_read(const char *line, struct byline *out);
 
 /* `size` bytes name a news agency, or "Staff and agencies" and the like. */

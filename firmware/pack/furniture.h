@@ -14,6 +14,7 @@ enum furniture_then {
     FURNITURE_LIST,    /* headlines of other stories may follow */
     FURNITURE_TAIL,    /* the page's end: other stories with their teasers may follow */
     FURNITURE_CREDIT,  /* a picture's credit: its caption may stand beside it */
+    FURNITURE_BOX,     /* a box begins that ends with "after newsletter promotion" */
     FURNITURE_CORRECT, /* a correction note: it may carry the date */
 };
 

@@ -14,7 +14,48 @@ enum {
     CROSSHEAD_WORDS = 5, /* up to so many words without a full stop are a crosshead, more may be a caption */
     LIST_MOST = 12,      /* headlines of other stories after their label */
     TEASER_WORDS = 30,
+    BOX_MOST = 15,  /* lines of a box within the text */
+    TWICE_MOST = 6, /* lines from a caption to its repetition */
 };
+
+/* A promotion that says where it starts and ends. */
+static void drop_boxes(struct page *p)
+{
+    for (size_t i = 0; i < p->lines->n; i++) {
+        struct line *line = &p->lines->items[i];
+        if (!line->gone || line->then != FURNITURE_BOX)
+            continue;
+        size_t end = i + 1;
+        while (end < p->lines->n && end - i < BOX_MOST &&
+               !text_starts(p->lines->items[end].text, "after newsletter promotion"))
+            end++;
+        if (end == p->lines->n || end - i == BOX_MOST)
+            continue;
+        for (size_t k = i + 1; k < end; k++) {
+            if (!p->lines->items[k].gone)
+                page_drop(p, &p->lines->items[k], "in a promotion box");
+        }
+    }
+}
+
+/* Where paragraphs stand apart, a sentence that a credit follows at once is the picture's caption. */
+static void drop_captions(struct page *p)
+{
+    size_t gaps = 0, kept = 0;
+
+    for (size_t i = 0; i < p->lines->n; i++)
+        gaps += p->lines->items[i].gap;
+    if (gaps * 2 < p->lines->n)
+        return;
+    for (size_t i = 0; i + 1 < p->lines->n; i++) {
+        struct line *line = &p->lines->items[i];
+        const struct line *next = line + 1;
+        kept += !line->gone;
+        if (!line->gone && kept > 1 && line->sentence && line->words <= 40 && next->gone && !next->gap &&
+            next->then == FURNITURE_CREDIT)
+            page_drop(p, line, "a picture's caption");
+    }
+}
 
 void page_furniture(struct page *p)
 {
@@ -36,6 +77,39 @@ void page_furniture(struct page *p)
         }
         page_drop(p, line, f.why);
     }
+    drop_boxes(p);
+    drop_captions(p);
+}
+
+/* A caption is often there twice, for the picture and for its gallery. */
+static bool comes_twice(const struct page *p, size_t i)
+{
+    const struct line *line = &p->lines->items[i];
+    for (size_t k = i + 1; k < p->lines->n && k <= i + TWICE_MOST; k++) {
+        if (strcmp(p->lines->items[k].text, line->text) == 0)
+            return true;
+    }
+    for (size_t k = i; k > 0 && k + TWICE_MOST > i; k--) {
+        if (strcmp(p->lines->items[k - 1].text, line->text) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Nothing but names that the by-line has already. */
+static bool repeats_byline(const struct page *p, const struct line *line)
+{
+    struct byline b;
+    if (line->sentence || p->article->n_byline == 0 || !byline_read(line->text, &b))
+        return false;
+    for (size_t i = 0; i < b.n; i++) {
+        size_t k = 0;
+        while (k < p->article->n_byline && !text_same(p->article->byline[k], b.names[i]))
+            k++;
+        if (k == p->article->n_byline)
+            return false;
+    }
+    return true;
 }
 
 /* What the line before makes likely of the next ones. */
@@ -68,6 +142,7 @@ static void mood_after(struct mood *m, const struct line *line)
         m->caption_next = is_bare_caption_label(line->text);
         break;
     case FURNITURE_ALONE:
+    case FURNITURE_BOX:
     case FURNITURE_CORRECT:
         break;
     }
@@ -87,6 +162,10 @@ static const char *goes_too(struct page *p, size_t i, struct mood *m)
     if (next != NULL && next->gone && next->then == FURNITURE_CREDIT && !next->gap && !line->sentence &&
         line->words <= 40)
         return "a picture's caption";
+    if (!line->sentence && line->words >= 4 && comes_twice(p, i))
+        return "a picture's caption, twice";
+    if (repeats_byline(p, line))
+        return "the by-line again";
     if (m->left > 0 && !line->sentence && line->words >= 3 && line->words <= 20) {
         m->left--;
         m->headline = true;
@@ -116,7 +195,12 @@ static const char *without_opener(struct page *p, const struct line *line)
         p->failed = true;
         return line->text;
     }
+    char *comma = strchr(place, ','); /* "ALDER POINT, Mich." */
+    if (comma != NULL)
+        *comma = '\0';
     text_lower_capitals(place);
+    if (comma != NULL)
+        *comma = ',';
     if (p->overrides->place == NULL && p->article->place == NULL)
         p->article->place = place;
     else
@@ -150,8 +234,15 @@ static void finish_date(struct page *p, struct date *d, char **field, const char
 {
     char text[DATE_TEXT];
 
-    if (override != NULL || (d->day == 0 && !d->has_time))
+    if (d->day == 0 && !d->has_time)
         return;
+    if (override != NULL) {
+        for (size_t i = 0; i < p->lines->n; i++) {
+            if (line != 0 && p->lines->items[i].number == line)
+                report_drop(p->report, line, p->lines->items[i].text, "overruled by a key at the top of the source");
+        }
+        return;
+    }
     if (d->day == 0 || d->year == 0) {
         report_doubt(p->report, line, "the date has no %s; `%s: 2021-03-03` at the top would give it",
                      d->day == 0 ? "day" : "year", key);

@@ -199,6 +199,16 @@ static void take_standfirst(struct page *p, struct line *const *lines, size_t n)
     free(text);
 }
 
+/* Three lines or more in a row that are no sentences: bullets that lost their marks. */
+static bool is_plain_list(struct line *const *lines)
+{
+    for (size_t i = 0; i < 3; i++) {
+        if (lines[i]->sentence || lines[i]->words < 5 || (i > 0 && lines[i]->gap))
+            return false;
+    }
+    return true;
+}
+
 /* What is left between headline and anchor: the standfirst first, then perhaps a caption. */
 static void take_below_headline(struct page *p, struct line **lines, size_t n)
 {
@@ -213,6 +223,9 @@ static void take_below_headline(struct page *p, struct line **lines, size_t n)
         return;
     if (text_bullet(lines[0]->text) > 0) {
         while (take < n && text_bullet(lines[take]->text) > 0)
+            take++;
+    } else if (n >= 3 && is_plain_list(lines)) {
+        while (take < n && !lines[take]->sentence && lines[take]->words >= 5)
             take++;
     } else if (n > 1 && !lines[0]->sentence && lines[1]->sentence && lines[0]->words <= 3) {
         page_drop(p, lines[0], "a label under the headline");
@@ -259,6 +272,12 @@ static void take_above(struct page *p, struct line **lines, size_t n)
                 }
             }
         }
+        /* A menu: the headline is the first line after it that is long enough to be one. */
+        size_t menu = 0;
+        while (k == 0 && menu < n && lines[menu]->words <= 3 && !lines[menu]->sentence)
+            menu++;
+        if (menu >= 3 && menu < n)
+            k = menu;
         if (k == 0) {
             while (k + 1 < n && is_kicker(p, lines[k], lines[k + 1], k + 2 < n))
                 k++;
@@ -347,6 +366,8 @@ static size_t take_anchors(struct page *p, size_t i)
             page_drop(p, line, "the newspaper's name");
         } else if (is_name(line) && (!named || byline_given_name(line->text)) && (!dated || !named)) {
             page_take_byline(p, line, false);
+        } else if (line->words <= 2 && strchr(line->text, '@') != NULL) {
+            page_drop(p, line, "the author's address");
         } else if (!line->sentence && line->words <= 30 && anchor_near(p, i)) {
             page_drop(p, line, "a picture's caption");
         } else {

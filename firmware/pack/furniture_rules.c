@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "pack/furniture_rules.h"
+
+#define NAVIGATION "site navigation"
+#define RELATED "a link to another story"
+#define SIGN_UP "a newsletter or app offer"
+#define PAYWALL "a subscription or registration notice"
+#define SHARE FURNITURE_SHARE
+#define ADVERT "an advertisement"
+#define PLAYER FURNITURE_PLAYER
+#define CAPTION FURNITURE_CAPTION
+#define COMMENTS FURNITURE_COMMENTS
+#define TAGS "topics and tags"
+#define RIGHTS "a copyright notice"
+#define COOKIES "a cookie or privacy notice"
+#define CONTACT "a call to contact or follow the newspaper"
+
+const struct furniture_rule furniture_rules[] = {
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "home|menu|main menu|search|close|close menu|sections|all sections|show more|show less|load "
+     "more|loading|loading...|back to top|skip to content|skip to main content|skip to navigation|accessibility "
+     "links|next|previous|next article|previous article|your account|my account|edition|site index|sitemap|terms|terms "
+     "of use|terms and conditions|contact|contact us|about us|help|more|expand|print "
+     "edition|e-paper|epaper|homepage|go to homepage|view all|see all|open menu",
+     NULL, NAVIGATION},
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "published|first published|updated|last updated|posted|by|date|author|credit", NULL, "a label without its value"},
+    {FURNITURE_START, 8, false, FURNITURE_ALONE,
+     "skip to|jump to|back to home|go back to|return to homepage|you are here", NULL, NAVIGATION},
+
+    {FURNITURE_LABEL, 0, true, FURNITURE_LIST,
+     "read more|lire aussi|sur le meme sujet|mehr zum thema|lesen sie auch|lees ook|leggi anche|see more "
+     "on|related|related stories|related story|related articles|related article|related content|related news|see "
+     "also|recommended|recommended reading|read also|also read|read next|read this next|what to read next|up "
+     "next|don't miss|more like this|further reading|more stories|other stories|editor's picks|editors' picks|must "
+     "read|top stories|latest stories|latest news|in pictures|in case you missed it|explore more|you might "
+     "like|related links|related internet links|elsewhere on the web|promoted stories|sponsored stories|from our "
+     "partners",
+     NULL, RELATED},
+    {FURNITURE_LABEL, 12, false, FURNITURE_TAIL,
+     "more on this story|most read|most popular|most viewed|most shared|most commented|trending|trending now|you may "
+     "also like|you may also be interested in|around the web|from around the web|recommended for you|more from the "
+     "web|popular now|our picks|today's top stories",
+     NULL, RELATED},
+    {FURNITURE_START, 6, false, FURNITURE_TAIL, "more from|more in|more on|most read in|trending in|latest from", NULL,
+     RELATED},
+    {FURNITURE_START, 25, true, FURNITURE_LIST,
+     "read more:|lire aussi :|lire aussi:|read more -|read more at|read more about|read more on|read more from|read "
+     "more here|read more >|related:|related article:|see also:|also read:|read also:|read next:|don't "
+     "miss:|read:|watch:|listen:|explainer:|analysis:|in pictures:|live:|more on this:|further reading:|click here "
+     "to|click here for|go deeper:|read the full",
+     NULL, RELATED},
+
+    {FURNITURE_START, 45, true, FURNITURE_ALONE,
+     "sign up|sign up to|sign up for|subscribe to|get our|get the|register for|join our",
+     "newsletter|inbox|our free|our daily|our weekly|our morning|our evening|your email|email alerts|news alerts|our "
+     "app|breaking news|daily briefing|morning briefing|evening briefing|delivered to|straight to your|whatsapp "
+     "channel|whatsapp community|best stories|top stories|youtube channel|our podcast",
+     SIGN_UP},
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "newsletter|newsletters|sign up here|free weekly newsletter|free daily newsletter|newsletter sign-up|newsletter "
+     "signup|sign up|get the app|download the app|download our app|enter your email|enter your email address|email "
+     "address|privacy notice|after newsletter promotion|free newsletter|thanks for signing up|invalid email",
+     NULL, SIGN_UP},
+    {FURNITURE_START, 7, false, FURNITURE_ALONE, "sign up to|sign up for", NULL, SIGN_UP},
+    {FURNITURE_PART, 40, true, FURNITURE_ALONE, "straight to your inbox|sign up here|delivered to your inbox", NULL,
+     SIGN_UP},
+    {FURNITURE_WHOLE, 0, true, FURNITURE_BOX,
+     "skip past newsletter promotion|skip newsletter promotion|skip past newsletter", NULL, SIGN_UP},
+    {FURNITURE_START, 40, true, FURNITURE_ALONE,
+     "download our|download the|install our|i would like to be emailed|i agree to",
+     "app|newsletter|emailed|terms|privacy", SIGN_UP},
+    {FURNITURE_PART, 40, true, FURNITURE_ALONE, "newsletters may contain|for more information see our privacy policy",
+     NULL, SIGN_UP},
+
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "subscribe|subscribe now|sign in|log in|login|register|sign out|log out|my subscription|become a member|thank you "
+     "for registering|already a subscriber|already a subscriber? log in|already have an account|please refresh your "
+     "browser to be logged in|subscribers only|subscriber only|premium|create an account|create a free account|support "
+     "us|donate|donate now|make a donation|make a contribution|contribute",
+     NULL, PAYWALL},
+    {FURNITURE_START, 40, true, FURNITURE_ALONE,
+     "to continue reading|continue reading with|already a subscriber|already have an account|already registered|this "
+     "article is for subscribers|this article is available to subscribers|this content is for subscribers|you have "
+     "reached your limit of|you have read your last|you've reached your limit of|you've read your last|please refresh "
+     "the page or|please refresh your browser|please log in to|please sign in to|please register|log in to|sign in "
+     "to|register for free to|subscribe to read|subscribe to continue|create a free account to|by registering you|by "
+     "signing up you|by clicking|want to bookmark your favourite|want an ad-free experience",
+     NULL, PAYWALL},
+    {FURNITURE_START, 60, true, FURNITURE_ALONE,
+     "support|help us|if you value|your support|become a supporter|make a contribution",
+     "our journalism|independent journalism|from as little as|contribution today|reader-funded", PAYWALL},
+
+    {FURNITURE_START, 14, false, FURNITURE_ALONE,
+     "share this|share or comment|share what|share your thoughts|share story|share on|share via|share the|share "
+     "page|share full|copy this link|copy link|copy url|share with|send this by|send to a friend|email this|print "
+     "this|save this|save article|save for later|bookmark this|read about our approach|read more about sharing|about "
+     "sharing|gift this|give this article|add to reading list|view on|preferred source|add us as",
+     NULL, SHARE},
+    {FURNITURE_START, 14, true, FURNITURE_ALONE,
+     "link copied|copied to clipboard|this is an external link|copy this link and share", NULL, SHARE},
+
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "advertisement|advertisements|advert|ad|ads|advertising|sponsored|sponsored content|promoted|promoted "
+     "content|paid content|paid for by|article continues below|story continues below|continue reading below|continued "
+     "below|article continues after advertisement|story continues below advertisement|skip advertisement|scroll to "
+     "continue|scroll down to continue|article continues after ad|remove ads|report this ad|report ad|ad "
+     "feedback|advertisement - continue reading below|continue reading the main story|main story continues below",
+     NULL, ADVERT},
+    {FURNITURE_START, 12, false, FURNITURE_ALONE,
+     "advertisement|article continues|story continues|sponsored by|paid for by|ad by|ads by|content continues", NULL,
+     ADVERT},
+
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "play|pause|play video|watch video|watch live|watch now|watch again|listen now|listen live|play "
+     "audio|video|gallery|photo gallery|view gallery|view photos|open gallery|open image gallery|full "
+     "screen|fullscreen|enlarge|enlarge image|click to enlarge|show caption|hide caption|toggle "
+     "caption|unmute|mute|video unavailable|media playback is unsupported on your device|this video can not be "
+     "played|this video cannot be played|open image in new tab|view image in fullscreen|view image|zoom|slideshow|view "
+     "slideshow|image|photo|photos|picture|pictures|your browser does not support this video|copied|previous "
+     "slide|next slide",
+     NULL, PLAYER},
+    {FURNITURE_START, 16, true, FURNITURE_ALONE,
+     "listen to this article|to play this video|media playback is|your browser does not support|your browser doesn't "
+     "support|please enable "
+     "javascript|you need to enable javascript|this content is not available|view more on|allow content from|this "
+     "article contains content provided by|a post shared by|view this post on|view this photo on",
+     NULL, PLAYER},
+    {FURNITURE_START, 60, true, FURNITURE_CREDIT,
+     "credit...|image caption|this undated photo|this photo provided by|this image provided by|this image released "
+     "by|this "
+     "combination of|file - |file photo - |media caption|video caption|image source|image credit|image copyright|photo "
+     "credit|picture credit|photo caption|photo by|photograph by|photographs by|picture by|pictures by|image by|photo "
+     "courtesy|picture courtesy|image courtesy|file photo:|file picture:|photo illustration|illustration by|graphic by",
+     NULL, CAPTION},
+
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "join our commenting forum|view comments|show comments|see comments|read comments|hide "
+     "comments|newest|oldest|best rated|worst rated|join the conversation|join the discussion|join the debate|comments "
+     "are closed|comments are now closed|comments|comment|have your say|leave a comment|post a comment|add a "
+     "comment|write a comment|add comment|no comments yet|no comments|start the conversation|be the first to "
+     "comment|what do you think|sort by|oldest first|newest first|most liked|load more comments|most recommended|guest",
+     NULL, COMMENTS},
+    {FURNITURE_START, 40, true, FURNITURE_ALONE,
+     "join thought-provoking conversations|the comments below|we are no longer accepting comments|comments are subject "
+     "to|comments are moderated|sign in to comment|log in to comment|please log in to comment|you must be logged "
+     "in|the views expressed in the contents",
+     NULL, COMMENTS},
+
+    {FURNITURE_PART, 40, true, FURNITURE_ALONE,
+     "let us know in the comments|tell us in the comments|in the comments below|in the comments section", NULL,
+     COMMENTS},
+
+    {FURNITURE_START, 60, false, FURNITURE_ALONE,
+     "topics:|topic:|tags:|tag:|tagged:|tagged with|filed under|keywords:|explore more on these|more about:|explore "
+     "topics|companies mentioned|people mentioned|places mentioned",
+     NULL, TAGS},
+    {FURNITURE_WHOLE, 0, false, FURNITURE_TAIL,
+     "topics|related topics|tags|tagged|explore more on these topics|in this article|in this story|article tags", NULL,
+     TAGS},
+
+    {FURNITURE_START, 60, true, FURNITURE_ALONE,
+     "\xc2\xa9|(c) 20|(c) 19|copyright \xc2\xa9|copyright (c)|copyright 20|copyright 19|\xe2\x84\x97", NULL, RIGHTS},
+    {FURNITURE_PART, 60, true, FURNITURE_ALONE,
+     "all rights reserved|licensing rights|reuse this content|order reprints|request reprints|rights and "
+     "permissions|may not be published, broadcast, rewritten|our standards: the|republish this article|is not "
+     "responsible for the content of external",
+     NULL, RIGHTS},
+
+    {FURNITURE_PART, 60, true, FURNITURE_ALONE,
+     "we use cookies|uses cookies|use of cookies|accept cookies|accept all cookies|manage cookies|cookie policy|cookie "
+     "settings|cookie preferences|our privacy policy",
+     NULL, COOKIES},
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "accept|accept all|reject all|manage preferences|privacy|privacy policy|cookies|cookie policy|privacy settings|do "
+     "not sell my personal information|your privacy choices",
+     NULL, COOKIES},
+
+    {FURNITURE_START, 30, true, FURNITURE_ALONE, "follow",
+     " on facebook| on twitter| on instagram| on x.| on x,| on bluesky| on linkedin| on tiktok|'s coverage|full "
+     "coverage",
+     CONTACT},
+    {FURNITURE_PART, 60, true, FURNITURE_ALONE, ". more about |. read more about ", NULL, "a note about the author"},
+    {FURNITURE_START, 30, true, FURNITURE_ALONE,
+     "follow us|like us on|find us on|follow @|follow him on|follow her on|follow them on|follow me on",
+     "facebook|twitter|instagram|youtube|linkedin|tiktok|bluesky|mastodon|threads|whatsapp| x|@|google news", CONTACT},
+    {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
+     "follow us|follow|get in touch|report an error|report a correction|send a tip|email the author|about the "
+     "author|corrections|suggest a correction|letters to the editor|got a tip|contact the newsroom|our newsroom|view "
+     "profile|view author archive|more from this author|the author|bio|email author|follow the author",
+     NULL, CONTACT},
+    {FURNITURE_START, 45, true, FURNITURE_ALONE,
+     "do you have a story|tell us which|tell us what|have you got a story|got a story|have a story|do you have a "
+     "tip|got a news tip|have a news tip|do you have information|are you affected by|have you been affected by|do you "
+     "have an opinion|to submit a letter|email us|call us|contact our news|contact the reporter|contact the author|get "
+     "in touch|send us your|tell us your",
+     "email|e-mail|call us|contact us|contact our|@|whatsapp|let us know|get in touch|form below|click|story to tell",
+     CONTACT},
+    {FURNITURE_START, 60, true, FURNITURE_ALONE,
+     "(reporting by|reporting by|additional reporting|(additional reporting|writing by|(writing by|editing by|(editing "
+     "by",
+     NULL, "the agency's credit of its staff"},
+    {FURNITURE_START, 80, true, FURNITURE_CORRECT,
+     "this article was amended|this article was corrected|this article has been amended|this article has been "
+     "corrected|this article has been updated|this article was updated|this story was corrected|this story has been "
+     "corrected|this story has been updated|this story was updated|correction:|clarification:|editor's "
+     "note:|corrections and clarifications|correction appended|this piece was amended|an earlier version of this",
+     NULL, "a note about a correction or update"},
+};
+
+const size_t furniture_rule_count = sizeof furniture_rules / sizeof *furniture_rules;
