@@ -16,8 +16,11 @@ static bool is_report(const struct quote_tokens *t, size_t i, uint32_t flags)
         return false;
     if ((k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST))
         return false;
-    if (prev->kind == QT_WORD && (prev->flags & (QW_DET | QW_POSS)) && !(prev->flags & QW_ROLE) &&
-        !(prev->flags & (QW_THEY | QW_SHE)) && !quote_token_is(t, i, "said"))
+    static const char *const articles[] = {"the", "a", "an", "this", "that", "these", "those", "no", "any", "another"};
+    bool article = prev->kind == QT_WORD && (prev->flags & QW_POSS) && !(prev->flags & QW_SHE);
+    for (size_t a = 0; a < sizeof articles / sizeof articles[0]; a++)
+        article = article || ((prev->flags & QW_DET) && quote_token_is(t, i - (i > 0), articles[a]));
+    if (article && !quote_token_is(t, i, "said"))
         return false;
     if (prev->kind == QT_WORD && (prev->flags & QW_PREP) && (k->flags & QW_SAY) && !quote_token_is(t, i, "said"))
         return false;
@@ -209,6 +212,10 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     } else if (i < end && (t->at[i].kind == QT_DASH || t->at[i].kind == QT_OPEN)) {
         dash = true;
         i++;
+    } else if (i + 2 < t->n && t->at[i].kind == QT_LINE && t->at[i + 1].kind == QT_DASH) {
+        dash = true; /* the name on a line of its own */
+        i += 2;
+        end = sentence_end(t, i);
     }
     if (i >= end || t->at[i].kind != QT_WORD)
         return none;
@@ -248,6 +255,9 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     p = prefer_name(t, p, end);
     size_t verb = find_verb(t, p.end, end), near = skip_adverbs(t, skip_brackets(t, p.end, end), end);
     bool sentence = t->at[end].kind != QT_QUOTE;
+    if (dash && p.kind == QP_NAME && i == first && verb >= end &&
+        (near >= end || t->at[near].kind == QT_COMMA || t->at[near].kind == QT_CLOSE))
+        return make(p, 80, QC_AFTER, "a dash and a name", 0, end);
     if (stopped) {
         /* The marks closed a sentence: only a bare "Hale said." can still belong to it. */
         if (verb == near && verb < end && end - verb <= 3 && sentence && !(t->at[verb].flags & QW_WEAK))
@@ -271,9 +281,6 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
         return make(with_tail(t, p, verb, true), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
                     "the speaker, then a reporting verb, no comma before", verb, end);
     }
-    if (dash && p.kind == QP_NAME && i == first &&
-        (p.end == end || t->at[p.end].kind == QT_COMMA || t->at[p.end].kind == QT_CLOSE))
-        return make(p, 60, QC_AFTER, "a dash and a name", 0, end);
     if (comma && inner_last == ',')
         return make(with_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
                     "a comma, then a subject with another verb", 0, end);
@@ -346,7 +353,7 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
         }
         bool preposition = (k->flags & QW_PREP) && !(k->shape & QS_CAPITAL && !(k->shape & QS_FIRST));
         if (preposition || quote_token_is(t, i, "to")) {
-            object = true;
+            object = !(i == from && is_subordinate(t, i));
             i++;
             continue;
         }
@@ -401,7 +408,7 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
     enum quote_token_kind last = (enum quote_token_kind)t->at[end].kind;
     struct quote_phrase p;
     bool colon = last == QT_COLON;
-    for (size_t i = from; colon && i + 2 < end; i++)
+    for (size_t i = from; (colon || last == QT_COMMA) && i + 2 < end; i++)
         if (quote_token_is(t, i, "according") && quote_token_is(t, i + 1, "to") &&
             quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
             return make(with_tail(t, p, end, false), 85, QC_BEFORE, "according to", i, end);
@@ -426,36 +433,65 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
 }
 
 /*
- * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale
- * saying". Not "a statement saying": there the main clause's subject speaks.
+ * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale saying".
+ * Not "a statement saying": there the main clause's subject speaks. `thing`: it is none for people ("a sign that said").
  */
 static bool beside_subject(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
-                           struct quote_phrase *out)
+                           struct quote_phrase *out, bool *thing)
 {
     size_t i = verb;
     while (i > from && is_word(t, i - 1, QW_ADV | QW_AUX) && !is_word(t, i - 1, QW_SAY))
         i--;
-    bool relative = i > from && quote_token_is(t, i - 1, "who");
-    if (!relative && (!participle || i < verb - (verb > from && is_word(t, verb - 1, QW_ADV))))
+    bool relative = i > from && (quote_token_is(t, i - 1, "who") || quote_token_is(t, i - 1, "which") ||
+                                 quote_token_is(t, i - 1, "that"));
+    if (!relative && !participle)
         return false;
     i -= relative;
     if (relative && i > from && t->at[i - 1].kind == QT_COMMA)
         i--;
     struct quote_phrase p;
     for (size_t k = from; k < i;) {
-        if (t->at[k].kind != QT_WORD || is_report(t, k, QW_SAY | QW_SAYING | QW_VERB) ||
-            !quote_phrase_read(t, k, i, &p)) {
+        if (t->at[k].kind != QT_WORD || is_report(t, k, QW_SAY | QW_SAYING | QW_VERB) || !quote_phrase_read(t, k, i, &p)) {
             k++;
             continue;
         }
-        if (p.end == i && !p.possessive && !p.bare && p.end > p.start &&
-            !(t->at[p.end - 1].flags & (QW_TEXT | QW_NAMING)) && (p.kind != QP_COMMON || p.person)) {
+        if (p.end == i && !p.possessive && !p.bare && p.kind != QP_PRONOUN) {
+            bool place = p.start > 0 && is_word(t, p.start - 1, QW_PREP) && !quote_token_is(t, p.start - 1, "with") &&
+                         !quote_token_is(t, p.start - 1, "of");
+            *thing = p.kind == QP_ORG || (p.kind == QP_COMMON && !p.person);
             *out = p;
-            return true;
+            /* "released a statement saying", "wrote on Facebook saying" */
+            return relative || !(place || p.kind == QP_ORG || is_word(t, p.end - 1, QW_TEXT) ||
+                                 (*thing && !is_word(t, p.end - 1, QW_NAMING)));
         }
         k = p.end;
     }
     return false;
+}
+
+/* "and added", "but went on to say": the clause takes its subject from the main one. */
+static bool is_coordinate(const struct quote_tokens *t, size_t from, size_t verb)
+{
+    size_t i = verb;
+    while (i > from && (is_word(t, i - 1, QW_ADV | QW_AUX) || quote_token_is(t, i - 1, "went") ||
+                        quote_token_is(t, i - 1, "on") || quote_token_is(t, i - 1, "to")))
+        i--;
+    return i > from && (quote_token_is(t, i - 1, "and") || quote_token_is(t, i - 1, "but") || quote_token_is(t, i - 1, "then"));
+}
+
+/* "was asked", "were told": the subject hears and does not speak. */
+static bool is_passive(const struct quote_tokens *t, size_t from, size_t verb)
+{
+    static const char *const heard[] = {"asked", "told", "reminded", "advised", "informed", "warned", "assured", "urged"};
+    bool hears = false;
+    for (size_t k = 0; k < sizeof heard / sizeof heard[0]; k++)
+        hears = hears || quote_token_is(t, verb, heard[k]);
+    size_t i = verb;
+    while (i > from && is_word(t, i - 1, QW_ADV))
+        i--;
+    return hears && i > from &&
+           (quote_token_is(t, i - 1, "was") || quote_token_is(t, i - 1, "were") || quote_token_is(t, i - 1, "been") ||
+            quote_token_is(t, i - 1, "is") || quote_token_is(t, i - 1, "are") || quote_token_is(t, i - 1, "when"));
 }
 
 struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
@@ -476,6 +512,10 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
             clause = i + 1;
     size_t verb = stop;
     for (size_t i = stop; i > clause; i--) {
+        if (verb < stop && t->at[i - 1].kind == QT_COMMA && (t->at[verb].flags & QW_WEAK) && is_subordinate(t, i)) {
+            verb = stop; /* "..., when the story broke" */
+            continue;
+        }
         if (verb < stop && t->at[i - 1].kind == QT_COMMA)
             break; /* what stands before it belongs to another clause */
         bool base = is_report(t, i - 1, QW_SAY_BASE) && i >= 2 &&
@@ -510,12 +550,16 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
         clause == from)
         return make(prefer_name(t, p, stop), score, QC_BEFORE, "reporting verb, then the speaker", verb, end);
     bool participle = is_word(t, verb, QW_SAYING) && !is_word(t, verb, QW_SAY);
-    if (beside_subject(t, clause, verb, participle, &p))
-        return make(p, score - 5, QC_BEFORE,
+    bool thing = false;
+    if (is_passive(t, clause, verb))
+        return none;
+    if (beside_subject(t, clause, verb, participle, &p, &thing))
+        return make(p, thing ? 40 : score - 5, QC_BEFORE,
                     participle ? "a participle right after the speaker" : "the one who ... said", verb, end);
     struct subjects s = find_subjects(t, clause, verb);
+    bool main = participle || (s.have_main && is_coordinate(t, clause, verb));
     if (s.have_main)
-        return make(with_tail(t, participle ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
+        return make(with_tail(t, main ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
                     participle ? "the main clause's subject, then a participle" : "the speaker, then a reporting verb",
                     verb, end);
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, end);

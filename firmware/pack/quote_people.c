@@ -245,21 +245,23 @@ static size_t skip_small(const struct quote_tokens *t, size_t i, size_t end)
     return i;
 }
 
-/* The article's main person, for a bare "the president": named first and most, and no rival near. */
+/* The article's main person, for a bare "the president": named most, and nobody who is named often comes first. */
 static size_t main_person(const struct quote_people *p)
 {
-    const struct person *best = NULL;
+    size_t best = 0, first = 0;
     uint32_t second = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const struct person *x = &p->people[i];
-        if (best == NULL || x->mentions > best->mentions) {
-            second = best == NULL ? 0 : best->mentions;
-            best = x;
+    for (size_t i = 1; i <= p->n; i++) {
+        const struct person *x = &p->people[i - 1];
+        if (first == 0 && x->mentions >= 4)
+            first = i;
+        if (best == 0 || x->mentions > p->people[best - 1].mentions) {
+            second = best == 0 ? 0 : p->people[best - 1].mentions;
+            best = i;
         } else if (x->mentions > second) {
             second = x->mentions;
         }
     }
-    return best != NULL && best->mentions > second && best == p->people ? 1 : 0;
+    return best > 0 && best == first && p->people[best - 1].mentions > second ? best : 0;
 }
 
 /* Somebody whom the article never names in full. */

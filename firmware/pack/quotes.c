@@ -183,7 +183,7 @@ static void add_subject(const struct state *s, struct choice *c, struct group g)
     if (cue.score == 0)
         return;
     struct quote_who who = quote_people_resolve(s->people, &cue.phrase);
-    if (who.id == 0)
+    if (who.id == 0 || (who.id < 0 && cue.phrase.kind == QP_NAME && !who.full))
         return;
     for (size_t i = 0; i < c->n; i++)
         if (c->at[i].cue.kind == QC_CARRIED && who.id != 0 && c->at[i].who.id == who.id) {
