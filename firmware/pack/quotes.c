@@ -288,6 +288,22 @@ static char *words_of(const struct state *s, size_t from, size_t to, bool name)
     return out;
 }
 
+/* The name to show; a given name that stands apart goes in front. */
+static char *name_of(const struct state *s, const struct quote_who *who)
+{
+    char *name = words_of(s, who->name, who->name_end, true);
+    if (name == NULL || who->given == SIZE_MAX)
+        return name;
+    struct buffer b = {0};
+    buffer_add(&b, s->text + s->tokens.at[who->given].start, quote_token_base(&s->tokens, who->given));
+    buffer_text(&b, " ");
+    buffer_text(&b, name);
+    free(name);
+    name = buffer_take_text(&b);
+    buffer_finish(&b);
+    return name;
+}
+
 static void explain_candidates(const struct state *s, const struct choice *c, struct buffer *b)
 {
     for (size_t i = 0; i < c->n; i++) {
@@ -295,7 +311,7 @@ static void explain_candidates(const struct state *s, const struct choice *c, st
         char *phrase =
             k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true) : NULL;
         char *name =
-            k->who.id != 0 && k->who.name_end > k->who.name ? words_of(s, k->who.name, k->who.name_end, true) : NULL;
+            k->who.id != 0 && k->who.name_end > k->who.name ? name_of(s, &k->who) : NULL;
         buffer_printf(b, "%s%d \"%s\"", i == 0 ? "" : "; ", k->cue.score, phrase == NULL ? "?" : phrase);
         if (name != NULL && (phrase == NULL || strcmp(name, phrase) != 0))
             buffer_printf(b, " = %s", name);
@@ -339,7 +355,7 @@ static bool fill_speaker(struct state *s, const struct choice *c, struct quotes_
     q->speaker_end = quote_token_end(&s->tokens, p->end - 1);
     if (who->id == 0)
         return true;
-    q->speaker = words_of(s, who->name, who->name_end, true);
+    q->speaker = name_of(s, who);
     if (q->speaker == NULL)
         return false;
     if (who->role_end > who->role) {
