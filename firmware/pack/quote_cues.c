@@ -115,7 +115,7 @@ static struct quote_phrase prefer_name(const struct quote_tokens *t, struct quot
     struct quote_phrase name;
     if (p.kind != QP_COMMON || p.plural || p.end + 1 >= end || t->at[p.end].kind != QT_COMMA ||
         !quote_phrase_read(t, p.end + 1, end, &name) || name.kind != QP_NAME || name.possessive ||
-        name.name_end - name.name < 2)
+        (name.name_end - name.name < 2 && (!p.person || name.end >= end)))
         return p;
     if (name.end < end && t->at[name.end].kind != QT_COMMA)
         return p;
@@ -127,27 +127,6 @@ static struct quote_phrase prefer_name(const struct quote_tokens *t, struct quot
     }
     name.start = p.start;
     return name;
-}
-
-/*
- * A phrase with what belongs to it after a preposition: "a spokesman for the trust". `place`: "the voice in the film"
- * too, which only a verb after it tells from when and where somebody spoke.
- */
-static struct quote_phrase with_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place)
-{
-    static const char *const joins[] = {"of", "for", "at", "from", "to", "with", "in", "on"};
-    if (p.kind != QP_COMMON || p.possessive)
-        return p;
-    struct quote_phrase more;
-    for (int times = 0; times < 2 && p.end + 1 < end; times++) {
-        bool joined = false;
-        for (size_t k = 0; k < (place ? 8u : 6u); k++)
-            joined = joined || quote_token_is(t, p.end, joins[k]);
-        if (!joined || !quote_phrase_read(t, p.end + 1, end, &more) || more.kind == QP_PRONOUN)
-            break;
-        p.end = more.end;
-    }
-    return p;
 }
 
 /* "Hale's answer", "the mayor's letter": whose words they are. */
@@ -178,7 +157,7 @@ static struct quote_cue after_inverted(const struct quote_tokens *t, size_t verb
         bool weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (p.kind == QP_PRONOUN && !quote_token_is(t, i, "he") && !quote_token_is(t, i, "she"))
             return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
-        p = with_tail(t, prefer_name(t, p, end), end, false);
+        p = quote_phrase_tail(t, prefer_name(t, p, end), end, false);
         return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
     }
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
@@ -224,7 +203,7 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (quote_token_is(t, i, "according") && i + 2 < end && quote_token_is(t, i + 1, "to")) {
         struct quote_phrase p;
         if (quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(with_tail(t, prefer_name(t, p, end), end, false), 90, QC_AFTER, "according to", i, end);
+            return make(quote_phrase_tail(t, prefer_name(t, p, end), end, false), 90, QC_AFTER, "according to", i, end);
     }
     if (is_word(t, i, QW_CONJ) || quote_token_is(t, i, "as") || quote_token_is(t, i, "is")) {
         if (quote_token_is(t, i, "and") || quote_token_is(t, i, "but") || quote_token_is(t, i, "or"))
@@ -267,22 +246,22 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (verb < end) {
         bool beside = verb == near, weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (comma)
-            return make(with_tail(t, p, verb, true),
+            return make(quote_phrase_tail(t, p, verb, true),
                         beside ? (weak ? 88 : 100)
                         : weak ? 70
                                : 92,
                         QC_AFTER, "the speaker, then a reporting verb", verb, end);
         if (inner_last == '?' || inner_last == '!' || inner_last == 0x2026 || inner_last == '-' || inner_last == 0x2014)
-            return make(with_tail(t, p, verb, true),
+            return make(quote_phrase_tail(t, p, verb, true),
                         beside  ? (weak ? 60 : 95)
                         : small ? 80
                                 : 60,
                         QC_AFTER, "the speaker, then a reporting verb", verb, end);
-        return make(with_tail(t, p, verb, true), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
+        return make(quote_phrase_tail(t, p, verb, true), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
                     "the speaker, then a reporting verb, no comma before", verb, end);
     }
     if (comma && inner_last == ',')
-        return make(with_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
+        return make(quote_phrase_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
                     "a comma, then a subject with another verb", 0, end);
     return none;
 }
@@ -339,6 +318,10 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
                 continue;
             }
             i++;
+            continue;
+        }
+        if (k->kind == QT_OPEN && skip_brackets(t, i, verb) > i) {
+            i = skip_brackets(t, i, verb);
             continue;
         }
         if (k->kind == QT_QUOTE || k->kind == QT_COLON || k->kind == QT_SEMI || k->kind == QT_DASH ||
@@ -411,7 +394,7 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
     for (size_t i = from; (colon || last == QT_COMMA) && i + 2 < end; i++)
         if (quote_token_is(t, i, "according") && quote_token_is(t, i + 1, "to") &&
             quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(with_tail(t, p, end, false), 85, QC_BEFORE, "according to", i, end);
+            return make(quote_phrase_tail(t, p, end, false), 85, QC_BEFORE, "according to", i, end);
     if (colon && quote_phrase_read(t, from, end, &p) && p.end == end && !p.possessive)
         return make(p, p.kind == QP_NAME ? 85 : 50, QC_BEFORE, "a name and a colon", end, end);
     struct subjects s = find_subjects(t, from, end);
@@ -433,8 +416,9 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
 }
 
 /*
- * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale saying".
- * Not "a statement saying": there the main clause's subject speaks. `thing`: it is none for people ("a sign that said").
+ * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale
+ * saying". Not "a statement saying": there the main clause's subject speaks. `thing`: it is none for people ("a sign
+ * that said").
  */
 static bool beside_subject(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
                            struct quote_phrase *out, bool *thing)
@@ -451,7 +435,8 @@ static bool beside_subject(const struct quote_tokens *t, size_t from, size_t ver
         i--;
     struct quote_phrase p;
     for (size_t k = from; k < i;) {
-        if (t->at[k].kind != QT_WORD || is_report(t, k, QW_SAY | QW_SAYING | QW_VERB) || !quote_phrase_read(t, k, i, &p)) {
+        if (t->at[k].kind != QT_WORD || is_report(t, k, QW_SAY | QW_SAYING | QW_VERB) ||
+            !quote_phrase_read(t, k, i, &p)) {
             k++;
             continue;
         }
@@ -476,13 +461,15 @@ static bool is_coordinate(const struct quote_tokens *t, size_t from, size_t verb
     while (i > from && (is_word(t, i - 1, QW_ADV | QW_AUX) || quote_token_is(t, i - 1, "went") ||
                         quote_token_is(t, i - 1, "on") || quote_token_is(t, i - 1, "to")))
         i--;
-    return i > from && (quote_token_is(t, i - 1, "and") || quote_token_is(t, i - 1, "but") || quote_token_is(t, i - 1, "then"));
+    return i > from &&
+           (quote_token_is(t, i - 1, "and") || quote_token_is(t, i - 1, "but") || quote_token_is(t, i - 1, "then"));
 }
 
 /* "was asked", "were told": the subject hears and does not speak. */
 static bool is_passive(const struct quote_tokens *t, size_t from, size_t verb)
 {
-    static const char *const heard[] = {"asked", "told", "reminded", "advised", "informed", "warned", "assured", "urged"};
+    static const char *const heard[] = {"asked",    "told",   "reminded", "advised",
+                                        "informed", "warned", "assured",  "urged"};
     bool hears = false;
     for (size_t k = 0; k < sizeof heard / sizeof heard[0]; k++)
         hears = hears || quote_token_is(t, verb, heard[k]);
@@ -559,7 +546,7 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
     struct subjects s = find_subjects(t, clause, verb);
     bool main = participle || (s.have_main && is_coordinate(t, clause, verb));
     if (s.have_main)
-        return make(with_tail(t, main ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
+        return make(quote_phrase_tail(t, main ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
                     participle ? "the main clause's subject, then a participle" : "the speaker, then a reporting verb",
                     verb, end);
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, end);

@@ -321,7 +321,7 @@ static bool register_surname(struct quote_people *p, const struct quote_phrase *
         return false;
     struct person *x = &p->people[p->n - 1];
     x->mentions = 1;
-    while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD &&
+    while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD && (t->at[x->shown - 1].shape & QS_CAPITAL) &&
            ((t->at[x->shown - 1].flags & (QW_MR | QW_MRS)) || quote_token_is(t, x->shown - 1, "dr")))
         x->shown--;
     take_role(p, x, ph);
@@ -717,6 +717,8 @@ void quote_people_hear(struct quote_people *people, size_t end)
             p->heard = ph.end;
             continue;
         }
+        if (ph.kind == QP_COMMON && ph.person)
+            ph = quote_phrase_tail(t, ph, t->n, false);
         p->last_name_end = ph.kind == QP_NAME && !ph.possessive ? ph.end : 0;
         bool person = ph.kind == QP_NAME || (ph.kind == QP_COMMON && ph.person) || (ph.kind == QP_PRONOUN && ph.gender);
         if (person) {

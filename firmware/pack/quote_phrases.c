@@ -199,7 +199,8 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     if (is_role && !whose) {
         p->role = role;
         p->role_end = name;
-        while (p->role_end > p->role && (t->at[p->role_end - 1].flags & (QW_MR | QW_MRS)))
+        while (p->role_end > p->role && (t->at[p->role_end - 1].flags & (QW_MR | QW_MRS)) &&
+               (t->at[p->role_end - 1].shape & QS_CAPITAL))
             p->role_end--;
     }
     if (all & (QW_MR | QW_MRS))
@@ -255,6 +256,13 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
                 continue;
             if (quote_token_is(t, j, "the") && quote_token_is(t, j - 1, "of") && is_capital(&t->at[j + 1]))
                 continue;
+        }
+        /* "gardener and broadcaster Ann Hale" */
+        if (j > i && j + 2 < limit && quote_token_is(t, j, "and") && (t->at[j - 1].flags & QW_ROLE) &&
+            t->at[j + 1].kind == QT_WORD && (t->at[j + 1].flags & QW_ROLE) && !(t->at[j + 1].shape & QS_CAPITAL) &&
+            names(t, j + 2)) {
+            run = SIZE_MAX;
+            continue;
         }
         if ((w->flags & QW_DAY) || ((w->shape & QS_CAPITAL) && (w->flags & QW_FUNCTION) && j > i))
             break;
@@ -340,4 +348,21 @@ size_t quote_phrase_surname(const struct quote_tokens *t, size_t name, size_t na
     while (last > name && (t->at[last].kind != QT_WORD || (t->at[last].flags & QW_SUFFIX)))
         last--;
     return last;
+}
+
+struct quote_phrase quote_phrase_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place)
+{
+    static const char *const joins[] = {"of", "for", "at", "from", "to", "with", "in", "on"};
+    if (p.kind != QP_COMMON || p.possessive)
+        return p;
+    struct quote_phrase more;
+    for (int times = 0; times < 2 && p.end + 1 < end; times++) {
+        bool joined = false;
+        for (size_t k = 0; k < (place ? 8u : 6u); k++)
+            joined = joined || quote_token_is(t, p.end, joins[k]);
+        if (!joined || !quote_phrase_read(t, p.end + 1, end, &more) || more.kind == QP_PRONOUN)
+            break;
+        p.end = more.end;
+    }
+    return p;
 }
