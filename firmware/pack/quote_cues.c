@@ -16,8 +16,11 @@ static bool is_report(const struct quote_tokens *t, size_t i, uint32_t flags)
         return false;
     if ((k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST))
         return false;
-    if (prev->kind == QT_WORD && (prev->flags & (QW_DET | QW_POSS)) && !(prev->flags & QW_ROLE) &&
-        !(prev->flags & (QW_THEY | QW_SHE)) && !quote_token_is(t, i, "said"))
+    static const char *const articles[] = {"the", "a", "an", "this", "that", "these", "those", "no", "any", "another"};
+    bool article = prev->kind == QT_WORD && (prev->flags & QW_POSS) && !(prev->flags & QW_SHE);
+    for (size_t a = 0; a < sizeof articles / sizeof articles[0]; a++)
+        article = article || ((prev->flags & QW_DET) && quote_token_is(t, i - (i > 0), articles[a]));
+    if (article && !quote_token_is(t, i, "said"))
         return false;
     if (prev->kind == QT_WORD && (prev->flags & QW_PREP) && (k->flags & QW_SAY) && !quote_token_is(t, i, "said"))
         return false;
@@ -112,7 +115,7 @@ static struct quote_phrase prefer_name(const struct quote_tokens *t, struct quot
     struct quote_phrase name;
     if (p.kind != QP_COMMON || p.plural || p.end + 1 >= end || t->at[p.end].kind != QT_COMMA ||
         !quote_phrase_read(t, p.end + 1, end, &name) || name.kind != QP_NAME || name.possessive ||
-        name.name_end - name.name < 2)
+        (name.name_end - name.name < 2 && (!p.person || name.end >= end)))
         return p;
     if (name.end < end && t->at[name.end].kind != QT_COMMA)
         return p;
@@ -124,27 +127,6 @@ static struct quote_phrase prefer_name(const struct quote_tokens *t, struct quot
     }
     name.start = p.start;
     return name;
-}
-
-/*
- * A phrase with what belongs to it after a preposition: "a spokesman for the trust". `place`: "the voice in the film"
- * too, which only a verb after it tells from when and where somebody spoke.
- */
-static struct quote_phrase with_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place)
-{
-    static const char *const joins[] = {"of", "for", "at", "from", "to", "with", "in", "on"};
-    if (p.kind != QP_COMMON || p.possessive)
-        return p;
-    struct quote_phrase more;
-    for (int times = 0; times < 2 && p.end + 1 < end; times++) {
-        bool joined = false;
-        for (size_t k = 0; k < (place ? 8u : 6u); k++)
-            joined = joined || quote_token_is(t, p.end, joins[k]);
-        if (!joined || !quote_phrase_read(t, p.end + 1, end, &more) || more.kind == QP_PRONOUN)
-            break;
-        p.end = more.end;
-    }
-    return p;
 }
 
 /* "Hale's answer", "the mayor's letter": whose words they are. */
@@ -175,7 +157,7 @@ static struct quote_cue after_inverted(const struct quote_tokens *t, size_t verb
         bool weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (p.kind == QP_PRONOUN && !quote_token_is(t, i, "he") && !quote_token_is(t, i, "she"))
             return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
-        p = with_tail(t, prefer_name(t, p, end), end, false);
+        p = quote_phrase_tail(t, prefer_name(t, p, end), end, false);
         return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
     }
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
@@ -209,6 +191,10 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     } else if (i < end && (t->at[i].kind == QT_DASH || t->at[i].kind == QT_OPEN)) {
         dash = true;
         i++;
+    } else if (i + 2 < t->n && t->at[i].kind == QT_LINE && t->at[i + 1].kind == QT_DASH) {
+        dash = true; /* the name on a line of its own */
+        i += 2;
+        end = sentence_end(t, i);
     }
     if (i >= end || t->at[i].kind != QT_WORD)
         return none;
@@ -217,7 +203,7 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (quote_token_is(t, i, "according") && i + 2 < end && quote_token_is(t, i + 1, "to")) {
         struct quote_phrase p;
         if (quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(with_tail(t, prefer_name(t, p, end), end, false), 90, QC_AFTER, "according to", i, end);
+            return make(quote_phrase_tail(t, prefer_name(t, p, end), end, false), 90, QC_AFTER, "according to", i, end);
     }
     if (is_word(t, i, QW_CONJ) || quote_token_is(t, i, "as") || quote_token_is(t, i, "is")) {
         if (quote_token_is(t, i, "and") || quote_token_is(t, i, "but") || quote_token_is(t, i, "or"))
@@ -248,6 +234,9 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     p = prefer_name(t, p, end);
     size_t verb = find_verb(t, p.end, end), near = skip_adverbs(t, skip_brackets(t, p.end, end), end);
     bool sentence = t->at[end].kind != QT_QUOTE;
+    if (dash && p.kind == QP_NAME && i == first && verb >= end &&
+        (near >= end || t->at[near].kind == QT_COMMA || t->at[near].kind == QT_CLOSE))
+        return make(p, 80, QC_AFTER, "a dash and a name", 0, end);
     if (stopped) {
         /* The marks closed a sentence: only a bare "Hale said." can still belong to it. */
         if (verb == near && verb < end && end - verb <= 3 && sentence && !(t->at[verb].flags & QW_WEAK))
@@ -257,25 +246,22 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (verb < end) {
         bool beside = verb == near, weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (comma)
-            return make(with_tail(t, p, verb, true),
+            return make(quote_phrase_tail(t, p, verb, true),
                         beside ? (weak ? 88 : 100)
                         : weak ? 70
                                : 92,
                         QC_AFTER, "the speaker, then a reporting verb", verb, end);
         if (inner_last == '?' || inner_last == '!' || inner_last == 0x2026 || inner_last == '-' || inner_last == 0x2014)
-            return make(with_tail(t, p, verb, true),
+            return make(quote_phrase_tail(t, p, verb, true),
                         beside  ? (weak ? 60 : 95)
                         : small ? 80
                                 : 60,
                         QC_AFTER, "the speaker, then a reporting verb", verb, end);
-        return make(with_tail(t, p, verb, true), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
+        return make(quote_phrase_tail(t, p, verb, true), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
                     "the speaker, then a reporting verb, no comma before", verb, end);
     }
-    if (dash && p.kind == QP_NAME && i == first &&
-        (p.end == end || t->at[p.end].kind == QT_COMMA || t->at[p.end].kind == QT_CLOSE))
-        return make(p, 60, QC_AFTER, "a dash and a name", 0, end);
     if (comma && inner_last == ',')
-        return make(with_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
+        return make(quote_phrase_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
                     "a comma, then a subject with another verb", 0, end);
     return none;
 }
@@ -334,6 +320,10 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
             i++;
             continue;
         }
+        if (k->kind == QT_OPEN && skip_brackets(t, i, verb) > i) {
+            i = skip_brackets(t, i, verb);
+            continue;
+        }
         if (k->kind == QT_QUOTE || k->kind == QT_COLON || k->kind == QT_SEMI || k->kind == QT_DASH ||
             k->kind == QT_OPEN || k->kind == QT_CLOSE) {
             object = false;
@@ -346,7 +336,7 @@ static struct subjects find_subjects(const struct quote_tokens *t, size_t from, 
         }
         bool preposition = (k->flags & QW_PREP) && !(k->shape & QS_CAPITAL && !(k->shape & QS_FIRST));
         if (preposition || quote_token_is(t, i, "to")) {
-            object = true;
+            object = !(i == from && is_subordinate(t, i));
             i++;
             continue;
         }
@@ -401,10 +391,10 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
     enum quote_token_kind last = (enum quote_token_kind)t->at[end].kind;
     struct quote_phrase p;
     bool colon = last == QT_COLON;
-    for (size_t i = from; colon && i + 2 < end; i++)
+    for (size_t i = from; (colon || last == QT_COMMA) && i + 2 < end; i++)
         if (quote_token_is(t, i, "according") && quote_token_is(t, i + 1, "to") &&
             quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(with_tail(t, p, end, false), 85, QC_BEFORE, "according to", i, end);
+            return make(quote_phrase_tail(t, p, end, false), 85, QC_BEFORE, "according to", i, end);
     if (colon && quote_phrase_read(t, from, end, &p) && p.end == end && !p.possessive)
         return make(p, p.kind == QP_NAME ? 85 : 50, QC_BEFORE, "a name and a colon", end, end);
     struct subjects s = find_subjects(t, from, end);
@@ -427,16 +417,18 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
 
 /*
  * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale
- * saying". Not "a statement saying": there the main clause's subject speaks.
+ * saying". Not "a statement saying": there the main clause's subject speaks. `thing`: it is none for people ("a sign
+ * that said").
  */
 static bool beside_subject(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
-                           struct quote_phrase *out)
+                           struct quote_phrase *out, bool *thing)
 {
     size_t i = verb;
     while (i > from && is_word(t, i - 1, QW_ADV | QW_AUX) && !is_word(t, i - 1, QW_SAY))
         i--;
-    bool relative = i > from && quote_token_is(t, i - 1, "who");
-    if (!relative && (!participle || i < verb - (verb > from && is_word(t, verb - 1, QW_ADV))))
+    bool relative = i > from && (quote_token_is(t, i - 1, "who") || quote_token_is(t, i - 1, "which") ||
+                                 quote_token_is(t, i - 1, "that"));
+    if (!relative && !participle)
         return false;
     i -= relative;
     if (relative && i > from && t->at[i - 1].kind == QT_COMMA)
@@ -448,14 +440,45 @@ static bool beside_subject(const struct quote_tokens *t, size_t from, size_t ver
             k++;
             continue;
         }
-        if (p.end == i && !p.possessive && !p.bare && p.end > p.start &&
-            !(t->at[p.end - 1].flags & (QW_TEXT | QW_NAMING)) && (p.kind != QP_COMMON || p.person)) {
+        if (p.end == i && !p.possessive && !p.bare && p.kind != QP_PRONOUN) {
+            bool place = p.start > 0 && is_word(t, p.start - 1, QW_PREP) && !quote_token_is(t, p.start - 1, "with") &&
+                         !quote_token_is(t, p.start - 1, "of");
+            *thing = p.kind == QP_ORG || (p.kind == QP_COMMON && !p.person);
             *out = p;
-            return true;
+            /* "released a statement saying", "wrote on Facebook saying" */
+            return relative || !(place || p.kind == QP_ORG || is_word(t, p.end - 1, QW_TEXT) ||
+                                 (*thing && !is_word(t, p.end - 1, QW_NAMING)));
         }
         k = p.end;
     }
     return false;
+}
+
+/* "and added", "but went on to say": the clause takes its subject from the main one. */
+static bool is_coordinate(const struct quote_tokens *t, size_t from, size_t verb)
+{
+    size_t i = verb;
+    while (i > from && (is_word(t, i - 1, QW_ADV | QW_AUX) || quote_token_is(t, i - 1, "went") ||
+                        quote_token_is(t, i - 1, "on") || quote_token_is(t, i - 1, "to")))
+        i--;
+    return i > from &&
+           (quote_token_is(t, i - 1, "and") || quote_token_is(t, i - 1, "but") || quote_token_is(t, i - 1, "then"));
+}
+
+/* "was asked", "were told": the subject hears and does not speak. */
+static bool is_passive(const struct quote_tokens *t, size_t from, size_t verb)
+{
+    static const char *const heard[] = {"asked",    "told",   "reminded", "advised",
+                                        "informed", "warned", "assured",  "urged"};
+    bool hears = false;
+    for (size_t k = 0; k < sizeof heard / sizeof heard[0]; k++)
+        hears = hears || quote_token_is(t, verb, heard[k]);
+    size_t i = verb;
+    while (i > from && is_word(t, i - 1, QW_ADV))
+        i--;
+    return hears && i > from &&
+           (quote_token_is(t, i - 1, "was") || quote_token_is(t, i - 1, "were") || quote_token_is(t, i - 1, "been") ||
+            quote_token_is(t, i - 1, "is") || quote_token_is(t, i - 1, "are") || quote_token_is(t, i - 1, "when"));
 }
 
 struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
@@ -476,6 +499,10 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
             clause = i + 1;
     size_t verb = stop;
     for (size_t i = stop; i > clause; i--) {
+        if (verb < stop && t->at[i - 1].kind == QT_COMMA && (t->at[verb].flags & QW_WEAK) && is_subordinate(t, i)) {
+            verb = stop; /* "..., when the story broke" */
+            continue;
+        }
         if (verb < stop && t->at[i - 1].kind == QT_COMMA)
             break; /* what stands before it belongs to another clause */
         bool base = is_report(t, i - 1, QW_SAY_BASE) && i >= 2 &&
@@ -510,12 +537,16 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
         clause == from)
         return make(prefer_name(t, p, stop), score, QC_BEFORE, "reporting verb, then the speaker", verb, end);
     bool participle = is_word(t, verb, QW_SAYING) && !is_word(t, verb, QW_SAY);
-    if (beside_subject(t, clause, verb, participle, &p))
-        return make(p, score - 5, QC_BEFORE,
+    bool thing = false;
+    if (is_passive(t, clause, verb))
+        return none;
+    if (beside_subject(t, clause, verb, participle, &p, &thing))
+        return make(p, thing ? 40 : score - 5, QC_BEFORE,
                     participle ? "a participle right after the speaker" : "the one who ... said", verb, end);
     struct subjects s = find_subjects(t, clause, verb);
+    bool main = participle || (s.have_main && is_coordinate(t, clause, verb));
     if (s.have_main)
-        return make(with_tail(t, participle ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
+        return make(quote_phrase_tail(t, main ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
                     participle ? "the main clause's subject, then a participle" : "the speaker, then a reporting verb",
                     verb, end);
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, end);

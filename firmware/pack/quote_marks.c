@@ -209,20 +209,21 @@ static int single_closes(const struct scan *s, size_t i, size_t size)
 }
 
 /* Finds the mark that closes the single one before `from`; false if there is none. */
-static bool close_single(const struct scan *s, enum mark opener, size_t from, size_t *at, size_t *mark_size)
+static bool close_single(const struct scan *s, enum mark opener, size_t from, size_t *at, size_t *mark_size, bool *sure)
 {
     bool found = false;
     for (size_t i = from; i < s->line_end;) {
         size_t size;
         enum mark m = mark_at(s, i, &size);
         if (m != NONE && may_close(s, opener, m)) {
-            int sure = single_closes(s, i, size);
-            if (sure == 2 || (sure == 1 && !found)) {
+            int how = single_closes(s, i, size);
+            *sure = how == 2;
+            if (how == 2 || (how == 1 && !found)) {
                 *at = i;
                 *mark_size = size;
                 found = true;
             }
-            if (sure == 2)
+            if (how == 2)
                 return true;
         }
         if (found && m == opener && is_opener(s, m, i, size))
@@ -356,8 +357,14 @@ static bool read_line(struct scan *s, size_t size)
         size_t inside = i + mark_size;
         bool closed = false;
         if (s->dead[m] == SIZE_MAX) {
-            closed = single ? close_single(s, m, inside, &close, &close_size)
+            bool sure = true;
+            closed = single ? close_single(s, m, inside, &close, &close_size, &sure)
                             : close_double(s, m, inside, &close, &close_size);
+            if (closed && !sure) {
+                /* "the boys' yard": a plural's apostrophe where the speech goes on in the next paragraph. */
+                next = next == MARKS ? next_opens(s, size) : next;
+                closed = next != m;
+            }
             if (!closed)
                 s->dead[m] = i;
         }

@@ -13,6 +13,7 @@ enum {
 struct person {
     size_t name, name_end, role, role_end;
     size_t shown;     /* where the name begins as it is shown: a surname alone keeps its "Mr" */
+    size_t given;     /* as in struct quote_who */
     size_t last_full; /* token of the latest full mention read so far (while hearing) */
     size_t first;     /* token of the first mention */
     uint32_t mentions;
@@ -165,6 +166,7 @@ static bool add_person(struct quote_people *p, const struct quote_phrase *ph)
     p->people[p->n] = (struct person){.name = ph->name,
                                       .name_end = ph->name_end,
                                       .shown = ph->name,
+                                      .given = SIZE_MAX,
                                       .gender = ph->gender,
                                       .first = ph->start,
                                       .next = p->by_surname[slot]};
@@ -172,6 +174,38 @@ static bool add_person(struct quote_people *p, const struct quote_phrase *ph)
     p->by_surname[slot] = (uint32_t)p->n;
     if (p->by_given[given] == 0)
         p->by_given[given] = (uint32_t)p->n;
+    return true;
+}
+
+/* "Sir", "Lady" are part of a name. Returns where it begins. */
+static size_t with_rank(const struct quote_tokens *t, const struct quote_phrase *ph)
+{
+    static const char *const ranks[] = {"sir", "dame", "lord", "lady", "baroness", "baron", "prince", "princess"};
+    for (size_t k = 0; ph->name > ph->start && k < sizeof ranks / sizeof ranks[0]; k++)
+        if (quote_token_is(t, ph->name - 1, ranks[k]))
+            return ph->name - 1;
+    return ph->name;
+}
+
+/* "Mark and Ann Hale": the one whose surname is said with the other's. */
+static bool register_couple(struct quote_people *p, const struct quote_phrase *first, const struct quote_phrase *second)
+{
+    const struct quote_tokens *t = p->t;
+    if (first->kind != QP_NAME || first->name_end - first->name != 1 || !is_given_name(&t->at[first->name]) ||
+        first->possessive || first->end + 1 != second->start || !quote_token_is(t, first->end, "and") ||
+        second->kind != QP_NAME || second->name_end - second->name != 2 || second->name != second->start ||
+        !is_given_name(&t->at[second->name]))
+        return true;
+    struct quote_phrase ph = *second;
+    ph.name = ph.start = second->name_end - 1;
+    uint32_t f = t->at[first->name].flags & (QW_MALE | QW_FEMALE);
+    ph.gender = f == QW_MALE ? QUOTE_MALE : f == QW_FEMALE ? QUOTE_FEMALE : 0;
+    if (!add_person(p, &ph))
+        return false;
+    struct person *x = &p->people[p->n - 1];
+    x->given = first->name;
+    x->mentions = 2;
+    x->last_full = ph.start;
     return true;
 }
 
@@ -193,11 +227,15 @@ static bool register_name(struct quote_people *p, const struct quote_phrase *ph,
     if (x->gender == 0)
         x->gender = ph->gender;
     /* The fullest form: the most words, then the longest given name. */
-    size_t n = ph->name_end - ph->name, m = x->name_end - x->name;
+    size_t n = ph->name_end - ph->name, m = x->given != SIZE_MAX ? 0 : x->name_end - x->name;
     if (n > m || (n == m && quote_token_base(p->t, ph->name) > quote_token_base(p->t, x->name))) {
-        x->name = x->shown = ph->name;
+        x->name = ph->name;
         x->name_end = ph->name_end;
+        x->given = SIZE_MAX;
+        x->shown = ph->name;
     }
+    if (x->name == ph->name)
+        x->shown = with_rank(p->t, ph);
     take_role(p, x, ph);
     if (before != NULL)
         take_role_before(p, x, before, ph);
@@ -245,21 +283,23 @@ static size_t skip_small(const struct quote_tokens *t, size_t i, size_t end)
     return i;
 }
 
-/* The article's main person, for a bare "the president": named first and most, and no rival near. */
+/* The article's main person, for a bare "the president": named most, and nobody who is named often comes first. */
 static size_t main_person(const struct quote_people *p)
 {
-    const struct person *best = NULL;
+    size_t best = 0, first = 0;
     uint32_t second = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const struct person *x = &p->people[i];
-        if (best == NULL || x->mentions > best->mentions) {
-            second = best == NULL ? 0 : best->mentions;
-            best = x;
+    for (size_t i = 1; i <= p->n; i++) {
+        const struct person *x = &p->people[i - 1];
+        if (first == 0 && x->mentions >= 4)
+            first = i;
+        if (best == 0 || x->mentions > p->people[best - 1].mentions) {
+            second = best == 0 ? 0 : p->people[best - 1].mentions;
+            best = i;
         } else if (x->mentions > second) {
             second = x->mentions;
         }
     }
-    return best != NULL && best->mentions > second && best == p->people ? 1 : 0;
+    return best > 0 && best == first && p->people[best - 1].mentions > second ? best : 0;
 }
 
 /* Somebody whom the article never names in full. */
@@ -281,7 +321,7 @@ static bool register_surname(struct quote_people *p, const struct quote_phrase *
         return false;
     struct person *x = &p->people[p->n - 1];
     x->mentions = 1;
-    while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD &&
+    while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD && (t->at[x->shown - 1].shape & QS_CAPITAL) &&
            ((t->at[x->shown - 1].flags & (QW_MR | QW_MRS)) || quote_token_is(t, x->shown - 1, "dr")))
         x->shown--;
     take_role(p, x, ph);
@@ -333,7 +373,7 @@ struct quote_people *quote_people_create(const struct quote_tokens *t)
             have_last = false;
             continue;
         }
-        ok = register_name(p, &ph, have_last ? &last : NULL);
+        ok = register_name(p, &ph, have_last ? &last : NULL) && (!have_last || register_couple(p, &last, &ph));
         if (ph.kind == QP_NAME &&
             (ph.courtesy || !((t->at[ph.name].shape & QS_FIRST) || after_place_word(t, ph.start))))
             p->known[slot_of(p, ph.name_end - 1)] = true;
@@ -387,11 +427,12 @@ static struct quote_who as_person(const struct quote_people *p, const struct per
 {
     return (struct quote_who){.id = x - p->people + 1,
                               .name = x->shown,
+                              .given = x->given,
                               .name_end = x->name_end,
                               .role = x->role,
                               .role_end = x->role_end,
                               .gender = x->gender,
-                              .full = x->name_end - x->name > 1,
+                              .full = x->name_end - x->name > 1 || x->given != SIZE_MAX,
                               .why = why};
 }
 
@@ -401,6 +442,7 @@ static struct quote_who as_worded(const struct quote_people *p, const struct quo
 {
     size_t last = ph->end - 1;
     return (struct quote_who){.id = -(int64_t)slot_of(p, last) - 2,
+                              .given = SIZE_MAX,
                               .name = from,
                               .name_end = ph->end,
                               .role = ph->role,
@@ -675,6 +717,8 @@ void quote_people_hear(struct quote_people *people, size_t end)
             p->heard = ph.end;
             continue;
         }
+        if (ph.kind == QP_COMMON && ph.person)
+            ph = quote_phrase_tail(t, ph, t->n, false);
         p->last_name_end = ph.kind == QP_NAME && !ph.possessive ? ph.end : 0;
         bool person = ph.kind == QP_NAME || (ph.kind == QP_COMMON && ph.person) || (ph.kind == QP_PRONOUN && ph.gender);
         if (person) {

@@ -19,6 +19,7 @@ void quote_people_destroy(struct quote_people *people);
 struct quote_who {
     int64_t id;            /* 0: nobody sure */
     size_t name, name_end; /* tokens: the fullest name, or the phrase as worded */
+    size_t given;          /* a given name that stands apart ("Mark and Ann Hale"); SIZE_MAX: none */
     size_t role, role_end; /* tokens; equal: not said */
     uint8_t gender;
     bool full;       /* a name in full */

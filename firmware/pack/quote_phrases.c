@@ -60,16 +60,22 @@ static bool ends_phrase(const struct quote_tokens *t, size_t start, size_t i)
            !(t->at[i + 1].kind == QT_WORD && (t->at[i + 1].flags & QW_ROLE)) && !ends_like(t, i - 1, "ly");
 }
 
-/* "Secretary of State", "Department of Justice", "University of Ash": `of` between two parts of one name. */
-static bool joins_of(const struct quote_tokens *t, size_t i)
+/* "Secretary of State", "Department for Work and Pensions": a small word between two parts of one name. */
+static bool joins(const struct quote_tokens *t, size_t i, size_t run)
 {
-    if (i + 1 >= t->n || !quote_token_is(t, i, "of") || !is_capital(&t->at[i - 1]))
+    bool of = quote_token_is(t, i, "of"), other = quote_token_is(t, i, "for") || quote_token_is(t, i, "on");
+    if (i + 1 >= t->n || !is_capital(&t->at[i - 1]) || (t->at[i - 1].shape & QS_POSSESSIVE))
         return false;
     size_t next = i + 1;
-    if (quote_token_is(t, next, "the") && next + 1 < t->n)
+    if (of && quote_token_is(t, next, "the") && next + 1 < t->n)
         next++;
-    return is_capital(&t->at[next]) && !(t->at[next].flags & QW_DAY) &&
-           (t->at[i - 1].flags & (QW_TITLE | QW_ROLE | QW_ORG));
+    if (!is_capital(&t->at[next]) || (t->at[next].flags & QW_DAY))
+        return false;
+    if (quote_token_is(t, i, "and"))
+        return i > run + 1 && t->at[i - 2].kind == QT_WORD && !(t->at[i - 2].shape & QS_CAPITAL) &&
+               (t->at[run].flags & QW_ORG);
+    return (of && (t->at[i - 1].flags & (QW_TITLE | QW_ROLE | QW_ORG))) ||
+           (other && (t->at[i - 1].flags & QW_ORG) && !is_given_name(&t->at[run]));
 }
 
 /* Words that finish an office after "of": "Secretary of State", so the name follows. */
@@ -178,6 +184,8 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     p->name = name;
     p->name_end = p->end;
     size_t role = p->start;
+    /* "his wife Sue": his, but whose is not said beside it. */
+    bool whose = (t->at[role].flags & QW_POSS) != 0;
     while (role < name && t->at[role].kind == QT_WORD && (t->at[role].flags & (QW_DET | QW_POSS)))
         role++;
     bool is_role = false;
@@ -188,10 +196,11 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         if (f & QW_ROLE)
             p->gender |= (uint8_t)(((f & QW_MALE) ? QUOTE_MALE : 0) | ((f & QW_FEMALE) ? QUOTE_FEMALE : 0));
     }
-    if (is_role) {
+    if (is_role && !whose) {
         p->role = role;
         p->role_end = name;
-        while (p->role_end > p->role && (t->at[p->role_end - 1].flags & (QW_MR | QW_MRS)))
+        while (p->role_end > p->role && (t->at[p->role_end - 1].flags & (QW_MR | QW_MRS)) &&
+               (t->at[p->role_end - 1].shape & QS_CAPITAL))
             p->role_end--;
     }
     if (all & (QW_MR | QW_MRS))
@@ -243,10 +252,17 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
         if (run != SIZE_MAX && j + 1 < limit) {
             if ((w->flags & QW_PARTICLE) && is_capital(&t->at[j + 1]) && !(w->flags & QW_DET & ~(uint32_t)QW_PARTICLE))
                 continue;
-            if (joins_of(t, j))
+            if (joins(t, j, run))
                 continue;
             if (quote_token_is(t, j, "the") && quote_token_is(t, j - 1, "of") && is_capital(&t->at[j + 1]))
                 continue;
+        }
+        /* "gardener and broadcaster Ann Hale" */
+        if (j > i && j + 2 < limit && quote_token_is(t, j, "and") && (t->at[j - 1].flags & QW_ROLE) &&
+            t->at[j + 1].kind == QT_WORD && (t->at[j + 1].flags & QW_ROLE) && !(t->at[j + 1].shape & QS_CAPITAL) &&
+            names(t, j + 2)) {
+            run = SIZE_MAX;
+            continue;
         }
         if ((w->flags & QW_DAY) || ((w->shape & QS_CAPITAL) && (w->flags & QW_FUNCTION) && j > i))
             break;
@@ -332,4 +348,21 @@ size_t quote_phrase_surname(const struct quote_tokens *t, size_t name, size_t na
     while (last > name && (t->at[last].kind != QT_WORD || (t->at[last].flags & QW_SUFFIX)))
         last--;
     return last;
+}
+
+struct quote_phrase quote_phrase_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place)
+{
+    static const char *const joins[] = {"of", "for", "at", "from", "to", "with", "in", "on"};
+    if (p.kind != QP_COMMON || p.possessive)
+        return p;
+    struct quote_phrase more;
+    for (int times = 0; times < 2 && p.end + 1 < end; times++) {
+        bool joined = false;
+        for (size_t k = 0; k < (place ? 8u : 6u); k++)
+            joined = joined || quote_token_is(t, p.end, joins[k]);
+        if (!joined || !quote_phrase_read(t, p.end + 1, end, &more) || more.kind == QP_PRONOUN)
+            break;
+        p.end = more.end;
+    }
+    return p;
 }

@@ -40,6 +40,12 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
 /* The role after a name: "Jane Roe, head of the trust, said". `i` is the comma; false if it is no role. */
 bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limit, size_t *role, size_t *role_end);
 
+/*
+ * A phrase with what belongs to it after a preposition: "a spokesman for the trust". `place`: "the voice in the film"
+ * too, which only a verb after it tells from when and where somebody spoke.
+ */
+struct quote_phrase quote_phrase_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place);
+
 /* The last word of a name, "Jr" left out. name < name_end. */
 size_t quote_phrase_surname(const struct quote_tokens *t, size_t name, size_t name_end);
 

@@ -100,6 +100,8 @@ static struct word read_word(const struct reading *r, size_t i, size_t end)
         } else if (r->text[at] == '.' && letters > 0 && at + 1 < end && word_character(r, at + 1, end, &c) > 0 &&
                    (at - i == 1 || r->text[at - 2] == '.' || r->text[at - 2] == '-')) {
             at++; /* U.S, a.m */
+        } else if (r->text[at] == '.' && at + 1 < end && r->text[at + 1] >= 'a' && r->text[at + 1] <= 'z') {
+            at++; /* harbour.example */
         } else {
             break;
         }

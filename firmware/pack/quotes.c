@@ -142,11 +142,28 @@ static void add_candidate(struct choice *c, const struct quote_cue *cue, const s
         c->at[c->n++] = (struct candidate){.cue = *cue, .who = *who};
 }
 
+/* "It added: ...", "The statement went on: ...": whoever wrote what was quoted last. */
+static bool means_last(const struct state *s, const struct quote_phrase *p, size_t at)
+{
+    const struct quote_tokens *t = &s->tokens;
+    if (s->last_stretch == SIZE_MAX || s->last.id == 0 || at - s->token[s->last_stretch] > QUOTE_CUE_REACH)
+        return false;
+    bool thing = s->last_phrase.kind == QP_ORG || (s->last_phrase.kind == QP_COMMON && !s->last_phrase.plural);
+    if (p->kind == QP_PRONOUN)
+        return thing && quote_token_is(t, p->start, "it");
+    return p->kind == QP_COMMON && quote_token_is(t, p->start, "the") && p->end - p->start == 2 &&
+           (t->at[p->end - 1].flags & QW_TEXT) && !quote_token_is(t, p->end - 1, "report");
+}
+
 static void add_cue(const struct state *s, struct choice *c, const struct quote_cue *cue)
 {
     if (cue->score <= 0)
         return;
     struct quote_who who = quote_people_resolve(s->people, &cue->phrase);
+    if (means_last(s, &cue->phrase, cue->phrase.start)) {
+        who = s->last;
+        who.why = "who was quoted last";
+    }
     add_candidate(c, cue, &who);
 }
 
@@ -183,7 +200,7 @@ static void add_subject(const struct state *s, struct choice *c, struct group g)
     if (cue.score == 0)
         return;
     struct quote_who who = quote_people_resolve(s->people, &cue.phrase);
-    if (who.id == 0)
+    if (who.id == 0 || (who.id < 0 && cue.phrase.kind == QP_NAME && !who.full))
         return;
     for (size_t i = 0; i < c->n; i++)
         if (c->at[i].cue.kind == QC_CARRIED && who.id != 0 && c->at[i].who.id == who.id) {
@@ -288,14 +305,29 @@ static char *words_of(const struct state *s, size_t from, size_t to, bool name)
     return out;
 }
 
+/* The name to show; a given name that stands apart goes in front. */
+static char *name_of(const struct state *s, const struct quote_who *who)
+{
+    char *name = words_of(s, who->name, who->name_end, true);
+    if (name == NULL || who->given == SIZE_MAX)
+        return name;
+    struct buffer b = {0};
+    buffer_add(&b, s->text + s->tokens.at[who->given].start, quote_token_base(&s->tokens, who->given));
+    buffer_text(&b, " ");
+    buffer_text(&b, name);
+    free(name);
+    name = buffer_take_text(&b);
+    buffer_finish(&b);
+    return name;
+}
+
 static void explain_candidates(const struct state *s, const struct choice *c, struct buffer *b)
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct candidate *k = &c->at[i];
         char *phrase =
             k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true) : NULL;
-        char *name =
-            k->who.id != 0 && k->who.name_end > k->who.name ? words_of(s, k->who.name, k->who.name_end, true) : NULL;
+        char *name = k->who.id != 0 && k->who.name_end > k->who.name ? name_of(s, &k->who) : NULL;
         buffer_printf(b, "%s%d \"%s\"", i == 0 ? "" : "; ", k->cue.score, phrase == NULL ? "?" : phrase);
         if (name != NULL && (phrase == NULL || strcmp(name, phrase) != 0))
             buffer_printf(b, " = %s", name);
@@ -339,7 +371,7 @@ static bool fill_speaker(struct state *s, const struct choice *c, struct quotes_
     q->speaker_end = quote_token_end(&s->tokens, p->end - 1);
     if (who->id == 0)
         return true;
-    q->speaker = words_of(s, who->name, who->name_end, true);
+    q->speaker = name_of(s, who);
     if (q->speaker == NULL)
         return false;
     if (who->role_end > who->role) {
