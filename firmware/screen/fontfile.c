@@ -177,42 +177,24 @@ float fontfile_advance(const struct fontfile *f, hb_buffer_t *buffer)
     return (float)sum / f->em;
 }
 
-size_t fontfile_clusters(const struct fontfile *f, hb_buffer_t *buffer, struct cluster *clusters, size_t most)
-{
-    unsigned count;
-    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &count);
-    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &count);
-    int64_t pen = 0;
-    size_t n = 0;
-
-    for (unsigned i = 0; i < count; i++) {
-        if (i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster) {
-            if (n < most)
-                clusters[n] = (struct cluster){.start = glyphs[i].cluster, .x = (float)pen / f->em};
-            n++;
-        }
-        pen += at[i].x_advance;
-    }
-    return n;
-}
-
 /* Rounds down to whole pixels from FreeType's 1/64 px. */
 static int whole(int64_t sixty_fourths)
 {
     return (int)(sixty_fourths >> 6);
 }
 
-struct overhang fontfile_overhang(const struct fontfile *f, hb_buffer_t *buffer, int size)
+/* Of glyphs [first, end), the pen of the first at 0. */
+static struct overhang overhang_of(const struct fontfile *f, hb_buffer_t *buffer, int size, unsigned first,
+                                   unsigned end)
 {
-    unsigned count;
-    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &count);
-    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, NULL);
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, NULL);
     double scale = size * 64.0 / (double)f->em;
     int64_t pen = 0;
     struct overhang o = {0};
 
     /* As SDL2_ttf places glyphs: each advance, offset and outline edge is first rounded to 1/64 px. */
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = first; i < end; i++) {
         hb_glyph_extents_t box;
         if (hb_font_get_glyph_extents(f->font, glyphs[i].codepoint, &box) && box.width != 0 && box.height != 0) {
             int left = whole(pen + llround(at[i].x_offset * scale)) + whole(llround(box.x_bearing * scale));
@@ -225,4 +207,29 @@ struct overhang fontfile_overhang(const struct fontfile *f, hb_buffer_t *buffer,
         pen += llround(at[i].x_advance * scale);
     }
     return o;
+}
+
+struct overhang fontfile_overhang(const struct fontfile *f, hb_buffer_t *buffer, int size)
+{
+    return overhang_of(f, buffer, size, 0, hb_buffer_get_length(buffer));
+}
+
+size_t fontfile_clusters(const struct fontfile *f, hb_buffer_t *buffer, int size, struct cluster *clusters, size_t most)
+{
+    unsigned count;
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &count);
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+    int64_t pen = 0;
+    size_t n = 0;
+
+    for (unsigned first = 0, end; first < count; first = end, n++) {
+        int64_t start = pen;
+        for (end = first; end < count && glyphs[end].cluster == glyphs[first].cluster; end++)
+            pen += at[end].x_advance;
+        if (n < most)
+            clusters[n] = (struct cluster){.start = glyphs[first].cluster,
+                                           .x = (float)start / f->em,
+                                           .past = overhang_of(f, buffer, size, first, end)};
+    }
+    return n;
 }

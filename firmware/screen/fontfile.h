@@ -39,24 +39,27 @@ MUST_CHECK bool fontfile_set(const struct fontfile *f, hb_buffer_t *buffer, cons
 float fontfile_advance(const struct fontfile *f, hb_buffer_t *buffer);
 
 /*
- * Of what fontfile_set() left in `buffer`: its clusters from left to right, each a letter with its marks: where its
- * text begins, and how far to the right of the origin its pen is, em. Writes at most `most`; returns how many there
- * are.
- */
-struct cluster {
-    size_t start;
-    float x;
-};
-size_t fontfile_clusters(const struct fontfile *f, hb_buffer_t *buffer, struct cluster *clusters, size_t most);
-
-/*
- * Of what fontfile_set() left in `buffer`, at `size` px per em: how far its ink goes past the left of the origin, above
- * and below the baseline, px, none negative. The left is exact to FreeType's rounding; above and below leave hinting
- * out.
+ * How far ink goes past the left of the origin, above and below the baseline, px, none negative. The left is exact to
+ * FreeType's rounding; above and below leave hinting out.
  */
 struct overhang {
     int left, above, below;
 };
+
+/* Of what fontfile_set() left in `buffer`, at `size` px per em. */
 struct overhang fontfile_overhang(const struct fontfile *f, hb_buffer_t *buffer, int size);
+
+/*
+ * Of what fontfile_set() left in `buffer`, at `size` px per em: its clusters from left to right, each a letter with its
+ * marks: where its text begins, how far to the right of the origin its pen is, em, and how far past that pen it goes.
+ * Writes at most `most`; returns how many there are.
+ */
+struct cluster {
+    size_t start;
+    float x;
+    struct overhang past;
+};
+size_t fontfile_clusters(const struct fontfile *f, hb_buffer_t *buffer, int size, struct cluster *clusters,
+                         size_t most);
 
 #endif

@@ -138,17 +138,19 @@ static void paint_surface(struct painter *p, const SDL_Surface *s, int x0, int y
     for (int y = y0 < 0 ? 0 : y0; y < y0 + s->h && y < p->height; y++) {
         const uint32_t *from = (const uint32_t *)((const char *)s->pixels + (size_t)(y - y0) * (size_t)s->pitch);
         uint32_t *to = p->frame + (size_t)y * (size_t)p->width;
-        for (int x = c.left; x < c.right; x++)
-            blend(p, &to[x], ink, from[x - x0] >> 24);
+        for (int x = c.left; x < c.right; x++) {
+            uint32_t alpha = from[x - x0] >> 24;
+            if (alpha != 0)
+                blend(p, &to[x], ink, alpha);
+        }
         touch(p, y, c);
     }
 }
 
-/* Paints `text`, as it was shaped into p->buffer, with the left end of its baseline at (x, baseline). */
-static bool paint_text(struct painter *p, TTF_Font *ttf, const struct run *run, const char *text, int x, uint32_t ink,
-                       struct error *e)
+/* Paints `text` with the left end of its baseline at (x, baseline of the run). */
+static bool paint_text(struct painter *p, TTF_Font *ttf, const struct run *run, const char *text, int x,
+                       struct overhang past, uint32_t ink, struct error *e)
 {
-    struct overhang past = fontfile_overhang(fonts_file(p->fonts, run->font), p->buffer, run->size);
     SDL_Surface *s =
         TTF_RenderUTF8_Blended(ttf, text, (SDL_Color){(Uint8)(ink >> 16), (Uint8)(ink >> 8), (Uint8)ink, 255});
     int width, height;
@@ -186,7 +188,6 @@ static bool can_be_tracked(uint32_t script)
 static bool paint_cluster(struct painter *p, TTF_Font *ttf, const struct run *run, const struct cluster *c, size_t end,
                           int x, uint32_t ink, struct error *e)
 {
-    struct shaping how = {.script = run->script, .right_to_left = run->right_to_left, .separate = true};
     char text[256];
     size_t size = end - c->start;
 
@@ -198,25 +199,19 @@ static bool paint_cluster(struct painter *p, TTF_Font *ttf, const struct run *ru
     }
     memcpy(text, run->text + c->start, size);
     text[size] = '\0';
-    if (!fontfile_set(fonts_file(p->fonts, run->font), p->buffer, &how, text, size))
-        return error_memory(e);
-    return paint_text(p, ttf, run, text, x, ink, e);
+    return paint_text(p, ttf, run, text, x, c->past, ink, e);
 }
 
 static bool paint_tracked(struct painter *p, TTF_Font *ttf, const struct run *run, uint32_t ink, struct error *e)
 {
     const struct fontfile *file = fonts_file(p->fonts, run->font);
-    struct shaping how = {.script = run->script, .right_to_left = run->right_to_left, .separate = true};
-    size_t size = strlen(run->text);
+    size_t size = strlen(run->text), n = fontfile_clusters(file, p->buffer, run->size, NULL, 0);
+    struct cluster *clusters = calloc(n > 0 ? n : 1, sizeof *clusters);
     bool ok = true;
 
-    if (!fontfile_set(file, p->buffer, &how, run->text, size))
-        return error_memory(e);
-    size_t n = fontfile_clusters(file, p->buffer, NULL, 0);
-    struct cluster *clusters = calloc(n > 0 ? n : 1, sizeof *clusters);
     if (clusters == NULL)
         return error_memory(e);
-    fontfile_clusters(file, p->buffer, clusters, n);
+    fontfile_clusters(file, p->buffer, run->size, clusters, n);
     for (size_t i = 0; i < n && ok; i++) {
         size_t after = run->right_to_left ? i - 1 : i + 1; /* wraps past either end */
         float x = (float)run->x + clusters[i].x * (float)run->size + (float)i * run->tracking;
@@ -229,7 +224,9 @@ static bool paint_tracked(struct painter *p, TTF_Font *ttf, const struct run *ru
 
 static bool paint_run(struct painter *p, const struct run *run, uint32_t ink, struct error *e)
 {
-    struct shaping how = {.script = run->script, .right_to_left = run->right_to_left};
+    const struct fontfile *file = fonts_file(p->fonts, run->font);
+    bool tracked = run->tracking != 0 && can_be_tracked(run->script);
+    struct shaping how = {.script = run->script, .right_to_left = run->right_to_left, .separate = tracked};
     char script[5] = {(char)(run->script >> 24), (char)(run->script >> 16), (char)(run->script >> 8), (char)run->script,
                       '\0'};
 
@@ -242,11 +239,11 @@ static bool paint_run(struct painter *p, const struct run *run, uint32_t ink, st
     /* Without these two SDL2_ttf sets no kerning. */
     TTF_SetFontScriptName(ttf, script);
     TTF_SetFontDirection(ttf, run->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-    if (run->tracking != 0 && can_be_tracked(run->script))
-        return paint_tracked(p, ttf, run, ink, e);
-    if (!fontfile_set(fonts_file(p->fonts, run->font), p->buffer, &how, run->text, strlen(run->text)))
+    if (!fontfile_set(file, p->buffer, &how, run->text, strlen(run->text)))
         return error_memory(e);
-    return paint_text(p, ttf, run, run->text, run->x, ink, e);
+    if (tracked)
+        return paint_tracked(p, ttf, run, ink, e);
+    return paint_text(p, ttf, run, run->text, run->x, fontfile_overhang(file, p->buffer, run->size), ink, e);
 }
 
 struct picture *painter_paint(struct painter *p, const struct page *page, const struct theme *theme, struct error *e)

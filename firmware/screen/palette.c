@@ -49,21 +49,20 @@ void palette_finish(struct palette *p)
     *p = (struct palette){0};
 }
 
-bool palette_number(struct palette *p, uint32_t colour, uint32_t *number, struct error *e)
+bool palette_find(struct palette *p, uint32_t colour, uint32_t *number, struct error *e)
 {
-    if (colour != p->last_colour) {
-        uint32_t *slot = colour == p->colours[0] ? NULL : slot_of(p, colour);
-        p->last_colour = colour;
-        p->last_number = slot == NULL ? 0 : *slot;
-        if (slot != NULL && *slot == 0) {
-            if (p->n == PALETTE_MOST)
-                return error_set(e, "a picture has more than %d colours", PALETTE_MOST);
-            p->last_number = *slot = (uint32_t)p->n;
-            p->colours[p->n++] = colour;
-            if (p->n == p->room && p->room < PALETTE_MOST && !grow(p, p->room * 2, e))
-                return false;
-        }
+    uint32_t *slot = colour == p->colours[0] ? NULL : slot_of(p, colour);
+    uint32_t found = slot == NULL ? 0 : *slot;
+
+    if (slot != NULL && found == 0) {
+        if (p->n == PALETTE_MOST)
+            return error_set(e, "a picture has more than %d colours", PALETTE_MOST);
+        found = *slot = (uint32_t)p->n;
+        p->colours[p->n++] = colour;
+        if (p->n == p->room && p->room < PALETTE_MOST && !grow(p, p->room * 2, e))
+            return false;
     }
-    *number = p->last_number;
+    p->last_colour = colour;
+    *number = p->last_number = found;
     return true;
 }

@@ -22,6 +22,13 @@ MUST_CHECK bool palette_init(struct palette *p, uint32_t paper, struct error *e)
 void palette_finish(struct palette *p);
 
 /* The colour's number in *number; a new colour gets one. False if out of memory or numbers. */
-MUST_CHECK bool palette_number(struct palette *p, uint32_t colour, uint32_t *number, struct error *e);
+MUST_CHECK bool palette_find(struct palette *p, uint32_t colour, uint32_t *number, struct error *e);
+
+/* The same; pixels of one colour mostly follow one another. */
+MUST_CHECK static inline bool palette_number(struct palette *p, uint32_t colour, uint32_t *number, struct error *e)
+{
+    *number = p->last_number;
+    return colour == p->last_colour || palette_find(p, colour, number, e);
+}
 
 #endif

@@ -9,87 +9,125 @@
 /* A gap of paper this short costs less as pixels than as another stretch. */
 enum { GAP_LEAST = 6 };
 
-/* The next stretch at or after `x` in a row of colour numbers; n = 0 if there is none. */
-static struct stretch next_stretch(const uint32_t *row, int x, int right)
-{
-    while (x < right && row[x] == 0)
-        x++;
-    if (x >= right)
-        return (struct stretch){0};
-    int end = x + 1;
-    for (int i = end; i < right && i < end + GAP_LEAST; i++)
-        if (row[i] != 0)
-            end = i + 1;
-    return (struct stretch){.x = (uint16_t)x, .n = (uint16_t)(end - x)};
-}
+/* A picture being packed, in arrays that grow by the row. */
+struct packing {
+    struct palette palette;
+    struct stretch *stretches;
+    uint16_t *pixels;
+    size_t stretch_room, pixel_room;
+    struct row_start at; /* how many there are of either */
+};
 
-/* Replaces the touched pixels of a row by the numbers of their colours, and counts its stretches. */
-static bool number_row(struct palette *palette, uint32_t *row, struct columns touched, struct row_start *count,
-                       struct error *e)
+static bool reserve(struct packing *k, size_t width, struct error *e)
 {
-    struct stretch s;
+    size_t stretches = k->at.stretch + width / (GAP_LEAST + 1) + 1, pixels = k->at.pixel + width;
 
-    for (int x = touched.left; x < touched.right; x++)
-        if (row[x] != 0 && !palette_number(palette, row[x], &row[x], e))
-            return false;
-    for (int x = touched.left; (s = next_stretch(row, x, touched.right)).n > 0; x = s.x + s.n) {
-        count->stretch++;
-        count->pixel += s.n;
+    if (stretches > k->stretch_room) {
+        struct stretch *grown = realloc(k->stretches, (stretches * 2 + 8192) * sizeof *grown);
+        if (grown == NULL)
+            return error_memory(e);
+        k->stretches = grown;
+        k->stretch_room = stretches * 2 + 8192;
+    }
+    if (pixels > k->pixel_room) {
+        uint16_t *grown = realloc(k->pixels, (pixels * 2 + 65536) * sizeof *grown);
+        if (grown == NULL)
+            return error_memory(e);
+        k->pixels = grown;
+        k->pixel_room = pixels * 2 + 65536;
     }
     return true;
 }
 
-/* A picture with room for what was counted; the rows begin where `count` says, the rest is to be filled in. */
-static struct picture *create(int width, int height, struct row_start count, const struct palette *palette)
+/* The first pixel at or after `x` that was painted; `right` if there is none. */
+static int skip_unpainted(const uint32_t *row, int x, int right)
+{
+    uint64_t two;
+
+    for (; x + 2 <= right; x += 2) {
+        memcpy(&two, row + x, sizeof two);
+        if (two != 0)
+            break;
+    }
+    while (x < right && row[x] == 0)
+        x++;
+    return x;
+}
+
+static bool pack_row(struct packing *k, const uint32_t *row, struct columns touched, struct error *e)
+{
+    struct stretch *s = NULL;
+
+    if (touched.left >= touched.right)
+        return true;
+    if (!reserve(k, (size_t)(touched.right - touched.left), e))
+        return false;
+    for (int x = touched.left; (x = skip_unpainted(row, x, touched.right)) < touched.right; x++) {
+        uint32_t number;
+        if (!palette_number(&k->palette, row[x], &number, e))
+            return false;
+        if (number == 0)
+            continue;
+        if (s == NULL || x - (s->x + s->n) >= GAP_LEAST) {
+            s = &k->stretches[k->at.stretch++];
+            *s = (struct stretch){.x = (uint16_t)x};
+        }
+        while (s->x + s->n < x) {
+            k->pixels[k->at.pixel++] = 0;
+            s->n++;
+        }
+        k->pixels[k->at.pixel++] = (uint16_t)number;
+        s->n++;
+    }
+    return true;
+}
+
+/* A picture of the right size for what was packed, in one block. */
+static struct picture *create(int width, int height, const struct packing *k)
 {
     size_t n_rows = (size_t)height + 1;
-    struct picture *p = malloc(sizeof *p + n_rows * sizeof *p->rows + palette->n * sizeof *p->colours +
-                               count.stretch * sizeof *p->stretches + count.pixel * sizeof *p->pixels);
+    struct picture *p = malloc(sizeof *p + n_rows * sizeof *p->rows + k->palette.n * sizeof *p->colours +
+                               k->at.stretch * sizeof *p->stretches + k->at.pixel * sizeof *p->pixels);
 
     if (p == NULL)
         return NULL;
-    struct row_start *rows = (struct row_start *)(p + 1);
-    uint32_t *colours = (uint32_t *)(rows + n_rows);
-    struct stretch *stretches = (struct stretch *)(colours + palette->n);
-    *p = (struct picture){.width = width,
-                          .height = height,
-                          .rows = rows,
-                          .stretches = stretches,
-                          .pixels = (uint16_t *)(stretches + count.stretch),
-                          .colours = colours,
-                          .n_colours = palette->n};
-    memcpy(colours, palette->colours, palette->n * sizeof *colours);
+    *p = (struct picture){.width = width, .height = height, .n_colours = k->palette.n};
+    p->rows = (struct row_start *)(p + 1);
+    p->colours = (uint32_t *)(p->rows + n_rows);
+    p->stretches = (struct stretch *)(p->colours + p->n_colours);
+    p->pixels = (uint16_t *)(p->stretches + k->at.stretch);
+    memcpy(p->colours, k->palette.colours, p->n_colours * sizeof *p->colours);
+    if (k->at.stretch > 0)
+        memcpy(p->stretches, k->stretches, k->at.stretch * sizeof *p->stretches);
+    if (k->at.pixel > 0)
+        memcpy(p->pixels, k->pixels, k->at.pixel * sizeof *p->pixels);
+    p->rows[height] = k->at;
     return p;
 }
 
-struct picture *rows_pack(uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper,
+struct picture *rows_pack(const uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper,
                           struct error *e)
 {
     struct picture *p = NULL;
-    struct palette palette;
-    struct row_start at = {0};
-    bool ok = palette_init(&palette, paper, e);
+    struct packing k = {0};
+    struct row_start *rows = calloc((size_t)height, sizeof *rows);
+    bool ok = palette_init(&k.palette, paper, e);
 
     assert(width > 0 && width <= UINT16_MAX && height > 0 && height <= UINT16_MAX);
-    for (int y = 0; y < height && ok; y++)
-        ok = number_row(&palette, frame + (size_t)y * (size_t)width, touched[y], &at, e);
-    if (ok && (p = create(width, height, at, &palette)) == NULL)
-        error_memory(e);
-    palette_finish(&palette);
-    if (p == NULL)
-        return NULL;
-    at = (struct row_start){0};
-    for (int y = 0; y < height; y++) {
-        const uint32_t *row = frame + (size_t)y * (size_t)width;
-        struct stretch s;
-        p->rows[y] = at;
-        for (int x = touched[y].left; (s = next_stretch(row, x, touched[y].right)).n > 0; x = s.x + s.n) {
-            p->stretches[at.stretch++] = s;
-            for (int i = s.x; i < s.x + s.n; i++)
-                p->pixels[at.pixel++] = (uint16_t)row[i];
-        }
+    if (rows == NULL)
+        ok = error_memory(e);
+    for (int y = 0; y < height && ok; y++) {
+        rows[y] = k.at;
+        ok = pack_row(&k, frame + (size_t)y * (size_t)width, touched[y], e);
     }
-    p->rows[height] = at;
+    if (ok && (p = create(width, height, &k)) == NULL)
+        error_memory(e);
+    if (p != NULL)
+        memcpy(p->rows, rows, (size_t)height * sizeof *rows);
+    palette_finish(&k.palette);
+    free(k.stretches);
+    free(k.pixels);
+    free(rows);
     return p;
 }
 

@@ -35,10 +35,10 @@ struct columns {
 
 /*
  * The picture of a frame of width x height pixels, of which only the columns touched[y] of each row are looked at and
- * a pixel of 0 stands for paper. Those columns are overwritten. NULL and the reason if out of memory or if it has more
+ * a pixel of 0 stands for paper. NULL and the reason if out of memory or if it has more
  * colours than a palette.
  */
-struct picture *rows_pack(uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper,
+struct picture *rows_pack(const uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper,
                           struct error *e);
 
 /* The columns of a row from its first to its last stretch, not shifted. */
