@@ -10,7 +10,7 @@ PKG_CONFIG ?= pkg-config
 BUILD := build
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wvla -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wformat=2 -Wconversion \
-            -Wno-sign-conversion -Wno-format-truncation -Wundef -Wpointer-arith -Wwrite-strings
+            -Wno-sign-conversion -Wno-unknown-warning-option -Wno-format-truncation -Wundef -Wpointer-arith -Wwrite-strings
 ifeq ($(CI),true)
 WARNINGS += -Werror
 endif

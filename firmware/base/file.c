@@ -127,14 +127,15 @@ bool file_new_begin(struct file_new *f, const char *path, struct error *e)
     return true;
 }
 
-static int sync_folder_of(const char *path)
+/* Cuts `path` down to its folder, so that after the rename nothing is left to allocate, and to fail for want of it. */
+static int sync_folder_of(char *path)
 {
-    const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL ? strdup(".") : slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
-    if (folder == NULL)
-        return -1;
+    char *slash = strrchr(path, '/');
+    const char *folder = slash == NULL ? "." : slash == path ? "/" : path;
+
+    if (slash != NULL)
+        *slash = '\0';
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(folder);
     if (fd < 0)
         return -1;
     int result = fsync(fd);

@@ -9,7 +9,7 @@
  * One write a line, so that lines of several processes never mix. Under systemd ($JOURNAL_STREAM is set) the journal's
  * priority prefix goes in front: sd-daemon(3).
  */
-static void say(const char *priority, const char *program, const char *format, va_list args)
+static void PRINTF_LIKE(3, 0) say(const char *priority, const char *program, const char *format, va_list args)
 {
     struct error line;
 

@@ -224,7 +224,11 @@ static bool write_new(const char *path, mode_t mode, const struct buffer *text, 
         file_new_abandon(&f);
         return error_set(e, "%s: cannot be written: %s", path, strerror(why));
     }
-    return file_new_commit(&f, e) || error_prefix(e, "%s", path);
+    if (file_new_commit(&f, e))
+        return true;
+    /* It may be there all the same, only not safe from a power cut; it was not there before, so it is ours. */
+    unlink(path);
+    return error_prefix(e, "%s", path);
 }
 
 bool secret_key_write(const struct secret_key *k, const char *secret_path, const char *public_path,
