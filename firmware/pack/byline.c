@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 static const char agencies[] =
     "Reuters|AP|A.P.|Associated Press|The Associated Press|AFP|Agence France-Presse|PA|PA Media|PA News|Press "
@@ -373,6 +374,19 @@ static const char *segment_end(const char *at, size_t *gap)
     return at;
 }
 
+/* A quick no for most lines of a page: without "By", the second word of a by-line has a capital, or is one of a few. */
+static bool may_be_names(const char *line)
+{
+    const char *second = line + strcspn(line, " ");
+    second += strspn(second, " ");
+    size_t n = strcspn(second, " ,");
+    return *second == '\0' || text_capital(second) || !isalpha((unsigned char)*second) ||
+           strncmp(second, "al-", 3) == 0 || text_in(particles, second, n) ||
+           text_in("and|in|for|staff|foreign|agencies|agency|reporter|reporters|writer|writers|correspondent|"
+                   "correspondents|democracy|services|board|desk|editorial|newspaper|political|with",
+                   second, n);
+}
+
 bool byline_read(const char *line, struct byline *out)
 {
     *out = (struct byline){0};
@@ -389,11 +403,13 @@ bool byline_read(const char *line, struct byline *out)
     const char *at = line + lead;
     size_t size = strlen(at);
 
+    if (!explicit && !may_be_names(at))
+        return false;
     out->sure = explicit;
     /* "Staff and agencies" is one name, though "and" parts names. */
     for (const char *item = agencies; item != NULL; item = strchr(item, '|') == NULL ? NULL : strchr(item, '|') + 1) {
         size_t n = strcspn(item, "|");
-        if (memchr(item, ' ', n) == NULL || n > size || !text_in(agencies, at, n) ||
+        if (memchr(item, ' ', n) == NULL || n > size || strncasecmp(item, at, n) != 0 ||
             !(at[n] == '\0' || text_starts(at + n, " in ")))
             continue;
         char whole[BYLINE_NAME_MOST];

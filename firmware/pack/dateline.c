@@ -137,11 +137,20 @@ static void trim_rest(char *rest)
     rest[size] = '\0';
 }
 
+/* Without a figure only these say when. */
+static bool may_be_relative(const char *line)
+{
+    return strcasestr(line, "ago") != NULL || strcasestr(line, "now") != NULL || strcasestr(line, "day") != NULL;
+}
+
 bool dateline_read(const char *line, struct dateline *out)
 {
     size_t size = strnlen(line, DATELINE_REST_MOST), rest = 0;
     enum which which = PUBLISHED;
 
+    out->rest[0] = '\0';
+    if (line[strcspn(line, "0123456789")] == '\0' && !may_be_relative(line))
+        return false;
     *out = (struct dateline){0};
     if (size >= DATELINE_REST_MOST || text_words(line) > WORDS_MOST)
         return false;

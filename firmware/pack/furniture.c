@@ -7,6 +7,11 @@
 #include <ctype.h>
 #include <string.h>
 
+enum {
+    WHOLE_WORDS = 12, /* no longer line is in the table as a whole */
+    LABEL_WORDS = 25,
+};
+
 /* True if the folded line reports what somebody said: then it is the article's, whatever it begins with. */
 static bool reports_speech(const char *folded)
 {
@@ -52,22 +57,31 @@ static bool holds_one(const char *line, const char *list)
     return false;
 }
 
+/* What may stand after the item that begins a line. */
+static bool ends_item(const char *rest, char last, bool label)
+{
+    unsigned char next = (unsigned char)*rest;
+    if (!label)
+        return !isalnum((unsigned char)last) || !(isalnum(next) || next == '\'' || next == '-');
+    if (next == ' ' && (rest[1] == '|' || rest[1] == '>'))
+        return true;
+    return next == '\0' || next == ':' || next == '>' || next == '|';
+}
+
 static bool begins_one(const char *line, const char *list, bool label)
 {
-    for (const char *item = list; item != NULL;) {
-        const char *bar = strchr(item, '|');
-        size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
-        if (strncmp(line, item, n) == 0) {
-            unsigned char next = (unsigned char)line[n], last = (unsigned char)item[n - 1];
-            if (label && next == ' ')
-                next = (unsigned char)line[n + 1] == '|' || (unsigned char)line[n + 1] == '>' ? '|' : next;
-            if (label ? next == '\0' || next == ':' || next == '>' || next == '|'
-                      : !isalnum(last) || !(isalnum(next) || next == '\'' || next == '-'))
-                return true;
-        }
-        item = bar == NULL ? NULL : bar + 1;
+    for (const char *item = list;; item++) {
+        size_t n = 0;
+        while (item[n] != '|' && item[n] != '\0' && item[n] == line[n])
+            n++;
+        if ((item[n] == '|' || item[n] == '\0') && ends_item(line + n, item[n - 1], label))
+            return true;
+        item += n;
+        while (*item != '|' && *item != '\0')
+            item++;
+        if (*item == '\0')
+            return false;
     }
-    return false;
 }
 
 static bool rule_fits(const struct furniture_rule *r, const char *folded, const char *bare, size_t words)
@@ -76,11 +90,11 @@ static bool rule_fits(const struct furniture_rule *r, const char *folded, const 
         return false;
     switch (r->how) {
     case FURNITURE_WHOLE:
-        return text_in(r->text, bare, strlen(bare));
+        return words <= WHOLE_WORDS && text_in(r->text, bare, strlen(bare));
     case FURNITURE_START:
         return begins_one(folded, r->text, false) && (r->also == NULL || holds_one(folded, r->also));
     case FURNITURE_LABEL:
-        return begins_one(folded, r->text, true) && words <= 25;
+        return words <= LABEL_WORDS && begins_one(folded, r->text, true);
     case FURNITURE_PART:
         return holds_one(folded, r->text);
     }
@@ -169,6 +183,8 @@ static const char *is_count(const char *folded, size_t words)
 /* A credit after "Photograph:" and the like: names, an agency, no sentence. */
 static bool credit_follows(const char *folded)
 {
+    if (strchr(folded, ':') == NULL)
+        return false;
     static const char labels[] =
         "photograph:|photographs:|photo:|photos:|picture:|pictures:|pic:|image:|images:|credit:|illustration:|graphic:|"
         "composite:|video:|source:|photo credit:|file photo:|cr\xc3\xa9"

@@ -9,6 +9,8 @@
 enum {
     LOOK_AT = 6000, /* bytes */
     SURE = 2,       /* of that many words at least */
+    EARLY = 12,     /* so many, and three times as many as any other language: no need to read on */
+    WORD_MOST = 6,  /* bytes of the longest word in the table */
 };
 
 /* Words that are among the commonest of one language and rare in the others. */
@@ -29,6 +31,21 @@ static const struct {
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
+static void rank(const size_t counts[LANGUAGES], size_t *first, size_t *next)
+{
+    size_t best = 0, second = 1;
+    for (size_t i = 1; i < LANGUAGES; i++) {
+        if (counts[i] > counts[best]) {
+            second = best;
+            best = i;
+        } else if (i != best && (counts[i] > counts[second] || second == best)) {
+            second = i;
+        }
+    }
+    *first = best;
+    *next = second;
+}
+
 const char *language_guess(const char *text, size_t size)
 {
     size_t counts[LANGUAGES] = {0}, words = 0;
@@ -43,20 +60,18 @@ const char *language_guess(const char *text, size_t size)
             n++;
         if (n == 0)
             break;
-        words++;
-        for (size_t i = 0; n <= 6 && i < LANGUAGES; i++)
+        if (++words % 16 == 0) {
+            size_t best, second;
+            rank(counts, &best, &second);
+            if (counts[best] >= EARLY && counts[best] >= 3 * counts[second])
+                break;
+        }
+        for (size_t i = 0; n <= WORD_MOST && i < LANGUAGES; i++)
             counts[i] += text_in(languages[i].words, text + at, n);
         at += n;
     }
-    size_t best = 0, second = 1;
-    for (size_t i = 1; i < LANGUAGES; i++) {
-        if (counts[i] > counts[best]) {
-            second = best;
-            best = i;
-        } else if (i != best && (counts[i] > counts[second] || second == best)) {
-            second = i;
-        }
-    }
+    size_t best, second;
+    rank(counts, &best, &second);
     bool clear = counts[best] >= SURE && counts[best] * 10 > words && counts[best] > counts[second];
     return clear ? languages[best].tag : NULL;
 }

@@ -64,18 +64,28 @@ bool text_same(const char *a, const char *b)
     return strcasecmp(a, b) == 0;
 }
 
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Byte by byte on purpose: the items are short and many, and a library call for each costs more than it saves. */
 bool text_in(const char *list, const char *at, size_t size)
 {
     if (size == 0)
         return false;
-    for (const char *item = list; item != NULL;) {
-        const char *bar = strchr(item, '|');
-        size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
-        if (n == size && strncasecmp(item, at, n) == 0)
+    for (const char *item = list;; item++) {
+        size_t n = 0;
+        while (n < size && item[n] != '|' && item[n] != '\0' && small(item[n]) == small(at[n]))
+            n++;
+        if (n == size && (item[n] == '|' || item[n] == '\0'))
             return true;
-        item = bar == NULL ? NULL : bar + 1;
+        item += n;
+        while (*item != '|' && *item != '\0')
+            item++;
+        if (*item == '\0')
+            return false;
     }
-    return false;
 }
 
 static bool closes(uint32_t c)
