@@ -26,8 +26,7 @@ struct quote_cue {
     bool elided;     /* the clause has no subject of its own: "..., adding" after another quote */
 };
 
-enum { QUOTE_CUE_SURE = 50 };  /* from this score on a cue alone settles the speaker */
-enum { QUOTE_CUE_REACH = 96 }; /* tokens read to each side of a stretch */
+enum { QUOTE_CUE_SURE = 50 }; /* from this score on a cue alone settles the speaker */
 
 /* The cue in the sentence after the stretch's token `q`; `inner_last` is the last character inside its marks. */
 struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_t inner_last);
@@ -37,8 +36,5 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q);
 
 /* Whom the whole sentence that ends right before token `end` is about; it reports nothing itself. */
 struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end);
-
-/* Where the sentence that ends right before token `end` begins. */
-size_t quote_cue_sentence_start(const struct quote_tokens *t, size_t end);
 
 #endif

@@ -8,7 +8,7 @@ static bool is_capital(const struct quote_token *k)
     return k->kind == QT_WORD && (k->shape & QS_CAPITAL);
 }
 
-static bool is_given_name(const struct quote_token *k)
+bool quote_phrase_is_given(const struct quote_token *k)
 {
     return is_capital(k) && (k->flags & (QW_MALE | QW_FEMALE)) && !(k->flags & QW_ROLE);
 }
@@ -30,7 +30,8 @@ static bool names(const struct quote_tokens *t, size_t i)
     if (k->flags & (QW_MALE | QW_FEMALE))
         return more || !(k->shape & QS_FIRST);
     /* "Theresa May", "Vince Like" */
-    return !(k->shape & QS_FIRST) && i > 0 && is_given_name(&t->at[i - 1]) && !(k->flags & (QW_HE | QW_SHE | QW_I));
+    return !(k->shape & QS_FIRST) && i > 0 && quote_phrase_is_given(&t->at[i - 1]) &&
+           !(k->flags & (QW_HE | QW_SHE | QW_I));
 }
 
 static bool ends_like(const struct quote_tokens *t, size_t i, const char *ending)
@@ -75,7 +76,7 @@ static bool joins(const struct quote_tokens *t, size_t i, size_t run)
         return i > run + 1 && t->at[i - 2].kind == QT_WORD && !(t->at[i - 2].shape & QS_CAPITAL) &&
                (t->at[run].flags & QW_ORG);
     return (of && (t->at[i - 1].flags & (QW_TITLE | QW_ROLE | QW_ORG))) ||
-           (other && (t->at[i - 1].flags & QW_ORG) && !is_given_name(&t->at[run]));
+           (other && (t->at[i - 1].flags & QW_ORG) && !quote_phrase_is_given(&t->at[run]));
 }
 
 /* Words that finish an office after "of": "Secretary of State", so the name follows. */
@@ -98,16 +99,16 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
     bool titled = false;
     for (size_t i = from; i + 1 < end; i++) {
         uint32_t f = t->at[i].flags;
-        bool given = is_given_name(&t->at[i]) && i > start;
+        bool given = quote_phrase_is_given(&t->at[i]) && i > start;
         if (t->at[i].shape & QS_POSSESSIVE) {
             start = i + 1;
         } else if ((f & (QW_TITLE | QW_ROLE | QW_MR | QW_MRS)) && !given &&
-                   (!is_given_name(&t->at[i]) || (f & (QW_MR | QW_MRS)))) {
+                   (!quote_phrase_is_given(&t->at[i]) || (f & (QW_MR | QW_MRS)))) {
             start = i + 1;
             titled = true;
             if (i + 2 < end && quote_token_is(t, i + 1, "of")) {
                 i += 2;
-                while (i < end && !is_department(t, i) && !is_given_name(&t->at[i]))
+                while (i < end && !is_department(t, i) && !quote_phrase_is_given(&t->at[i]))
                     i++;
                 start = i < end && !is_department(t, i) ? i : i + 1;
                 i = start > 0 ? start - 1 : i;
@@ -118,9 +119,9 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
         return end;
     /* "Fox News Sean Hannity", "Texas Republican Ted Cruz": what stands before the given name is no part of it. */
     for (size_t i = start; i + 1 < end; i++) {
-        if (!is_given_name(&t->at[i]))
+        if (!quote_phrase_is_given(&t->at[i]))
             continue;
-        if (i == start && (t->at[i].flags & QW_NATION) && i + 2 < end && is_given_name(&t->at[i + 1]))
+        if (i == start && (t->at[i].flags & QW_NATION) && i + 2 < end && quote_phrase_is_given(&t->at[i + 1]))
             continue;
         bool before = i > start;
         for (size_t k = start; k < i; k++)
@@ -136,7 +137,7 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
     uint32_t last = t->at[end - 1].flags;
     if (!titled && (last & (QW_ORG | QW_ROLE)))
         return end;
-    if (!titled && (t->at[start].flags & (QW_ORG | QW_NATION)) && !is_given_name(&t->at[start]))
+    if (!titled && (t->at[start].flags & (QW_ORG | QW_NATION)) && !quote_phrase_is_given(&t->at[start]))
         return end;
     for (size_t i = start; i < end; i++)
         if (quote_token_is(t, i, "of") || quote_token_is(t, i, "and") || quote_token_is(t, i, "the"))
@@ -170,9 +171,9 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     bool article = run > p->start && (t->at[run - 1].flags & QW_DET) && name == run;
     const struct quote_token *last = &t->at[p->end - 1];
     if (name < p->end && name + 1 == p->end && name == run &&
-        ((last->flags & (QW_NATION | QW_ORG)) || (last->shape & QS_CAPITALS)) && !is_given_name(last))
+        ((last->flags & (QW_NATION | QW_ORG)) || (last->shape & QS_CAPITALS)) && !quote_phrase_is_given(last))
         name = p->end;
-    if (name >= p->end || (article && !is_given_name(&t->at[run]) && p->end - run > 1)) {
+    if (name >= p->end || (article && !quote_phrase_is_given(&t->at[run]) && p->end - run > 1)) {
         bool office = (last->flags & QW_ROLE) && !(last->flags & QW_ORG);
         p->kind = office || ((last->flags & QW_TITLE) && !(last->flags & QW_ORG)) ? QP_COMMON : QP_ORG;
         p->person = p->kind == QP_COMMON;
@@ -205,7 +206,7 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     }
     if (all & (QW_MR | QW_MRS))
         p->gender = (uint8_t)(((all & QW_MR) ? QUOTE_MALE : 0) | ((all & QW_MRS) ? QUOTE_FEMALE : 0));
-    if (p->gender == 0 && is_given_name(&t->at[name]) && (p->name_end - name > 1 || !p->courtesy)) {
+    if (p->gender == 0 && quote_phrase_is_given(&t->at[name]) && (p->name_end - name > 1 || !p->courtesy)) {
         uint32_t f = t->at[name].flags & (QW_MALE | QW_FEMALE);
         p->gender = f == QW_MALE ? QUOTE_MALE : f == QW_FEMALE ? QUOTE_FEMALE : 0;
     }
@@ -269,8 +270,8 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
         if (ends_phrase(t, i, j))
             break;
         /* "Ann Selby keep": after a name in full only a role goes on. */
-        if (run != SIZE_MAX && j - run > 1 && is_given_name(&t->at[run]) && !(w->flags & (QW_ROLE | QW_TITLE)) &&
-            !(t->at[j - 1].shape & QS_POSSESSIVE))
+        if (run != SIZE_MAX && j - run > 1 && quote_phrase_is_given(&t->at[run]) &&
+            !(w->flags & (QW_ROLE | QW_TITLE)) && !(t->at[j - 1].shape & QS_POSSESSIVE))
             break;
         run = SIZE_MAX;
     }
@@ -328,7 +329,7 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
             !(t->at[j - 1].flags & (QW_DET | QW_POSS)) && noun && !(k->flags & (QW_ROLE | QW_WEAK)))
             break;
         /* A personal name first means a list, not a role. */
-        if (j == from && names(t, j) && is_given_name(k))
+        if (j == from && names(t, j) && quote_phrase_is_given(k))
             return false;
     }
     if (!noun || j == from)
@@ -365,4 +366,9 @@ struct quote_phrase quote_phrase_tail(const struct quote_tokens *t, struct quote
         p.end = more.end;
     }
     return p;
+}
+
+bool quote_phrase_reports(const struct quote_token *k)
+{
+    return k->kind == QT_WORD && (k->flags & QW_SAY) && !(k->flags & QW_WEAK) && !(k->shape & QS_CAPITAL);
 }

@@ -304,3 +304,14 @@ bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
     return t->at[i].kind == QT_STOP || t->at[i].kind == QT_LINE ||
            (t->at[i].kind == QT_INSERT && (t->at[i].shape & QS_STOPS));
 }
+
+bool quote_token_same(const struct quote_tokens *t, size_t a, size_t b)
+{
+    size_t n = quote_token_base(t, a);
+    return n == quote_token_base(t, b) && strncasecmp(t->text + t->at[a].start, t->text + t->at[b].start, n) == 0;
+}
+
+bool quote_token_has(const struct quote_tokens *t, size_t i, uint32_t flags)
+{
+    return t->at[i].kind == QT_WORD && (t->at[i].flags & flags);
+}

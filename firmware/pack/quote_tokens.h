@@ -59,6 +59,12 @@ size_t quote_token_base(const struct quote_tokens *t, size_t i);
 /* Whether the token's word is this one (small ASCII letters), in any case. */
 bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word);
 
+/* Whether it is a word with one of the flags (enum quote_word). */
+bool quote_token_has(const struct quote_tokens *t, size_t i, uint32_t flags);
+
+/* Whether two tokens are the same word, in any case. */
+bool quote_token_same(const struct quote_tokens *t, size_t a, size_t b);
+
 /* Whether a sentence ends with this token. */
 bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i);
 

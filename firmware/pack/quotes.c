@@ -2,6 +2,7 @@
 #include "pack/quotes.h"
 
 #include "base/utf8.h"
+#include "pack/quote_clauses.h"
 #include "pack/quote_cues.h"
 #include "pack/quote_forms.h"
 #include "pack/quote_people.h"
@@ -98,7 +99,7 @@ static bool joins(const struct state *s, size_t k, bool *stop)
     *stop = false;
     if (s->stretches.at[k - 1].carries_on)
         return true;
-    if (s->token[k] - s->token[k - 1] > QUOTE_CUE_REACH || !same_line(s, k - 1, k))
+    if (s->token[k] - s->token[k - 1] > QUOTE_CLAUSE_REACH || !same_line(s, k - 1, k))
         return false;
     struct quote_cue cue = after_of(s, k - 1);
     if (cue.score < QUOTE_CUE_SURE)
@@ -146,7 +147,7 @@ static void add_candidate(struct choice *c, const struct quote_cue *cue, const s
 static bool means_last(const struct state *s, const struct quote_phrase *p, size_t at)
 {
     const struct quote_tokens *t = &s->tokens;
-    if (s->last_stretch == SIZE_MAX || s->last.id == 0 || at - s->token[s->last_stretch] > QUOTE_CUE_REACH)
+    if (s->last_stretch == SIZE_MAX || s->last.id == 0 || at - s->token[s->last_stretch] > QUOTE_CLAUSE_REACH)
         return false;
     bool thing = s->last_phrase.kind == QP_ORG || (s->last_phrase.kind == QP_COMMON && !s->last_phrase.plural);
     if (p->kind == QP_PRONOUN)
