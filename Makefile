@@ -185,7 +185,9 @@ run: ## build, pack the sample edition and show it; without a display, draw its 
 
 # A fixed sequence: the same articles give the same file.
 $(EDITION): $(PACK) $(SAMPLE)
-	@$(PACK) build -o $@ --publication "Harbour Gazette" --title "Tuesday 14 April 2026" --sequence 20260414081500 $(SAMPLE)
+	@$(PACK) build -o $@ --publication "Harbour Gazette" --title "Tuesday 14 April 2026" --sequence 20260414081500 \
+	    $(SAMPLE) >$(@:.edition=.report)
+	@tail -n 1 $(@:.edition=.report)
 
 .PHONY: test test-programs test-programs-san
 test: ## everything that is checked: layers, format, unit tests, fuzz corpora, end to end; plain and under ASan + UBSan
