@@ -82,6 +82,7 @@ AGAIN = $(MAKE) --no-print-directory
 all: have-libraries ## build build/standfirst and build/standfirst-pack (the default)
 	+@$(AGAIN) $(PARALLEL) programs
 programs: $(STANDFIRST) $(PACK)
+	@:
 
 .PHONY: have-libraries
 have-libraries:
@@ -180,12 +181,17 @@ deps: ## install the packages that are missing (Debian 12 or 13)
 run: ## build, pack the sample edition and show it; without a display, draw its cards to build/proof/
 	@toolchain/deps build
 	+@$(AGAIN) all
-	+@$(AGAIN) $(EDITION)
+	+@$(AGAIN) edition
 	@toolchain/show $(BUILD) $(EDITION)
 
+.PHONY: edition
+edition: $(EDITION)
+	@:
 # A fixed sequence: the same articles give the same file.
 $(EDITION): $(PACK) $(SAMPLE)
-	@$(PACK) build -o $@ --publication "Harbour Gazette" --title "Tuesday 14 April 2026" --sequence 20260414081500 $(SAMPLE)
+	@$(PACK) build -o $@ --publication "Harbour Gazette" --title "Tuesday 14 April 2026" --sequence 20260414081500 \
+	    $(SAMPLE) >$(@:.edition=.report)
+	@tail -n 1 $(@:.edition=.report)
 
 .PHONY: test test-programs test-programs-san
 test: ## everything that is checked: layers, format, unit tests, fuzz corpora, end to end; plain and under ASan + UBSan
@@ -215,7 +221,7 @@ prefix ?= /usr
 sysconfdir ?= /etc
 .PHONY: install
 install: all ## install the programs, the config file (an existing one stays) and the sample edition; takes DESTDIR
-	+@$(AGAIN) $(EDITION)
+	+@$(AGAIN) edition
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst
 	install -m 755 $(STANDFIRST) $(PACK) $(DESTDIR)$(prefix)/bin
 	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
