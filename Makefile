@@ -66,7 +66,7 @@ $(foreach r,$(ROOMS),$(eval CFLAGS_$(r) := $(call cflags_of,$(r))))
 $(foreach r,$(ROOMS),$(eval LINK_$(r) := $(call libs_of,$(r))))
 endif
 
-CPPFLAGS_ALL := -Ifirmware -D_GNU_SOURCE -DSTANDFIRST_VERSION='"$(VERSION)"' $(CPPFLAGS)
+CPPFLAGS_ALL := -Ifirmware -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -DSTANDFIRST_VERSION='"$(VERSION)"' $(CPPFLAGS)
 COMPILE = $(CC) -std=c11 $(CPPFLAGS_ALL) $(WARNINGS) $(CFLAGS) -MMD -MP
 
 STANDFIRST := $(BUILD)/standfirst

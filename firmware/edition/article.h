@@ -56,8 +56,11 @@ struct article {
 /* Frees what it points to and zeroes it. A zeroed article is valid and empty. */
 void article_finish(struct article *a);
 
-/* The bounds above, UTF-8, control characters, the verbatim guard (every span within the body, at character
- * boundaries). */
+/*
+ * All that FORMAT.md asks of an article: the bounds above, texts (wording.h), the shapes of times and language, and the
+ * verbatim guard (every span within the body, at character boundaries, in one paragraph, in order; each quote begins
+ * after the one before it does). The reason is a whole clause: "the kicker holds a line end U+000A (byte 4)".
+ */
 MUST_CHECK bool article_check(const struct article *a, struct error *e);
 
 /*

@@ -13,15 +13,27 @@
 #include <unistr.h>
 
 /*
- * Characters that are in NFC whatever stands around them, as far as newspapers are made of them: Latin, Cyrillic,
- * punctuation, kana, Han. A text made of nothing else needs no normalising to know that it is normal, which is what
- * makes the check affordable each time an article is read. All ranges are checked against all of Unicode in
- * tests/unit/edition_wording_test.c.
+ * Characters that are in NFC whatever stands around them, as far as newspapers are made of them: Latin with Vietnamese,
+ * Cyrillic, Arabic, punctuation, kana, Han. A text made of nothing else needs no normalising to know that it is normal,
+ * which is what makes the check affordable each time an article is read. All ranges are checked against all of Unicode
+ * in tests/unit/edition_wording_test.c.
  */
 static bool is_inert(uint32_t c)
 {
-    return c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205e) ||
-           (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa) || (c >= 0x4e00 && c <= 0x9fff);
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x400, 0x482},   {0x620, 0x64a},   {0x1e00, 0x1eff}, {0x2010, 0x2027}, {0x2030, 0x205e},
+        {0x3000, 0x3029}, {0x3041, 0x3096}, {0x30a1, 0x30fa}, {0x4e00, 0x9fff}, {0xff01, 0xff60},
+    };
+
+    if (c < 0x300)
+        return true;
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (c <= ranges[i].last)
+            return c >= ranges[i].first;
+    }
+    return false;
 }
 
 /* The reason why this character is not for a screen, or NULL. */

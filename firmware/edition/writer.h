@@ -6,7 +6,7 @@
 
 #include "edition/edition.h"
 
-struct secret_key; /* signature.h */
+struct secret_key; /* secret_key.h */
 struct writer;
 
 /* Starts a file that will be `path`. NULL and the reason on failure. */
