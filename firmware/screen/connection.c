@@ -2,6 +2,9 @@
 #include "screen/connection.h"
 
 #include <SDL_syswm.h>
+#ifdef SDL_VIDEO_DRIVER_X11
+#include <X11/Xatom.h>
+#endif
 #include <dlfcn.h>
 #include <string.h>
 
@@ -43,6 +46,19 @@ static int on_x11_error(Display *display, XErrorEvent *event)
     (void)display;
     (void)event;
     return 0;
+}
+
+static bool mark_full_screen(Display *display, Window window)
+{
+    Atom (*intern)(Display *, const char *, Bool);
+    int (*change)(Display *, Window, Atom, Atom, int, int, const unsigned char *, int);
+
+    if (!look_up("libX11.so.6", "XInternAtom", &intern) || !look_up("libX11.so.6", "XChangeProperty", &change))
+        return false;
+    const Atom state = intern(display, "_NET_WM_STATE", False),
+               full = intern(display, "_NET_WM_STATE_FULLSCREEN", False);
+    change(display, window, state, XA_ATOM, 32, PropModeReplace, (const unsigned char *)&full, 1);
+    return true;
 }
 
 static void find_x11(struct connection *c, Display *display)
@@ -91,6 +107,22 @@ void connection_find(struct connection *c, SDL_Window *window)
     if (info.subsystem == SDL_SYSWM_WAYLAND)
         find_wayland(c, info.info.wl.display);
 #endif
+}
+
+bool connection_show_full_screen(SDL_Window *window)
+{
+    SDL_SysWMinfo info;
+
+    SDL_VERSION(&info.version);
+    if (!SDL_GetWindowWMInfo(window, &info))
+        return false;
+#ifdef SDL_VIDEO_DRIVER_X11
+    if (info.subsystem == SDL_SYSWM_X11 && mark_full_screen(info.info.x11.display, info.info.x11.window)) {
+        SDL_ShowWindow(window);
+        return true;
+    }
+#endif
+    return false;
 }
 
 bool connection_lost(struct connection *c)

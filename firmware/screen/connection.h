@@ -21,6 +21,13 @@ struct connection {
 /* Finds the window's connection and guards it. *c must stay where it is until the window is closed. */
 void connection_find(struct connection *c, SDL_Window *window);
 
+/*
+ * Marks a window that is not shown yet as one that fills the display, in the way window managers understand (EWMH,
+ * _NET_WM_STATE), and shows it. False if the window system is not X11 or that cannot be done: nothing has happened
+ * then.
+ */
+bool connection_show_full_screen(SDL_Window *window);
+
 /* Whether it broke, asked anew. */
 bool connection_lost(struct connection *c);
 

@@ -86,7 +86,16 @@ static SDL_Window *create_window(const struct window_wish *wish)
         SDL_GetDisplayBounds(display, &room);
         width = room.w;
         height = room.h;
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+        flags |= SDL_WINDOW_BORDERLESS;
+        /* On X11 SDL asks for a full screen once the window is shown, and waits 100 ms for a window manager's answer
+         * even where nothing changes by it. Asked before it is shown, it comes up right at once. */
+        if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0) {
+            SDL_Window *full = SDL_CreateWindow(wish->title, at, at, width, height, flags | SDL_WINDOW_HIDDEN);
+            if (full == NULL || connection_show_full_screen(full))
+                return full;
+            SDL_DestroyWindow(full);
+        }
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
     SDL_Window *window = SDL_CreateWindow(wish->title, at, at, width, height, flags);
     if (window != NULL && wish->windowed)
