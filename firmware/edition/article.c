@@ -68,6 +68,29 @@ static const struct comma *comma_at_end(const char *text, size_t size)
     return NULL;
 }
 
+/* Whether a sentence's mark ends the text, so that a full stop behind it would be one too many. */
+static bool has_mark_at_end(const char *text, size_t size)
+{
+    static const char *const marks[] = {".",
+                                        "!",
+                                        "?",
+                                        ":",
+                                        ";",
+                                        "\xe2\x80\xa6", /* U+2026, ellipsis */
+                                        "\xd8\x9f",
+                                        "\xdb\x94", /* U+061F, U+06D4, Arabic */
+                                        "\xe3\x80\x82",
+                                        "\xef\xbc\x81",
+                                        "\xef\xbc\x9f"}; /* U+3002, U+FF01, U+FF1F */
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t n = strlen(marks[i]);
+        if (size >= n && memcmp(text + size - n, marks[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool is_inside_character(const struct article *a, size_t at)
 {
     return at < a->body_size && ((unsigned char)a->body[at] & 0xc0) == 0x80;
@@ -95,8 +118,8 @@ static bool check_spans(const struct article *a, const struct quote *q, struct e
         size_t size = s->end - s->start;
         if (memchr(text, '\n', size) != NULL)
             return error_set(e, "runs over a paragraph's end (span %zu)", i + 1);
-        if (s->stop && comma_at_end(text, size) == NULL)
-            return error_set(e, "would show a full stop where there is no comma (span %zu)", i + 1);
+        if (s->stop && has_mark_at_end(text, size))
+            return error_set(e, "would show a full stop behind another mark (span %zu)", i + 1);
         last = s->end;
     }
     return true;
@@ -163,8 +186,8 @@ char *article_quote_text(const struct article *a, const struct quote *q)
         if (i > 0)
             buffer_text(&text, " ");
         buffer_add(&text, at, comma != NULL ? size - strlen(comma->comma) : size);
-        if (comma != NULL)
-            buffer_text(&text, comma->stop);
+        if (s->stop)
+            buffer_text(&text, comma != NULL ? comma->stop : ".");
     }
     return buffer_take_text(&text);
 }

@@ -21,8 +21,8 @@ enum {
 
 /*
  * A stretch of the body, in bytes: [start, end), outer quotation marks left out, never across a paragraph's end.
- * `stop`: it ends with a comma where the attribution ended the sentence; the screen shows a full stop in the comma's
- * place.
+ * `stop`: the attribution ended the sentence there. The screen shows a full stop, in the place of a comma that ends the
+ * stretch, else behind it (a newspaper that keeps its comma or full stop outside the marks); never behind a mark.
  */
 struct span {
     uint32_t start, end;
@@ -64,7 +64,7 @@ void article_finish(struct article *a);
 MUST_CHECK bool article_check(const struct article *a, struct error *e);
 
 /*
- * The quote as a screen shows it: its spans joined by one space, commas turned into full stops where `stop` says so.
+ * The quote as a screen shows it: its spans joined by one space, full stops where `stop` says so.
  * The caller frees it; NULL if out of memory. The article must have passed article_check().
  */
 char *article_quote_text(const struct article *a, const struct quote *q);

@@ -50,8 +50,7 @@ static bool add_spans(struct quote *q, const char *body, size_t start, size_t en
         if (spans == NULL)
             return false;
         q->spans = spans;
-        spans[q->n_spans++] = (struct span){
-            .start = (uint32_t)from, .end = (uint32_t)to, .stop = stop && start >= end && body[to - 1] == ','};
+        spans[q->n_spans++] = (struct span){.start = (uint32_t)from, .end = (uint32_t)to, .stop = stop && start >= end};
     }
     return true;
 }

@@ -418,6 +418,12 @@ static bool add_insert(struct state *s, const struct quote_stretch *from)
     return !s->explain || (q->explain = strdup("A phrase in the middle of a sentence: no speech.")) != NULL;
 }
 
+/* A part that ends with a sentence's mark needs no full stop: it has one, or asks, or cries out. */
+static bool has_mark_before(const char *text, size_t end)
+{
+    return strchr(".!?:;", text[end - 1]) != NULL || (end >= 3 && memcmp(text + end - 3, "\xe2\x80\xa6", 3) == 0);
+}
+
 static bool add_quote(struct state *s, struct group g, const bool *stops)
 {
     struct quotes_quote *q = new_quote(s, g.to - g.from);
@@ -429,8 +435,9 @@ static bool add_quote(struct state *s, struct group g, const bool *stops)
     find_speaker(s, g, &c);
     q->fragment = is_fragment(s, g, &c);
     for (size_t k = 0; k < q->n_parts; k++)
-        q->parts[k].stop =
-            (k + 1 < q->n_parts ? stops[g.from + k + 1] : true) && s->text[q->parts[k].inner_end - 1] == ',';
+        q->parts[k].stop = k + 1 < q->n_parts
+                               ? stops[g.from + k + 1] && !has_mark_before(s->text, q->parts[k].inner_end)
+                               : s->text[q->parts[k].inner_end - 1] == ',';
     if (!fill_speaker(s, &c, q))
         return false;
     if (s->explain && (q->explain = explain(s, &c)) == NULL)
@@ -524,7 +531,8 @@ char *quotes_text(const char *text, const struct quotes_quote *q)
         const struct quotes_part *p = &q->parts[i];
         if (i > 0)
             buffer_text(&b, " ");
-        buffer_add(&b, text + p->inner_start, p->inner_end - p->inner_start - p->stop);
+        bool comma = p->stop && text[p->inner_end - 1] == ',';
+        buffer_add(&b, text + p->inner_start, p->inner_end - p->inner_start - comma);
         if (p->stop)
             buffer_text(&b, ".");
     }

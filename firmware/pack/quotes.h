@@ -15,7 +15,7 @@
 struct quotes_part {
     size_t start, end;             /* quotation marks included */
     size_t inner_start, inner_end; /* without them */
-    bool stop; /* ends with a comma where the attribution ended the sentence: shown as a full stop */
+    bool stop; /* the attribution ended the sentence: shown with a full stop, in the place of a comma at its end */
 };
 
 struct quotes_quote {

@@ -206,7 +206,8 @@ def check_article(a):
             need(all(at == len(body) or body[at] & 0xc0 != 0x80 for at in (start, end)), "span: within a character")
             words = body[start:end].decode("utf-8")
             need("\n" not in words, "span: over a paragraph's end")
-            need(stop in (0, 1) and (not stop or words[-1] in ",\u060c\uff0c"), "span: stop without a comma")
+            need(stop in (0, 1) and (not stop or words[-1] not in ".!?:;\u2026\u061f\u06d4\u3002\uff01\uff1f"),
+                 "span: stop behind a mark")
             last = end
         need(1 <= len(q["spans"]) <= 64, "quote: number of spans")
         need(q["spans"][0][0] > before, "quote: out of order")

@@ -173,10 +173,6 @@ static void line_end_alone(struct article *a)
 {
     spans(a, &(struct span){18, 27, false}, 1);
 }
-static void stop_without_comma(struct article *a)
-{
-    spans(a, &(struct span){1, 4, true}, 1);
-}
 static void stop_after_full_stop(struct article *a)
 {
     spans(a, &(struct span){18, 25, true}, 1);
@@ -237,8 +233,7 @@ static void check(void **state)
         {descending_spans, "quote 1 has spans out of order (span 2)"},
         {over_paragraph, "quote 1 runs over a paragraph's end (span 1)"},
         {line_end_alone, "quote 1 runs over a paragraph's end (span 1)"},
-        {stop_without_comma, "quote 1 would show a full stop where there is no comma (span 1)"},
-        {stop_after_full_stop, "quote 1 would show a full stop where there is no comma"},
+        {stop_after_full_stop, "quote 1 would show a full stop behind another mark (span 1)"},
         {quotes_out_of_order, "quote 2 is out of the text's order"},
         {bad_speaker, "quote 1: its speaker holds a line end"},
         {long_role, "quote 1: its role is 1001 bytes"},
@@ -383,6 +378,7 @@ static void quote_text(void **state)
     } cases[] = {
         {"One, two.", {{0, 4, false}}, 1, "One,"},
         {"One, two.", {{0, 4, true}}, 1, "One."},
+        {"One two", {{0, 3, true}, {4, 7, false}}, 2, "One. two"},
         {"One, two.", {{0, 4, true}, {5, 9, false}}, 2, "One. two."},
         {"One, two.", {{0, 3, false}, {5, 8, false}, {8, 9, false}}, 3, "One two ."},
         {",", {{0, 1, true}}, 1, "."},
