@@ -190,6 +190,9 @@ static size_t place_in_capitals(const char *at)
     for (;;) {
         size_t size = strcspn(at + n, " ,(\n");
         char word[48];
+        const char *dash = memmem(at + n, size, "\342\200\224", 3); /* "SALTBY-A lamp" with a long dash */
+        if (dash != NULL)
+            size = (size_t)(dash - at) - n;
         if (size < 2 || size >= sizeof word)
             break;
         memcpy(word, at + n, size);

@@ -22,8 +22,7 @@ static const char *const french_months[12] = {"janvier",
                                               "septembre",
                                               "octobre",
                                               "novembre",
-                                              "d\xc3\xa9"
-                                              "cembre"};
+                                              "d\303\251cembre"};
 static const char *const german_months[12] = {"januar", "februar", "m\xc3\xa4rz", "april",   "mai",      "juni",
                                               "juli",   "august",  "september",   "oktober", "november", "dezember"};
 static const char *const weekdays[] = {"monday",  "tuesday",  "wednesday", "thursday", "friday",   "saturday",

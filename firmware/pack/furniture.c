@@ -187,8 +187,7 @@ static bool credit_follows(const char *folded)
         return false;
     static const char labels[] =
         "photograph:|photographs:|photo:|photos:|picture:|pictures:|pic:|image:|images:|credit:|illustration:|graphic:|"
-        "composite:|video:|source:|photo credit:|file photo:|cr\xc3\xa9"
-        "dit photo :|photo :|foto:";
+        "composite:|video:|source:|photo credit:|file photo:|cr\303\251dit photo :|photo :|foto:";
     for (const char *item = labels; item != NULL;) {
         const char *bar = strchr(item, '|');
         size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
@@ -298,7 +297,8 @@ bool furniture_is(const char *line, struct furniture *out)
         *out = (struct furniture){.why = count};
         return true;
     }
-    bool sentence = text_ends_sentence(line), speech = reports_speech(folded);
+    /* A colon ends a label as well. */
+    bool sentence = text_ends_sentence(line) && line[strlen(line) - 1] != ':', speech = reports_speech(folded);
     const char *from = folded + text_bullet(folded);
     for (size_t i = 0; i < furniture_rule_count; i++) {
         const struct furniture_rule *r = &furniture_rules[i];

@@ -44,11 +44,12 @@ const struct furniture_rule furniture_rules[] = {
      NULL, RELATED},
     {FURNITURE_START, 6, false, FURNITURE_TAIL, "more from|more in|more on|most read in|trending in|latest from", NULL,
      RELATED},
+    {FURNITURE_START, 20, false, FURNITURE_LIST, "read:|watch:|listen:|explainer:|analysis:|in pictures:|live:", NULL,
+     RELATED},
     {FURNITURE_START, 25, true, FURNITURE_LIST,
      "read more:|lire aussi :|lire aussi:|read more -|read more at|read more about|read more on|read more from|read "
-     "more here|read more >|related:|related article:|see also:|also read:|read also:|read next:|don't "
-     "miss:|read:|watch:|listen:|explainer:|analysis:|in pictures:|live:|more on this:|further reading:|click here "
-     "to|click here for|go deeper:|read the full",
+     "more here|read more >|related:|related article:|see also:|also read:|read also:|read next:|don't miss:|more on "
+     "this:|further reading:|click here to|click here for|go deeper:|read the full",
      NULL, RELATED},
 
     {FURNITURE_START, 45, true, FURNITURE_ALONE,
@@ -122,16 +123,15 @@ const struct furniture_rule furniture_rules[] = {
      NULL, PLAYER},
     {FURNITURE_START, 16, true, FURNITURE_ALONE,
      "listen to this article|to play this video|media playback is|your browser does not support|your browser doesn't "
-     "support|please enable "
-     "javascript|you need to enable javascript|this content is not available|view more on|allow content from|this "
-     "article contains content provided by|a post shared by|view this post on|view this photo on",
+     "support|please enable javascript|you need to enable javascript|this content is not available|view more on|allow "
+     "content from|this article contains content provided by|a post shared by|view this post on|view this photo on",
      NULL, PLAYER},
     {FURNITURE_START, 60, true, FURNITURE_CREDIT,
      "credit...|image caption|this undated photo|this photo provided by|this image provided by|this image released "
-     "by|this "
-     "combination of|file - |file photo - |media caption|video caption|image source|image credit|image copyright|photo "
-     "credit|picture credit|photo caption|photo by|photograph by|photographs by|picture by|pictures by|image by|photo "
-     "courtesy|picture courtesy|image courtesy|file photo:|file picture:|photo illustration|illustration by|graphic by",
+     "by|this combination of|file - |file photo - |media caption|video caption|image source|image credit|image "
+     "copyright|photo credit|picture credit|photo caption|photo by|photograph by|photographs by|picture by|pictures "
+     "by|image by|photo courtesy|picture courtesy|image courtesy|file photo:|file picture:|photo "
+     "illustration|illustration by|graphic by",
      NULL, CAPTION},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
