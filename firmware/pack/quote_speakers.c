@@ -67,6 +67,10 @@ bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
     size_t end = cue.end;
     struct quote_cue own = after_of(s, k);
     if (end == s->token[k]) {
+        /* "..., said Hale, who thinks they "should go"": another sentence's part, not the rest of the speech. */
+        const struct quote_token *last = &t->at[end - 1];
+        if (last->kind == QT_WORD && end - 1 != cue.verb && end != cue.phrase.end)
+            return false;
         struct quote_cue before = quote_cue_before(t, s->token[k]);
         /* "..., he said, adding: ..." is a quote of its own. */
         return before.verb == 0 || before.verb == cue.verb || before.score < QUOTE_CUE_SURE;

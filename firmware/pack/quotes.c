@@ -15,6 +15,7 @@ struct state {
     struct quote_tokens tokens;
     struct quote_speakers speakers;
     bool explain;
+    bool singles_stray; /* the text's speech is in double marks: single ones are headlines' and titles' */
     struct quotes_found *out;
     size_t room;
 };
@@ -29,6 +30,9 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
     if (words < 5 || !quote_form_sentence(s->text, first->inner_start, first->inner_end))
         return true;
     bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);
+    bool verb = cued && c->winner->cue.verb > 0 && t->at[c->winner->cue.verb].kind == QT_WORD;
+    if (first->single && s->singles_stray && !verb)
+        return true;
     const struct quote_token *before = &t->at[s->speakers.token[g.from] - 1];
     if (before->kind == QT_WORD && (before->flags & QW_NAMING) && !(before->flags & QW_TEXT))
         return true;
@@ -197,7 +201,10 @@ static bool add_quote(struct state *s, struct quote_group g, const bool *stops)
 
 static bool find_all(struct state *s)
 {
-    size_t n = s->stretches.n, insert = 0;
+    size_t n = s->stretches.n, insert = 0, singles = 0;
+    for (size_t i = 0; i < n; i++)
+        singles += s->stretches.at[i].single;
+    s->singles_stray = n - singles > 2 * singles;
     bool *stops = calloc(n + 1, sizeof *stops), ok = stops != NULL;
     for (size_t from = 0, to; ok && from < n; from = to) {
         for (to = from + 1; to < n && quote_speakers_join(&s->speakers, to, &stops[to]); to++)
