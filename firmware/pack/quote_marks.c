@@ -79,6 +79,13 @@ static enum mark mark_at(const struct scan *s, size_t i, size_t *size)
     }
 }
 
+/* The bytes a mark can begin with. */
+static inline bool may_be_mark(char c)
+{
+    unsigned char b = (unsigned char)c;
+    return b == '"' || b == '\'' || b == '`' || b == 0xC2 || b == 0xE2;
+}
+
 static uint32_t before(const struct scan *s, size_t i)
 {
     const char *at = s->text + i;
@@ -214,6 +221,10 @@ static bool close_single(const struct scan *s, enum mark opener, size_t from, si
     bool found = false;
     for (size_t i = from; i < s->line_end;) {
         size_t size;
+        if (!may_be_mark(s->text[i])) {
+            i++;
+            continue;
+        }
         enum mark m = mark_at(s, i, &size);
         if (m != NONE && may_close(s, opener, m)) {
             int how = single_closes(s, i, size);
@@ -247,6 +258,10 @@ static bool close_double(const struct scan *s, enum mark opener, size_t from, si
     bool found = false;
     for (size_t i = from; i < s->line_end;) {
         size_t size;
+        if (!may_be_mark(s->text[i])) {
+            i++;
+            continue;
+        }
         enum mark m = mark_at(s, i, &size);
         if (m == NONE) {
             i++;
@@ -348,6 +363,10 @@ static bool read_line(struct scan *s, size_t size)
         s->dead[m] = SIZE_MAX;
     for (size_t i = first; i < last;) {
         size_t mark_size, close = 0, close_size = 0;
+        if (!may_be_mark(s->text[i])) {
+            i++;
+            continue;
+        }
         enum mark m = mark_at(s, i, &mark_size);
         if (m == NONE || !is_opener(s, m, i, mark_size)) {
             i += m == NONE ? 1 : mark_size;
@@ -390,15 +409,27 @@ static bool read_line(struct scan *s, size_t size)
     return true;
 }
 
+/* What the whole text tells: which way « » point, and whether '' is one mark. */
+static void look_ahead(struct scan *s, size_t size)
+{
+    const char *text = s->text, *end = text + size;
+    for (const char *at = text; (at = memchr(at, 0xC2, (size_t)(end - at))) != NULL; at++)
+        if (at + 1 < end && ((unsigned char)at[1] == 0xAB || (unsigned char)at[1] == 0xBB)) {
+            s->angles_reversed = (unsigned char)at[1] == 0xBB;
+            break;
+        }
+    for (const char *at = text; (at = memchr(at, '\'', (size_t)(end - at))) != NULL; at++)
+        if (at + 2 < end && at[1] == '\'' && at[2] != ' ' && (at == text || at[-1] == ' ' || at[-1] == '\n')) {
+            s->singles_are_double = true;
+            break;
+        }
+}
+
 bool quote_marks_find(const char *text, size_t size, struct quote_stretches *out, struct error *e)
 {
     *out = (struct quote_stretches){0};
     struct scan s = {.text = text, .out = out};
-    const char *left = memmem(text, size, "\xC2\xAB", 2), *right = memmem(text, size, "\xC2\xBB", 2);
-    s.angles_reversed = right != NULL && (left == NULL || right < left);
-    for (const char *at = text; !s.singles_are_double && (at = memmem(at, size - (size_t)(at - text), "''", 2)) != NULL;
-         at += 2)
-        s.singles_are_double = (at == text || at[-1] == ' ' || at[-1] == '\n') && at + 2 < text + size && at[2] != ' ';
+    look_ahead(&s, size);
     for (size_t line = 0; line < size; line = s.line_end + 1) {
         const char *nl = memchr(text + line, '\n', size - line);
         s.line = line;

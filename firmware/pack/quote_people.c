@@ -161,20 +161,22 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
     const struct mention *best = NULL;
     int top = -1000, next = -1000;
     size_t n = p->said < MEMORY ? p->said : MEMORY;
+    int scores[MEMORY];
     for (size_t k = 0; k < n; k++) {
         const struct mention *m = &p->memory[(p->said - 1 - k) % MEMORY];
-        int score = m->at < ph->start ? pronoun_score(p, m, ph->gender) : -1000, again = 0;
+        scores[k] = m->at < ph->start ? pronoun_score(p, m, ph->gender) : -1000;
+    }
+    for (size_t k = 0; k < n; k++) {
+        const struct mention *m = &p->memory[(p->said - 1 - k) % MEMORY];
+        int score = scores[k], again = 0;
         if (score <= -1000)
             continue;
-        /* One who is mentioned again and again is a little surer; each is scored at the latest mention that fits best.
-         */
+        /* One who is mentioned again and again is a little surer; each counts at the latest mention that fits best. */
         bool later = false;
-        for (size_t j = 0; j < n; j++) {
-            const struct mention *other = &p->memory[(p->said - 1 - j) % MEMORY];
-            if (j == k || other->who.id != m->who.id || other->at >= ph->start)
+        for (size_t j = 0; j < n && !later; j++) {
+            if (j == k || scores[j] <= -1000 || p->memory[(p->said - 1 - j) % MEMORY].who.id != m->who.id)
                 continue;
-            int theirs = pronoun_score(p, other, ph->gender);
-            later = later || theirs > score || (theirs == score && j < k);
+            later = scores[j] > score || (scores[j] == score && j < k);
             again += again < 6 ? 2 : 0;
         }
         if (later)

@@ -359,58 +359,92 @@ static void settle_gender(struct quote_person *x)
         x->gender = QUOTE_FEMALE;
 }
 
+/* Where the names stand: the second reading goes over these alone. */
+struct places {
+    uint32_t *at;
+    size_t n, room;
+};
+
+static bool add_place(struct places *p, size_t token)
+{
+    if (p->n == p->room) {
+        size_t room = p->room * 2 + 256;
+        uint32_t *at = realloc(p->at, room * sizeof *at);
+        if (at == NULL)
+            return false;
+        p->at = at;
+        p->room = room;
+    }
+    p->at[p->n++] = (uint32_t)token;
+    return true;
+}
+
+/* Everybody who is named in full. */
+static bool read_full_names(struct quote_register *r, struct places *places)
+{
+    const struct quote_tokens *t = r->t;
+    struct quote_phrase ph, last = {0};
+    bool have_last = false;
+    for (size_t i = 0; (i = quote_register_skip(t, i, t->n)) < t->n;) {
+        if (!quote_phrase_read(t, i, t->n, &ph)) {
+            i++;
+            have_last = false;
+            continue;
+        }
+        if (ph.kind == QP_NAME) {
+            if (!add_place(places, i) || !register_name(r, &ph, have_last ? &last : NULL) ||
+                (have_last && !register_couple(r, &last, &ph)))
+                return false;
+            if (ph.courtesy || !((t->at[ph.name].shape & QS_FIRST) || quote_register_at_place(t, ph.start)))
+                r->known[quote_register_slot(r, ph.name_end - 1)] = true;
+        }
+        last = ph;
+        have_last = true;
+        i = ph.end;
+    }
+    return true;
+}
+
+/* Then the surnames alone: whose they are, and who has nothing else; with what pronouns tell of somebody's gender. */
+static bool read_surnames(struct quote_register *r, const struct places *places)
+{
+    struct quote_phrase ph;
+    for (size_t k = 0; k < places->n; k++) {
+        if (!quote_phrase_read(r->t, places->at[k], r->t->n, &ph))
+            continue;
+        size_t rivals = 0;
+        uint32_t second;
+        bool alone = ph.name_end - ph.name == 1;
+        struct quote_person *x = alone ? quote_register_surname(r, ph.name, ph.gender, &rivals, &second)
+                                       : quote_register_find(r, ph.name, ph.name_end);
+        if (alone && rivals == 1) {
+            x->mentions++;
+            if (x->gender == 0)
+                x->gender = ph.gender;
+        }
+        if (x != NULL && x->gender == 0)
+            count_pronouns(r, x, ph.end);
+        if (x == NULL && alone && !register_surname(r, &ph))
+            return false;
+    }
+    return true;
+}
+
 struct quote_register *quote_register_create(const struct quote_tokens *t)
 {
     struct quote_register *r = calloc(1, sizeof *r);
     if (r == NULL)
         return NULL;
     r->t = t;
-    bool ok = make_tables(r);
-    struct quote_phrase ph, last = {0};
-    bool have_last = false;
-    for (size_t i = 0; ok && (i = quote_register_skip(t, i, t->n)) < t->n;) {
-        if (!quote_phrase_read(t, i, t->n, &ph)) {
-            i++;
-            have_last = false;
-            continue;
-        }
-        ok = register_name(r, &ph, have_last ? &last : NULL) && (!have_last || register_couple(r, &last, &ph));
-        if (ph.kind == QP_NAME &&
-            (ph.courtesy || !((t->at[ph.name].shape & QS_FIRST) || quote_register_at_place(t, ph.start))))
-            r->known[quote_register_slot(r, ph.name_end - 1)] = true;
-        last = ph;
-        have_last = true;
-        i = ph.end;
-    }
-    for (size_t i = 0; ok && (i = quote_register_skip(t, i, t->n)) < t->n;) {
-        if (!quote_phrase_read(t, i, t->n, &ph)) {
-            i++;
-            continue;
-        }
-        size_t rivals;
-        uint32_t second;
-        struct quote_person *x = ph.kind == QP_NAME && ph.name_end - ph.name == 1
-                                     ? quote_register_surname(r, ph.name, ph.gender, &rivals, &second)
-                                     : NULL;
-        if (x != NULL && rivals == 1) {
-            x->mentions++;
-            if (x->gender == 0)
-                x->gender = ph.gender;
-        } else if (ph.kind == QP_NAME && ph.name_end - ph.name > 1) {
-            x = quote_register_find(r, ph.name, ph.name_end);
-        }
-        if (x != NULL && x->gender == 0)
-            count_pronouns(r, x, ph.end);
-        if (x == NULL && ph.kind == QP_NAME && ph.name_end - ph.name == 1)
-            ok = register_surname(r, &ph);
-        i = ph.end;
-    }
-    for (size_t i = 0; i < r->n; i++)
-        settle_gender(&r->people[i]);
+    struct places places = {0};
+    bool ok = make_tables(r) && read_full_names(r, &places) && read_surnames(r, &places);
+    free(places.at);
     if (!ok) {
         quote_register_destroy(r);
         return NULL;
     }
+    for (size_t i = 0; i < r->n; i++)
+        settle_gender(&r->people[i]);
     r->main = main_person(r);
     return r;
 }

@@ -36,20 +36,25 @@ static bool add_mark(struct reading *r, enum quote_token_kind kind, size_t start
     return add(r, (struct quote_token){.start = (uint32_t)start, .size = (uint16_t)size, .kind = (uint8_t)kind});
 }
 
-/* Bytes of the letter or digit at i; 0: something else. */
-static size_t word_character(const struct reading *r, size_t i, size_t end, uint32_t *c)
+/* Bytes of the letter or digit beyond ASCII at i; 0: something else. */
+static size_t wide_character(const struct reading *r, size_t i, size_t end, uint32_t *c)
+{
+    const char *at = r->text + i;
+    *c = utf8_next(&at, r->text + end);
+    /* The Latin letters need no table. */
+    bool word = (*c >= 0xC0 && *c < 0x250 && *c != 0xD7 && *c != 0xF7) || (*c >= 0x300 && *c < 0x370) ||
+                (*c > 0x24F && *c != 0xFFFD && !(*c >= 0x2000 && *c < 0x2070) && uc_is_property_alphabetic(*c));
+    return word ? (size_t)(at - (r->text + i)) : 0;
+}
+
+/* The same for any letter or digit; also "_", "@" and "#", which begin names people post under. */
+static inline size_t word_character(const struct reading *r, size_t i, size_t end, uint32_t *c)
 {
     unsigned char b = (unsigned char)r->text[i];
     *c = b;
     if (b < 0x80)
-        return (b >= '0' && b <= '9') || (b | 32u) - 'a' < 26u || b == '_' || b == '@' || b == '#';
-    const char *at = r->text + i;
-    *c = utf8_next(&at, r->text + end);
-    /* The Latin letters need no table. */
-    bool word = (*c >= 0xC0 && *c < 0x250 && *c != 0xD7 && *c != 0xF7) ||
-                (*c > 0x24F && *c != 0xFFFD && !(*c >= 0x2000 && *c < 0x2070) && uc_is_property_alphabetic(*c)) ||
-                (*c >= 0x300 && *c < 0x370);
-    return word ? (size_t)(at - (r->text + i)) : 0;
+        return (b | 32u) - 'a' < 26u || (unsigned)(b - '0') < 10u || b == '_' || b == '@' || b == '#';
+    return wide_character(r, i, end, c);
 }
 
 static bool is_capital(uint32_t c)
@@ -279,6 +284,8 @@ size_t quote_token_base(const struct quote_tokens *t, size_t i)
 {
     const struct quote_token *k = &t->at[i];
     size_t size = k->size;
+    if (!(k->shape & (QS_DOTTED | QS_POSSESSIVE)))
+        return size;
     const char *w = t->text + k->start;
     if (k->shape & QS_DOTTED)
         size--;
@@ -294,9 +301,12 @@ size_t quote_token_base(const struct quote_tokens *t, size_t i)
 
 bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word)
 {
+    const struct quote_token *k = &t->at[i];
+    /* Most words differ in their first letter already. */
+    if (k->kind != QT_WORD || (t->text[k->start] | 32) != word[0])
+        return false;
     size_t n = strlen(word);
-    return t->at[i].kind == QT_WORD && quote_token_base(t, i) == n &&
-           strncasecmp(t->text + t->at[i].start, word, n) == 0;
+    return quote_token_base(t, i) == n && strncasecmp(t->text + k->start, word, n) == 0;
 }
 
 bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
