@@ -425,6 +425,17 @@ static size_t without_anchors(const struct page *p, struct line *const *above, s
     return take;
 }
 
+/* Whether a source whose headline is given by a key has none of its own. */
+static bool starts_with_text(const struct page *p, struct line *const *above, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (above[i]->heading)
+            return false;
+    }
+    size_t size = strlen(above[0]->text);
+    return p->markdown || is_prose(above[0]) || (above[0]->sentence && above[0]->text[size - 1] == '.');
+}
+
 bool page_head(struct page *p, struct error *e)
 {
     struct line *above[ABOVE_MOST];
@@ -461,7 +472,7 @@ bool page_head(struct page *p, struct error *e)
         anchor = SIZE_MAX;
     if (anchor == SIZE_MAX)
         n = without_anchors(p, above, n);
-    if (n > 0 && (is_prose(above[0]) && overruled)) {
+    if (n > 0 && overruled && starts_with_text(p, above, n)) {
         /* The headline is given, and the source starts with its text. */
         if (anchor != SIZE_MAX)
             take_below_headline(p, above, n);

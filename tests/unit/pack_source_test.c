@@ -158,6 +158,8 @@ static const struct page_case cases[] = {
      "Bridge stays", "Two winters more", "Harbour", "Dora Dean; Ed Eves", "Saltby", "2021-03-04T09:00:00+00:00", NULL},
     {"keys and text only", "headline: Bridge stays\nbyline: Ann Ames\n\n" BODY, "Bridge stays", NULL, NULL, "Ann Ames",
      NULL, NULL, NULL},
+    {"keys and a short first sentence", "headline: Bridge stays\n\nIt stays.\n\n" BODY, "Bridge stays", NULL, NULL,
+     NULL, NULL, NULL, "It stays.\n" ALL},
     {"keys given as nothing",
      "standfirst:\nbyline:\n\nSwing bridge wins two more winters\nBoard overrules engineers after a four-hour "
      "meeting\nBy Ann "
