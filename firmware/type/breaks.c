@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include <unicase.h>
 #include <unictype.h>
 #include <unilbrk.h>
 

@@ -188,7 +188,10 @@ bool paragraph_cut_wide(struct paragraph *p, float measure)
     free(p->segments);
     p->segments = cut;
     p->n = n;
-    return sum_up(p);
+    if (sum_up(p))
+        return true;
+    p->n = 0; /* nothing may be looked up in sums that are not there */
+    return false;
 }
 
 /* Segments [from, to] as one line. */
