@@ -50,8 +50,10 @@ static void row_set(struct setter *s, struct row *row, int size, float measure)
         struct look look = {"byline", i == 0 ? FACE_SANS_BOLD : FACE_SANS, i == 0 ? INK_TEXT : INK_MUTED, size, 0};
         block_init(s, b, &look, LINES_BALANCED, 1.3f, texts[i], strlen(texts[i]));
         block_set_short(s, b, size, measure - row->gap - row->dot_width, ROWS_MOST);
-        if (b->n == 0)
+        if (b->n == 0) {
+            block_finish(b);
             continue;
+        }
         if (b->leading > row->leading)
             row->leading = b->leading;
         float width = end_of(b);

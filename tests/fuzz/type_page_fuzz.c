@@ -113,7 +113,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         at += length + 1;
     }
     const char *language = languages[data[1] % (sizeof languages / sizeof languages[0])];
-    char *display = texts[0] != NULL ? marks_set(texts[0], language, data[7] & 2) : NULL;
+    char *display = marks_set(texts[0] != NULL ? texts[0] : "", language, data[7] & 2);
+    must(display != NULL);
     struct words words = {
         .kind = (enum page_kind)(data[0] % 6),
         .language = language,
@@ -140,8 +141,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     set(&sheet, &fonts, &words);
     if (words.kind == PAGE_SUMMARY || words.kind == PAGE_QUOTE)
         split(&sheet, &fonts, &words);
-    if (display != NULL)
-        must(marks_words(display) <= strlen(display));
+    must(marks_words(display) <= strlen(display));
     free(display);
     for (size_t i = 0; i < TEXTS; i++)
         free(texts[i]);
