@@ -95,11 +95,11 @@ void text_card_finish(struct text_card *c)
 static void put_mark(struct setter *s, const struct block *text, float y)
 {
     const char *mark = s->words->opening_mark;
-    struct look look = {"mark", FACE_QUOTE, INK_ACCENT, (int)lroundf(1.9f * (float)text->look.size), 0};
+    struct look look = {"mark", FACE_HEADLINE, INK_ACCENT, (int)lroundf(1.9f * (float)text->look.size), 0};
 
     if (mark == NULL || *mark == '\0' || text->n == 0)
         return;
-    float room = 8.6f * s->u, width = setter_width(s, &look, mark);
+    float room = 7.8f * s->u, width = setter_width(s, &look, mark);
     if (width > room) {
         look.size = (int)((float)look.size * room / width);
         width = setter_width(s, &look, mark);
@@ -108,12 +108,12 @@ static void put_mark(struct setter *s, const struct block *text, float y)
     struct font_shape shape = s->fonts->shape(s->fonts->user, FACE_QUOTE);
     float size = (float)text->look.size, large = (float)look.size;
     float baseline = y + setter_drop(s, FACE_QUOTE, text->look.size, text->leading);
-    if (strstr(mark, "„") != NULL || strstr(mark, "‚") != NULL)
-        baseline += 0;
-    else if (strstr(mark, "«") != NULL || strstr(mark, "»") != NULL || strstr(mark, "‹") != NULL ||
-             strstr(mark, "—") != NULL)
+    bool low = strstr(mark, "„") != NULL || strstr(mark, "‚") != NULL;
+    bool middle = strstr(mark, "«") != NULL || strstr(mark, "»") != NULL || strstr(mark, "‹") != NULL ||
+                  strstr(mark, "—") != NULL;
+    if (middle)
         baseline += shape.x_height * (large - size) / 2;
-    else
+    else if (!low)
         baseline += shape.cap_height * (large - size) - 0.18f * size;
     if (text->p.items.right_to_left)
         setter_text_before(s, &look, mark, s->right, baseline, room);
