@@ -131,7 +131,7 @@ void block_put(struct setter *s, const struct block *b, float left, float right,
 
     for (size_t i = 0; i < b->n; i++) {
         const struct text_line *line = &b->lines[i];
-        float hang = b->indented && i == 0 ? 0 : line->hang * size;
+        float hang = line->hang * size;
         if (hang > 5.6f * s->u) /* stays off the edge of the safe area */
             hang = 5.6f * s->u;
         float x = b->p.items.right_to_left ? right - line->em * size : left - hang;

@@ -12,9 +12,8 @@ struct block {
     struct paragraph p;
     char *cut; /* the shortened text, if it had to be shortened */
     struct text_line *lines;
-    size_t n;      /* lines; 0: no text, and the block has no height */
-    double cost;   /* how ugly the lines are, lines.c */
-    bool indented; /* the first line has a mark of its own in front: its opening mark does not hang */
+    size_t n;    /* lines; 0: no text, and the block has no height */
+    double cost; /* how ugly the lines are, lines.c */
 };
 
 /* Measures `size` bytes of text (NULL: none), which outlive the block. Out of memory sets s->failed. */

@@ -88,19 +88,18 @@ static struct word word_at(const char *start, const char *end)
         w.letters++;
     }
     w.single = w.letters == 1 && w.capital;
-    if (w.size > 0 && w.size <= WORD_MOST) {
-        uint8_t lower[WORD_MOST];
-        size_t size = sizeof lower;
-        bool plain = true;
-        for (size_t i = 0; i < w.size; i++)
-            plain &= (unsigned char)start[i] < 0x80;
-        if (plain) {
-            for (size_t i = 0; i < w.size; i++)
-                w.lower[i] = (char)(start[i] >= 'A' && start[i] <= 'Z' ? start[i] | 0x20 : start[i]);
-        } else if (u8_tolower((const uint8_t *)start, w.size, NULL, NULL, lower, &size) == lower) {
-            memcpy(w.lower, lower, size);
+    size_t n = 0;
+    for (at = start; at < stop && w.size <= WORD_MOST;) {
+        char bytes[4];
+        size_t size = utf8_put(bytes, uc_tolower(utf8_next(&at, stop)));
+        if (n + size > WORD_MOST) {
+            n = 0;
+            break;
         }
+        memcpy(w.lower + n, bytes, size);
+        n += size;
     }
+    w.lower[n] = '\0';
     return w;
 }
 

@@ -17,15 +17,30 @@ struct row {
     bool dot[PIECES];  /* one follows */
     size_t n, lines;
     struct look dot_look;
-    float dot_width, gap, pitch;
+    float dot_width, gap, leading; /* px, px, em */
 };
+
+static float widest(const struct block *b)
+{
+    float em = 0;
+
+    for (size_t i = 0; i < b->n; i++)
+        em = fmaxf(em, b->lines[i].em);
+    return em * (float)b->look.size;
+}
+
+/* Where a piece's last line ends, px from the piece's left edge; one that reads from the right ends there. */
+static float end_of(const struct block *b)
+{
+    return b->p.items.right_to_left ? widest(b) : b->lines[b->n - 1].em * (float)b->look.size;
+}
 
 static void row_set(struct setter *s, struct row *row, int size, float measure)
 {
     const char *texts[PIECES] = {s->words->byline, s->words->place, s->words->published};
     float x = 0;
 
-    *row = (struct row){.gap = 1.8f * s->u, .pitch = 1.3f * (float)size};
+    *row = (struct row){.gap = 1.8f * s->u, .leading = 1.3f};
     row->dot_look = (struct look){"byline", FACE_SANS, INK_MUTED, size, 0};
     row->dot_width = setter_width(s, &row->dot_look, "·");
     for (size_t i = 0; i < PIECES; i++) {
@@ -35,14 +50,21 @@ static void row_set(struct setter *s, struct row *row, int size, float measure)
         struct look look = {"byline", i == 0 ? FACE_SANS_BOLD : FACE_SANS, i == 0 ? INK_TEXT : INK_MUTED, size, 0};
         block_init(s, b, &look, LINES_BALANCED, 1.3f, texts[i], strlen(texts[i]));
         block_set_short(s, b, size, measure - row->gap - row->dot_width, ROWS_MOST);
-        if (b->n == 0)
+        if (b->n == 0) {
+            block_finish(b);
             continue;
-        float width = b->lines[b->n - 1].em * (float)size;
+        }
+        if (b->leading > row->leading)
+            row->leading = b->leading;
+        float width = end_of(b);
+        bool more = false;
+        for (size_t k = i + 1; k < PIECES; k++)
+            more |= texts[k] != NULL && *texts[k] != '\0';
         if (row->n > 0) {
             row->dot[row->n - 1] = true;
             float after = x + 2 * row->gap + row->dot_width;
             /* A piece of several lines never begins in the middle of one. */
-            if (b->n == 1 && after + width <= measure) {
+            if (b->n == 1 && after + width + (more ? row->gap + row->dot_width : 0) <= measure) {
                 x = after;
                 row->lines--;
             } else {
@@ -55,28 +77,35 @@ static void row_set(struct setter *s, struct row *row, int size, float measure)
         x += width;
         row->n++;
     }
+    /* One rhythm, whatever scripts the pieces have. */
+    for (size_t i = 0; i < row->n; i++)
+        row->pieces[i].leading = row->leading;
 }
 
 static float row_height(const struct row *row)
 {
-    return (float)row->lines * row->pitch;
+    return (float)row->lines * row->leading * (float)row->dot_look.size;
 }
 
 /* `mirrored`: the headline reads from right to left, and so does the row. */
 static void row_put(struct setter *s, const struct row *row, float y, bool mirrored)
 {
+    float pitch = row->leading * (float)row->dot_look.size;
+
     for (size_t i = 0; i < row->n; i++) {
         const struct block *b = &row->pieces[i];
-        float top = y + (float)row->at[i] * row->pitch;
-        float width = b->lines[b->n - 1].em * (float)b->look.size, x = row->x[i];
+        float top = y + (float)row->at[i] * pitch;
+        float width = end_of(b), x = row->x[i];
         float left = mirrored ? s->right - x - width : s->left + x;
         if (b->n == 1)
             block_put(s, b, left, left + width, top);
+        else if (mirrored)
+            block_put(s, b, s->right - widest(b), s->right, top);
         else
-            block_put(s, b, s->left, s->right, top);
+            block_put(s, b, s->left, s->left + widest(b), top);
         if (!row->dot[i])
             continue;
-        float baseline = top + (float)(b->n - 1) * row->pitch + setter_drop(s, FACE_SANS, b->look.size, 1.3f);
+        float baseline = top + (float)(b->n - 1) * pitch + setter_drop(s, FACE_SANS, b->look.size, row->leading);
         if (mirrored)
             setter_text_before(s, &row->dot_look, "·", left - row->gap, baseline, 2 * row->dot_width);
         else

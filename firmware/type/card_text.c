@@ -78,6 +78,13 @@ void text_card_init(struct setter *s, struct text_card *c)
         c->room.rest += c->gap;
 }
 
+void text_card_measure(struct setter *s, const struct text_card *c, struct block *b)
+{
+    block_init(s, b, &c->look, c->style, c->leading, s->words->text, length(s->words->text));
+    if (s->words->kind == PAGE_QUOTE && s->words->opening_mark != NULL)
+        paragraph_begin_flush(&b->p); /* two marks in a row would run into each other */
+}
+
 void text_card_finish(struct text_card *c)
 {
     block_finish(&c->under[0]);
@@ -85,14 +92,14 @@ void text_card_finish(struct text_card *c)
 }
 
 /* The quotation mark that opens a quote, large, in the indent; its size follows the text's. */
-static void put_mark(struct setter *s, const struct text_card *c, const struct block *text, float y)
+static void put_mark(struct setter *s, const struct block *text, float y)
 {
     const char *mark = s->words->opening_mark;
-    struct look look = {"mark", FACE_QUOTE, INK_ACCENT, (int)lroundf(1.9f * (float)text->look.size), 0};
+    struct look look = {"mark", FACE_HEADLINE, INK_ACCENT, (int)lroundf(1.9f * (float)text->look.size), 0};
 
     if (mark == NULL || *mark == '\0' || text->n == 0)
         return;
-    float room = 8.6f * s->u, width = setter_width(s, &look, mark);
+    float room = 7.8f * s->u, width = setter_width(s, &look, mark);
     if (width > room) {
         look.size = (int)((float)look.size * room / width);
         width = setter_width(s, &look, mark);
@@ -101,33 +108,35 @@ static void put_mark(struct setter *s, const struct text_card *c, const struct b
     struct font_shape shape = s->fonts->shape(s->fonts->user, FACE_QUOTE);
     float size = (float)text->look.size, large = (float)look.size;
     float baseline = y + setter_drop(s, FACE_QUOTE, text->look.size, text->leading);
-    if (strstr(mark, "„") != NULL || strstr(mark, "‚") != NULL)
-        baseline += 0;
-    else if (strstr(mark, "«") != NULL || strstr(mark, "»") != NULL || strstr(mark, "‹") != NULL ||
-             strstr(mark, "—") != NULL)
+    bool low = strstr(mark, "„") != NULL || strstr(mark, "‚") != NULL;
+    bool middle = strstr(mark, "«") != NULL || strstr(mark, "»") != NULL || strstr(mark, "‹") != NULL ||
+                  strstr(mark, "—") != NULL;
+    if (middle)
         baseline += shape.x_height * (large - size) / 2;
-    else
+    else if (!low)
         baseline += shape.cap_height * (large - size) - 0.18f * size;
     if (text->p.items.right_to_left)
         setter_text_before(s, &look, mark, s->right, baseline, room);
     else
         setter_text(s, &look, mark, s->left, baseline, room + 1);
-    (void)c;
 }
 
 static void put_text_card(struct setter *s)
 {
-    const char *text = s->words->text != NULL ? s->words->text : "";
     struct text_card c;
     struct block b;
 
     text_card_init(s, &c);
-    block_init(s, &b, &c.look, c.style, c.leading, text, strlen(text));
+    text_card_measure(s, &c, &b);
     if (b.p.items.right_to_left && s->words->kind == PAGE_QUOTE) {
         c.right = s->right - (c.left - s->left);
         c.left = s->left;
     }
     int size = s->words->size;
+    /* As page_split() did before it found that size. */
+    float low = c.room.measure / (float)c.room.low;
+    if (size > 0 && !paragraph_cut_wide(&b.p, low))
+        s->failed = true;
     if (size <= 0 || size > c.room.high || !room_fits(&c.room, &b, size)) {
         size = card_size(s, &c.room, &b);
         if (s->words->size > 0 && s->words->size < size)
@@ -138,10 +147,9 @@ static void put_text_card(struct setter *s)
     }
 
     bool mark = s->words->kind == PAGE_QUOTE && s->words->opening_mark != NULL;
-    b.indented = mark;
     float y = card_top(s, block_height(&b) + c.room.rest);
     if (mark)
-        put_mark(s, &c, &b, y);
+        put_mark(s, &b, y);
     block_put(s, &b, c.left, c.right, y);
     y += block_height(&b) + c.gap;
     block_put(s, &c.under[0], c.left, c.right, y);

@@ -26,7 +26,7 @@ int card_size(struct setter *s, const struct room *r, struct block *b);
 
 /*
  * A summary or a quote: what surrounds its text, and the room that leaves, for setting a card and for cutting a text
- * into parts. `around` holds the blocks under the text.
+ * into parts. measure() sets up the block of the text itself.
  */
 struct text_card {
     struct room room;
@@ -38,6 +38,7 @@ struct text_card {
     struct block under[2]; /* speaker, role; or a note */
 };
 void text_card_init(struct setter *s, struct text_card *c);
+void text_card_measure(struct setter *s, const struct text_card *c, struct block *b);
 void text_card_finish(struct text_card *c);
 
 #endif

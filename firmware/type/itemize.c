@@ -103,6 +103,7 @@ static bool bidi(struct itemized *t, unsigned char **levels)
     *levels = NULL;
     for (const char *at = t->text; at < end; n++)
         turns |= may_turn(utf8_next(&at, end));
+    t->turns = turns;
     if (!turns)
         return true;
     FriBidiChar *characters = malloc(n * sizeof *characters);

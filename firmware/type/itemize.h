@@ -27,7 +27,8 @@ struct itemized {
     struct item *items; /* in logical order, without gaps */
     size_t n_items;
     char *cluster;      /* per byte: 1 where a grapheme cluster starts */
-    bool right_to_left; /* of the paragraph: its first strong character's */
+    bool right_to_left; /* the paragraph's direction: its first strong character's */
+    bool turns;         /* some of it runs right to left */
 };
 
 /* `text` is valid UTF-8 and outlives the result. `missing` may be NULL. False if out of memory; nothing is held then.

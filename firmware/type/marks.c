@@ -231,7 +231,7 @@ static size_t set_double(struct marker *m, size_t i, size_t end)
         /* « French spacing » */
         opens = false;
     } else if (opens == closes) {
-        opens = !open || (spaced && !open_guillemet(m));
+        opens = spaced && !open_guillemet(m) ? c == 0xab : !open;
     }
     return opens ? put_opening(m, i, end, false) : put_closing(m, i, end, false);
 }
@@ -316,7 +316,9 @@ static size_t set_single(struct marker *m, size_t i)
         bool possessive = (b | 0x20) == 's' && a == ' ' && is_word(at(m, i + 2)) && closer_follows(m, i + 1);
         return possessive ? set_apostrophe(m, i) : put_closing(m, i, i + 1, true);
     }
-    if (is_word(b) || c == APOSTROPHE || (m->closed_to == i && i > 0))
+    if (may_close(m, i, i + 1) && c == m->style->close[1] && c == 0x2018)
+        return put_closing(m, i, i + 1, true);
+    if (may_close(m, i, i + 1) || is_word(b) || c == APOSTROPHE || (m->closed_to == i && i > 0))
         return set_apostrophe(m, i);
     put(m, c);
     return i + 1;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Typographic marks: quotation marks, apostrophes, dashes and ellipses as the article's language sets them, whatever
- * the source had. The words themselves are never changed.
+ * the source had. The words themselves are never changed. Setting a text again changes nothing, as long as its marks
+ * pair.
  */
 #ifndef TYPE_MARKS_H
 #define TYPE_MARKS_H

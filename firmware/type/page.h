@@ -35,9 +35,9 @@ struct words {
     const char *language; /* BCP 47, decides breaks and quotation marks; NULL: "en" */
     const char *kicker;
     const char *text; /* the headline, the summary's or quote's part, the notice's sentence */
-    /* headline: the by-line row; NULL items are left out */
+    /* headline: the by-line row, each item as it is to be read ("By Mara Ellison"); NULL items are left out */
     const char *byline, *place, *published;
-    /* a plain line under the by-line row ("Corrected ..."), or under a notice's sentence */
+    /* a plain line under the by-line row ("Corrected ..."), a summary's text or a notice's sentence */
     const char *note;
     /* quote */
     const char *speaker, *role;
@@ -98,7 +98,11 @@ struct page {
     size_t n_missing;
 };
 
-/* Sets the page; NULL and the reason if out of memory or a size is out of range. The page owns copies of all texts. */
+/*
+ * Sets the page; NULL and the reason if out of memory or a size is out of range. The page owns copies of all texts. The
+ * main text is never cut: it gets smaller until it fits. Lines around it (names, roles, publication) that would leave
+ * it no room are shortened with an ellipsis.
+ */
 MUST_CHECK struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
                                  struct error *e);
 void page_destroy(struct page *p); /* takes NULL */
@@ -112,7 +116,8 @@ struct part {
 /*
  * Cuts words->text (of a summary or a quote) into the parts that each fit a card with everything else on it, at one
  * common type size which goes to *size. Breaks between sentences; within one only where it alone is more than a card.
- * Writes at most `most` parts; returns how many (at least 1, also for an empty text), or 0 and the reason.
+ * Writes at most `most` parts (at least 1); returns how many (at least 1, also for an empty text), or 0 and the reason.
+ * If there would be more, the last one holds the rest, which page_set() will set smaller.
  */
 MUST_CHECK size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
                              struct part *parts, size_t most, int *size, struct error *e);

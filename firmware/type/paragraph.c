@@ -5,6 +5,7 @@
 #include "type/breaks.h"
 #include "type/hang.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,14 +75,15 @@ static void measure_segment(struct paragraph *p, struct segment *s)
 {
     s->em = paragraph_advance(p, s->start, s->end);
     s->hang_left = s->hang_right = 0;
-    if (p->items.right_to_left || s->start == s->end)
+    /* Nothing hangs in a text of both directions: which edge it would be depends on how the line falls. */
+    if (p->items.turns || s->start == s->end)
         return;
     size_t mark = hang_opening(p->items.text, s->start, s->end);
     if (mark > s->start)
         s->hang_left = paragraph_advance(p, s->start, mark);
     float share = hang_closing(p->items.text, s->start, s->end, &mark);
     if (share > 0)
-        s->hang_right = share * paragraph_advance(p, mark, s->end);
+        s->hang_right = fminf(share * paragraph_advance(p, mark, s->end), 0.16f);
 }
 
 bool paragraph_measure(struct paragraph *p, const struct type_fonts *fonts, enum face face, const char *text,
@@ -140,22 +142,35 @@ void paragraph_finish(struct paragraph *p)
     *p = (struct paragraph){0};
 }
 
+void paragraph_begin_flush(struct paragraph *p)
+{
+    if (p->n == 0)
+        return;
+    struct segment *s = &p->segments[0];
+    s->hang_left = 0;
+    p->widest = fmaxf(p->widest, s->em - s->hang_right);
+}
+
 bool paragraph_cut_wide(struct paragraph *p, float measure)
 {
     size_t n = 0;
+    bool any = false;
 
     for (size_t i = 0; i < p->n; i++) {
         const struct segment *s = &p->segments[i];
-        bool wide = s->em - s->hang_left - s->hang_right > measure;
+        bool wide = s->em > measure;
+        any |= wide;
         n += wide ? itemize_clusters(&p->items, s->start, s->end) + 1 : 1;
     }
+    if (!any)
+        return true;
     struct segment *cut = malloc((n + 1) * sizeof *cut);
     if (cut == NULL)
         return false;
     n = 0;
     for (size_t i = 0; i < p->n; i++) {
         const struct segment *s = &p->segments[i];
-        if (s->em - s->hang_left - s->hang_right <= measure) {
+        if (s->em <= measure) {
             cut[n++] = *s;
             continue;
         }
@@ -173,7 +188,10 @@ bool paragraph_cut_wide(struct paragraph *p, float measure)
     free(p->segments);
     p->segments = cut;
     p->n = n;
-    return sum_up(p);
+    if (sum_up(p))
+        return true;
+    p->n = 0; /* nothing may be looked up in sums that are not there */
+    return false;
 }
 
 /* Segments [from, to] as one line. */

@@ -42,7 +42,10 @@ bool paragraph_measure(struct paragraph *p, const struct type_fonts *fonts, enum
                        size_t size, const char *language, float tracking, struct missing *missing);
 void paragraph_finish(struct paragraph *p); /* a zeroed one is fine */
 
-/* Cuts segments wider than `measure` between grapheme clusters. The last resort. */
+/* Makes the text's first line begin at the edge even if it begins with a mark that would hang. */
+void paragraph_begin_flush(struct paragraph *p);
+
+/* Cuts segments wider than `measure`, hanging marks included, between grapheme clusters. The last resort. */
 bool paragraph_cut_wide(struct paragraph *p, float measure);
 
 /* The fewest lines that segments [from, to) need; SIZE_MAX if one is too wide. `most`: stop counting there. */

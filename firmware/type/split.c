@@ -44,10 +44,15 @@ static bool add_unit(struct units *u, size_t segment)
     return true;
 }
 
-/* A place to cut near `cut`, behind a comma or a dash if there is one not far before it. */
+/* A place to cut near `cut`, behind a comma or a dash if there is one not far before it; not inside a word. */
 static size_t clause_before(const struct paragraph *p, size_t from, size_t cut)
 {
-    size_t reach = (cut - from) / 3;
+    size_t reach = (cut - from) / 3, whole = cut;
+
+    while (whole > from && p->segments[whole - 1].cost == BREAK_WORST)
+        whole--;
+    if (whole > from)
+        cut = whole;
 
     for (size_t i = cut; i > from + 1 && cut - i <= reach; i--)
         if (p->segments[i - 1].cost == BREAK_FREE)
@@ -171,8 +176,11 @@ size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, con
     if (!setter_init(&s, sheet, fonts, words, NULL, e))
         return 0;
     text_card_init(&s, &card);
-    block_init(&s, &b, &card.look, card.style, card.leading, text, strlen(text));
+    text_card_measure(&s, &card, &b);
     if (s.failed || most == 0)
+        goto out;
+    /* Words that are too wide for a card even at the smallest size. */
+    if (!paragraph_cut_wide(&b.p, card.room.measure / (float)card.room.low))
         goto out;
     int whole = b.p.n > 0 ? room_largest(&card.room, &b) : card.room.high;
     if (whole > 0 || most == 1) {
@@ -187,8 +195,6 @@ size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, con
     }
 
     int low = card.room.low, high = card.room.high;
-    if (b.p.widest * (float)low > card.room.measure && !paragraph_cut_wide(&b.p, card.room.measure / (float)low))
-        goto out;
     sentences = find_sentences(&b.p, words->language, &sp.n_sentences);
     if (sentences == NULL)
         goto out;

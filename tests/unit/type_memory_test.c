@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every allocation of the room fails once. The program's own malloc, calloc and realloc stand in front of the C
+ * library's (or the sanitizer's) and refuse the one that is counted off.
+ */
+#include "type/marks.h"
+#include "type/page.h"
+
+#include "unit/type_fake_fonts.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#define N(array) (sizeof(array) / sizeof(array)[0])
+
+static int left = -1; /* allocations until the one that fails; below 0: none does */
+static int refused;
+
+static bool refuse(void)
+{
+    if (left < 0 || left-- > 0)
+        return false;
+    refused++;
+    errno = ENOMEM;
+    return true;
+}
+
+static void *real(const char *name)
+{
+    return dlsym(RTLD_NEXT, name);
+}
+
+void *malloc(size_t size)
+{
+    static void *(*next)(size_t);
+
+    if (refuse())
+        return NULL;
+    if (next == NULL) {
+        void *found = real("malloc");
+        memcpy(&next, &found, sizeof next);
+    }
+    return next(size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    static void *(*next)(void *, size_t);
+
+    if (refuse())
+        return NULL;
+    if (next == NULL) {
+        void *found = real("realloc");
+        memcpy(&next, &found, sizeof next);
+    }
+    return next(old, size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    static void *(*next)(size_t, size_t);
+
+    if (refuse())
+        return NULL;
+    if (next == NULL) {
+        void *found = real("calloc");
+        memcpy(&next, &found, sizeof next);
+    }
+    return next(n, size);
+}
+
+static const char *const items[] = {
+    "Council knew for eleven months that the sea wall was moving, leaked survey shows, and that it said nothing", "Two",
+    "Three", "Four and more"};
+static const struct words cases[] = {
+    {.kind = PAGE_HEADLINE,
+     .kicker = "Transport",
+     .text = "Night ferries return \ue000 with 茶 and עיר",
+     .byline =
+         "By Mara Ellison, Idris Vaughan, Ruth Adeyemi, Tomás Brennan and others of the staff who were there that "
+         "night and stayed until the morning came with rain",
+     .place = "Port Haven",
+     .note = "Corrected"},
+    {.kind = PAGE_SUMMARY, .text = "The council has voted. It was late.", .note = "Corrected"},
+    {.kind = PAGE_QUOTE,
+     .text =
+         "A town that stops at nine. A town aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.",
+     .speaker = "Ruth Adeyemi",
+     .role = "leader",
+     .opening_mark = "“"},
+    {.kind = PAGE_NOTICE,
+     .text = "Plug in a stick.",
+     .note = "It changes.",
+     .foot = {.left = "standfirst", .clock = "1"}},
+    {.kind = PAGE_CONTENTS, .items = items, .n_items = N(items), .chosen = 2},
+    {.kind = PAGE_INFO, .items = items, .n_items = N(items)},
+};
+
+static void test_set(void **state)
+{
+    (void)state;
+    struct type_fonts fonts = fake_proportional();
+    struct sheet sheet = {.width = 480, .height = 320};
+
+    for (size_t i = 0; i < N(cases); i++) {
+        struct words words = cases[i];
+        if (words.foot.left == NULL)
+            words.foot = (struct foot){
+                .ticks = 9, .count = "2 / 12", .publication = "The Harbour Gazette and Estuary Post", .clock = "07:42"};
+        struct error e = {""};
+        struct page *whole = page_set(&sheet, &fonts, &words, &e);
+        assert_non_null(whole);
+        char *want = page_dump(whole);
+        page_destroy(whole);
+        assert_non_null(want);
+        int failures = 0;
+        for (;; failures++) {
+            e.text[0] = '\0';
+            refused = 0;
+            left = failures;
+            struct page *page = page_set(&sheet, &fonts, &words, &e);
+            char *dump = page != NULL ? page_dump(page) : NULL;
+            left = -1;
+            bool done = refused == 0;
+            if (page == NULL)
+                assert_string_equal(e.text, "out of memory");
+            /* libunistring does without a block it wanted only to be smaller: then nothing may be amiss. */
+            if (dump != NULL)
+                assert_string_equal(dump, want);
+            assert_true(!done || dump != NULL);
+            page_destroy(page);
+            free(dump);
+            if (done)
+                break;
+        }
+        assert_true(failures > 20);
+        free(want);
+    }
+}
+
+static void test_split(void **state)
+{
+    (void)state;
+    struct type_fonts fonts = fake_proportional();
+    struct sheet sheet = {.width = 480, .height = 320};
+    char text[3000] = "";
+    struct words words = {.kind = PAGE_QUOTE, .text = text, .speaker = "Ruth", .role = "leader", .opening_mark = "“"};
+
+    for (size_t i = 0; i < 60; i++)
+        strcat(text,
+               i % 7 ? "We asked for a boat. " : "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ");
+    int failures = 0;
+    for (;; failures++) {
+        struct part parts[32];
+        struct error e = {""};
+        int size;
+        refused = 0;
+        left = failures;
+        size_t n = page_split(&sheet, &fonts, &words, parts, N(parts), &size, &e);
+        left = -1;
+        if (refused == 0) {
+            assert_true(n > 1);
+            break;
+        }
+        assert_int_equal(n, 0);
+        assert_string_equal(e.text, "out of memory");
+    }
+    assert_true(failures > 20);
+}
+
+static void test_marks(void **state)
+{
+    (void)state;
+
+    for (int failures = 0;; failures++) {
+        refused = 0;
+        left = failures;
+        char *set = marks_set("\"It's 5'10\" -- no...\"", "fr", false);
+        left = -1;
+        if (refused == 0) {
+            assert_non_null(set);
+            assert_true(failures > 2);
+            free(set);
+            break;
+        }
+        assert_null(set);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_set),
+        cmocka_unit_test(test_split),
+        cmocka_unit_test(test_marks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
