@@ -8,7 +8,6 @@
 
 enum {
     FONTS_MOST = FACE_COUNT + FONTS_FALLBACK_MOST,
-    SIZES_MOST = 24,   /* a card uses up to seven sizes of five faces; the neighbour cards share most of them */
     CACHE_SLOTS = 512, /* power of two */
 };
 
@@ -18,9 +17,8 @@ struct slot {
 };
 
 struct sized {
-    TTF_Font *ttf;
-    int font, size;
-    unsigned used; /* tick of the last use */
+    TTF_Font *ttf; /* NULL until first painted with */
+    int size;
 };
 
 struct fonts {
@@ -30,8 +28,7 @@ struct fonts {
     size_t n;
     hb_buffer_t *buffer;
     struct slot cache[CACHE_SLOTS];
-    struct sized sizes[SIZES_MOST];
-    unsigned tick;
+    struct sized sized[FONTS_MOST];
     bool ttf_started;
     struct type_fonts for_type;
 };
@@ -175,9 +172,9 @@ void fonts_close(struct fonts *f)
 {
     if (f == NULL)
         return;
-    for (size_t i = 0; i < SIZES_MOST; i++)
-        if (f->sizes[i].ttf != NULL)
-            TTF_CloseFont(f->sizes[i].ttf);
+    for (size_t i = 0; i < FONTS_MOST; i++)
+        if (f->sized[i].ttf != NULL)
+            TTF_CloseFont(f->sized[i].ttf);
     if (f->ttf_started)
         TTF_Quit();
     hb_buffer_destroy(f->buffer);
@@ -207,30 +204,34 @@ const char *fonts_path(const struct fonts *f, int font)
     return f->paths[font];
 }
 
-TTF_Font *fonts_at_size(struct fonts *f, int font, int size)
+static TTF_Font *open_ttf(struct fonts *f, int font, int size)
 {
-    struct sized *oldest = &f->sizes[0];
     size_t bytes;
-
-    f->tick++;
-    for (size_t i = 0; i < SIZES_MOST; i++) {
-        struct sized *s = &f->sizes[i];
-        if (s->ttf != NULL && s->font == font && s->size == size) {
-            s->used = f->tick;
-            return s->ttf;
-        }
-        if (s->ttf == NULL ? oldest->ttf != NULL : oldest->ttf != NULL && s->used < oldest->used)
-            oldest = s;
-    }
     const void *data = fontfile_bytes(fonts_file(f, font), &bytes);
     SDL_RWops *source = SDL_RWFromConstMem(data, (int)bytes);
     TTF_Font *ttf = source == NULL ? NULL : TTF_OpenFontRW(source, 1, size);
+
     if (ttf == NULL)
         return NULL;
     TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT_SUBPIXEL);
     TTF_SetFontKerning(ttf, 1);
-    if (oldest->ttf != NULL)
-        TTF_CloseFont(oldest->ttf);
-    *oldest = (struct sized){.ttf = ttf, .font = font, .size = size, .used = f->tick};
     return ttf;
+}
+
+/*
+ * One TTF_Font for each file, whatever the sizes: in subpixel steps SDL2_ttf keeps no glyphs that a change of size
+ * would throw away, and each further TTF_Font holds its own copy of a file's layout tables and outlines, 6 MB for a
+ * card.
+ */
+TTF_Font *fonts_at_size(struct fonts *f, int font, int size)
+{
+    assert(font >= 0 && (size_t)font < f->n);
+    struct sized *s = &f->sized[font];
+
+    if (s->ttf == NULL)
+        s->ttf = open_ttf(f, font, size);
+    else if (s->size != size && TTF_SetFontSize(s->ttf, size) != 0)
+        size = 0; /* neither the old nor the new one: to be set anew next time */
+    s->size = size;
+    return size == 0 ? NULL : s->ttf;
 }

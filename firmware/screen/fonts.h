@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The font files the config names: measured with HarfBuzz in design units (once, for any size), painted with SDL2_ttf,
- * one TTF_Font per face and size in use. No fontconfig.
+ * one TTF_Font per file. No fontconfig.
  */
 #ifndef SCREEN_FONTS_H
 #define SCREEN_FONTS_H
@@ -30,8 +30,7 @@ void fonts_close(struct fonts *f); /* takes NULL */
 /* For the type room; valid until fonts_close(). */
 const struct type_fonts *fonts_for_type(struct fonts *f);
 
-/* The font in a size, ready to paint with; owned by `f`, valid until the next call (a bounded number is kept open, the
- * least recently used goes). NULL if SDL2_ttf cannot open it. */
+/* The font in a size, ready to paint with; owned by `f`, in that size until the next call. NULL if SDL2_ttf cannot. */
 TTF_Font *fonts_at_size(struct fonts *f, int font, int size);
 
 /* The font's file, for shaping, and its path. `font` is a number that font_for gave. */

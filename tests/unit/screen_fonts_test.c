@@ -193,19 +193,28 @@ static void measures_what_is_painted(void **state)
         }
 }
 
-/* More sizes than are kept: the least recently used goes, and the others stay as they are. */
-static void keeps_a_bounded_number_of_sizes(void **state)
+/* A font asked for in one size after another is in each as if it had just been opened. */
+static void changes_size_without_a_trace(void **state)
 {
     (void)state;
-    TTF_Font *first = fonts_at_size(fonts, FACE_TEXT, 20);
-    assert_non_null(first);
-    for (int size = 21; size < 120; size++) {
-        TTF_Font *f = fonts_at_size(fonts, FACE_TEXT, size);
-        assert_non_null(f);
-        assert_ptr_equal(fonts_at_size(fonts, FACE_TEXT, size), f);
-        assert_ptr_equal(fonts_at_size(fonts, FACE_TEXT, 20), first); /* in use: it stays */
-        assert_int_equal(TTF_GetFontHinting(f), TTF_HINTING_LIGHT_SUBPIXEL);
-    }
+    for (int round = 0; round < 2; round++)
+        for (int size = 12; size < 200; size += 17) {
+            struct fonts *fresh = sample_fonts();
+            TTF_Font *used = fonts_at_size(fonts, FACE_TEXT, size), *first = fonts_at_size(fresh, FACE_TEXT, size);
+            int width[2], height[2];
+            assert_non_null(used);
+            assert_non_null(first);
+            assert_ptr_equal(fonts_at_size(fonts, FACE_TEXT, size), used);
+            assert_int_equal(TTF_GetFontHinting(used), TTF_HINTING_LIGHT_SUBPIXEL);
+            TTF_SetFontScriptName(used, "Latn");
+            TTF_SetFontScriptName(first, "Latn");
+            assert_int_equal(TTF_SizeUTF8(used, "AV. Tomorrow", &width[0], &height[0]), 0);
+            assert_int_equal(TTF_SizeUTF8(first, "AV. Tomorrow", &width[1], &height[1]), 0);
+            assert_int_equal(width[0], width[1]);
+            assert_int_equal(height[0], height[1]);
+            assert_int_equal(TTF_FontAscent(used), TTF_FontAscent(first));
+            fonts_close(fresh);
+        }
 }
 
 int main(void)
@@ -214,7 +223,7 @@ int main(void)
         cmocka_unit_test(says_what_is_missing),           cmocka_unit_test(refuses_a_font_without_outlines),
         cmocka_unit_test(finds_the_font_for_a_character), cmocka_unit_test(cache_never_mixes_up),
         cmocka_unit_test(measures_with_kerning),          cmocka_unit_test(measures_heights),
-        cmocka_unit_test(measures_what_is_painted),       cmocka_unit_test(keeps_a_bounded_number_of_sizes),
+        cmocka_unit_test(measures_what_is_painted),       cmocka_unit_test(changes_size_without_a_trace),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
