@@ -461,7 +461,8 @@ bool page_head(struct page *p, struct error *e)
             break;
         }
         prose += is_prose(line);
-        if (prose > PROSE_MOST)
+        /* A heading below text is a crosshead. */
+        if (prose > PROSE_MOST || (line->heading && prose > 0))
             break;
         headline_above = headline_above || line->heading || (!is_section(line->text) && line->words >= 3) || overruled;
         above[n++] = line;
