@@ -23,6 +23,11 @@ static bool names(const struct quote_tokens *t, size_t i)
     if ((k->shape & QS_DOTTED) && (k->flags & QW_DOTTED) && !(k->shape & QS_INITIAL) &&
         !(k->flags & (QW_TITLE | QW_MR | QW_MRS | QW_SUFFIX | QW_PARTICLE)))
         return false;
+    /* "Appearing before the court": a participle, unless a verb follows ("Fleming said"). */
+    if ((k->shape & QS_FIRST) && k->flags == 0 && k->size > 5 && i + 1 < t->n &&
+        memcmp(t->text + k->start + k->size - 3, "ing", 3) == 0 &&
+        (t->at[i + 1].flags & (QW_PREP | QW_DET | QW_POSS)) && t->at[i + 1].kind == QT_WORD)
+        return false;
     if (!(k->flags & QW_FUNCTION) || ((k->shape & QS_CAPITALS) && quote_token_is(t, i, "us")))
         return true;
     /* "Will Hale", "April Moss", "Mark Till" */
@@ -313,7 +318,7 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
         const struct quote_token *k = &t->at[j];
         if (k->kind == QT_INSERT && k->size < 40)
             continue;
-        if (k->kind != QT_WORD && k->kind != QT_NUMBER && k->kind != QT_OTHER)
+        if ((k->kind != QT_WORD && k->kind != QT_NUMBER && k->kind != QT_OTHER) || quote_token_is(t, j, "whose"))
             break;
         if (k->kind != QT_WORD)
             continue;
