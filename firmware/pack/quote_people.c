@@ -7,6 +7,7 @@
 
 enum {
     MEMORY = 24,   /* mentions remembered */
+    LEAST = 0,     /* the score below which a pronoun means nobody near */
     OFFICES = 256, /* people asked for the office that a phrase names */
 };
 
@@ -190,7 +191,7 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
             next = score;
         }
     }
-    if (best == NULL || top < -20)
+    if (best == NULL || top < LEAST)
         return nobody;
     if (top - next < 4) {
         nobody.why = "a pronoun that fits two people";
@@ -249,7 +250,9 @@ static void remember(struct quote_people *p, const struct quote_who *who, size_t
                                                      .sentence = p->sentence,
                                                      .weight = weight,
                                                      .plural = ph != NULL && ph->plural,
-                                                     .doubt = ph != NULL ? doubt_of(p, ph, who) : 0};
+                                                     .doubt = ph != NULL    ? doubt_of(p, ph, who)
+                                                              : who->id < 0 ? 12
+                                                                            : 0};
 }
 
 /* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
