@@ -230,6 +230,10 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
         return make(quote_phrase_tail(t, main ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
                     participle ? "the main clause's subject, then a participle" : "the speaker, then a reporting verb",
                     verb, end);
+    /* Hale called it “a shame for us all”, adding: “...” The subject stands before the earlier stretch. */
+    s = quote_clause_subjects(t, from, verb);
+    if (clause > from && s.have_main)
+        return make(s.main, score - 10, QC_BEFORE, "the subject before the other quote of the sentence", verb, end);
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, end);
     c.elided = clause > from;
     return c.elided ? c : none;

@@ -7,6 +7,7 @@
 
 enum {
     MEMORY = 24,   /* mentions remembered */
+    LEAST = 0,     /* the score below which a pronoun means nobody near */
     OFFICES = 256, /* people asked for the office that a phrase names */
 };
 
@@ -149,7 +150,7 @@ static int pronoun_score(const struct quote_people *p, const struct mention *m, 
     size_t far = p->sentence - m->sentence;
     score -= (int)(far > 12 ? 12 : far) * 14;
     if (m->who.gender == 0)
-        score -= m->who.id > 0 || m->who.full ? 10 : 14;
+        score -= m->who.id > 0 ? 6 : m->who.full ? 10 : 14;
     return score;
 }
 
@@ -190,7 +191,7 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
             next = score;
         }
     }
-    if (best == NULL || top < -20)
+    if (best == NULL || top < LEAST)
         return nobody;
     if (top - next < 4) {
         nobody.why = "a pronoun that fits two people";
@@ -235,7 +236,7 @@ static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase 
 {
     if (ph->kind == QP_COMMON && who->id < 0)
         return quote_token_is(p->t, ph->start, "the") ? 15 : 6;
-    if (ph->kind == QP_NAME && who->gender == 0 && !ph->courtesy && ph->role == ph->role_end &&
+    if (ph->kind == QP_NAME && who->id < 0 && who->gender == 0 && !ph->courtesy && ph->role == ph->role_end &&
         !quote_phrase_is_given(&p->t->at[who->name]))
         return ph->end < p->t->n && p->t->at[ph->end].kind == QT_COMMA ? 0 : 8;
     return 0;
@@ -249,13 +250,15 @@ static void remember(struct quote_people *p, const struct quote_who *who, size_t
                                                      .sentence = p->sentence,
                                                      .weight = weight,
                                                      .plural = ph != NULL && ph->plural,
-                                                     .doubt = ph != NULL ? doubt_of(p, ph, who) : 0};
+                                                     .doubt = ph != NULL    ? doubt_of(p, ph, who)
+                                                              : who->id < 0 ? 12
+                                                                            : 0};
 }
 
 /* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
 static bool reports_later(const struct quote_tokens *t, size_t i)
 {
-    size_t end = i + 28 < t->n ? i + 28 : t->n;
+    size_t end = i + 60 < t->n ? i + 60 : t->n;
     if (i >= end || (t->at[i].kind != QT_COMMA && t->at[i].kind != QT_OPEN))
         return false;
     for (; i + 1 < end && !quote_token_ends_sentence(t, i) && t->at[i].kind != QT_QUOTE; i++)
@@ -268,14 +271,24 @@ static bool reports_later(const struct quote_tokens *t, size_t i)
 static uint8_t weight_of(const struct quote_people *p, const struct quote_phrase *ph)
 {
     const struct quote_tokens *t = p->t;
-    if (ph->possessive || ph->start == 0)
+    if (ph->start == 0)
         return 1;
+    if (ph->possessive) /* "Hale's luck had turned, and she" */
+        return (t->at[ph->start].shape & QS_FIRST) ? 2 : 1;
     const struct quote_token *before = &t->at[ph->start - 1];
-    /* "said Ann Hale, a baker" and "Hale said it was late" */
+    size_t verb = ph->end;
+    while (verb + 1 < t->n && quote_token_has(t, verb, QW_ADV))
+        verb++;
+    /* "said Ann Hale, a baker", "Hale openly said it was late", "it was late Hale said." */
     bool inverted = quote_phrase_reports(before) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
-    if (inverted || (before->kind != QT_WORD && ph->end < t->n &&
-                     (quote_phrase_reports(&t->at[ph->end]) || (!p->has_subject && reports_later(t, ph->end)))))
+    bool opens = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
+    bool says = verb < t->n && quote_phrase_reports(&t->at[verb]);
+    if (inverted || (says && verb + 1 < t->n && quote_token_ends_sentence(t, verb + 1)) ||
+        ((before->kind != QT_WORD || opens) && (says || (!p->has_subject && reports_later(t, ph->end)))))
         return 4;
+    bool listed = quote_token_is(t, ph->start - 1, "and") || quote_token_is(t, ph->start - 1, "or");
+    if (listed && !opens && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY))
+        return 1;
     bool subject =
         before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV)) || (t->at[ph->start].shape & QS_FIRST);
     if (subject && before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA)
@@ -322,7 +335,7 @@ void quote_people_hear(struct quote_people *people, size_t end)
             !name.possessive && t->at[name.end].kind == QT_COMMA)
             ph = name, ph.start = start;
         if (ph.kind == QP_COMMON && p->last_name_end > 0 && p->last_name_end + 1 == ph.start &&
-            t->at[ph.start - 1].kind == QT_COMMA && (t->at[ph.start].flags & QW_DET)) {
+            t->at[ph.start - 1].kind == QT_COMMA && !ph.plural) {
             p->heard = ph.end;
             continue;
         }

@@ -23,7 +23,15 @@ static bool names(const struct quote_tokens *t, size_t i)
     if ((k->shape & QS_DOTTED) && (k->flags & QW_DOTTED) && !(k->shape & QS_INITIAL) &&
         !(k->flags & (QW_TITLE | QW_MR | QW_MRS | QW_SUFFIX | QW_PARTICLE)))
         return false;
+    /* "Appearing before the court": a participle, unless a verb follows ("Fleming said"). */
+    if ((k->shape & QS_FIRST) && k->flags == 0 && k->size > 5 && i + 1 < t->n &&
+        memcmp(t->text + k->start + k->size - 3, "ing", 3) == 0 &&
+        (t->at[i + 1].flags & (QW_PREP | QW_DET | QW_POSS)) && t->at[i + 1].kind == QT_WORD)
+        return false;
     if (!(k->flags & QW_FUNCTION) || ((k->shape & QS_CAPITALS) && quote_token_is(t, i, "us")))
+        return true;
+    /* "Fell Valley", "North Down" */
+    if (!(k->shape & (QS_FIRST | QS_CAPITALS)) && !(k->flags & QW_FUNCTION & ~(uint32_t)(QW_VERB | QW_ADV | QW_OTHER)))
         return true;
     /* "Will Hale", "April Moss", "Mark Till" */
     bool more = i + 1 < t->n && is_capital(&t->at[i + 1]) && !(t->at[i + 1].flags & QW_FUNCTION);
@@ -145,6 +153,20 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
     return start;
 }
 
+/* "churchwarden", "ferrywoman": not in a list, but like the nouns that are. */
+static bool like_role(const struct quote_tokens *t, size_t i)
+{
+    static const char *const endings[] = {"er",  "or",     "ist",   "ian",  "man",   "woman",
+                                          "eer", "warden", "smith", "herd", "wright"};
+    if (t->at[i].kind != QT_WORD || t->at[i].flags != 0 || (t->at[i].shape & QS_POSSESSIVE) ||
+        ((t->at[i].shape & QS_CAPITAL) && !(t->at[i].shape & QS_FIRST)))
+        return false;
+    for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++)
+        if (quote_token_base(t, i) > 4 && ends_like(t, i, endings[k]))
+            return true;
+    return false;
+}
+
 static void classify(const struct quote_tokens *t, size_t run, struct quote_phrase *p)
 {
     uint32_t all = 0;
@@ -192,7 +214,8 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     bool is_role = false;
     for (size_t i = role; i < name; i++) {
         uint32_t f = t->at[i].flags;
-        is_role = is_role || ((f & (QW_ROLE | QW_TITLE)) && !(f & (QW_MR | QW_MRS)) && !quote_token_is(t, i, "dr"));
+        is_role = is_role || (i + 1 == name && like_role(t, i)) ||
+                  ((f & (QW_ROLE | QW_TITLE)) && !(f & (QW_MR | QW_MRS)) && !quote_token_is(t, i, "dr"));
         p->courtesy = p->courtesy || (f & (QW_TITLE | QW_MR | QW_MRS));
         if (f & QW_ROLE)
             p->gender |= (uint8_t)(((f & QW_MALE) ? QUOTE_MALE : 0) | ((f & QW_FEMALE) ? QUOTE_FEMALE : 0));
@@ -210,6 +233,9 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         uint32_t f = t->at[name].flags & (QW_MALE | QW_FEMALE);
         p->gender = f == QW_MALE ? QUOTE_MALE : f == QW_FEMALE ? QUOTE_FEMALE : 0;
     }
+    for (size_t i = p->role + 1; i < p->role_end; i++)
+        if (quote_token_is(t, i, "the"))
+            p->role_end = i; /* "vicar the Rev" */
     if (p->gender == (QUOTE_MALE | QUOTE_FEMALE))
         p->gender = 0;
 }
@@ -265,6 +291,12 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             run = SIZE_MAX;
             continue;
         }
+        /* "vicar the Rev Ann Hale" */
+        if (j > i && j + 2 < limit && quote_token_is(t, j, "the") && (t->at[j - 1].flags & QW_ROLE) &&
+            is_capital(&t->at[j + 1]) && (t->at[j + 1].flags & QW_TITLE) && names(t, j + 2)) {
+            run = SIZE_MAX;
+            continue;
+        }
         if ((w->flags & QW_DAY) || ((w->shape & QS_CAPITAL) && (w->flags & QW_FUNCTION) && j > i))
             break;
         if (ends_phrase(t, i, j))
@@ -313,7 +345,7 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
         const struct quote_token *k = &t->at[j];
         if (k->kind == QT_INSERT && k->size < 40)
             continue;
-        if (k->kind != QT_WORD && k->kind != QT_NUMBER && k->kind != QT_OTHER)
+        if ((k->kind != QT_WORD && k->kind != QT_NUMBER && k->kind != QT_OTHER) || quote_token_is(t, j, "whose"))
             break;
         if (k->kind != QT_WORD)
             continue;

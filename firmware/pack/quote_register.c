@@ -383,8 +383,8 @@ static bool add_place(struct places *p, size_t token)
 static bool read_full_names(struct quote_register *r, struct places *places)
 {
     const struct quote_tokens *t = r->t;
-    struct quote_phrase ph, last = {0};
-    bool have_last = false;
+    struct quote_phrase ph, last = {0}, office = {0};
+    bool have_last = false, have_office = false;
     for (size_t i = 0; (i = quote_register_skip(t, i, t->n)) < t->n;) {
         if (!quote_phrase_read(t, i, t->n, &ph)) {
             i++;
@@ -392,11 +392,16 @@ static bool read_full_names(struct quote_register *r, struct places *places)
             continue;
         }
         if (ph.kind == QP_NAME) {
-            if (!add_place(places, i) || !register_name(r, &ph, have_last ? &last : NULL) ||
+            if (!add_place(places, i) || !register_name(r, &ph, have_office ? &office : NULL) ||
                 (have_last && !register_couple(r, &last, &ph)))
                 return false;
             if (ph.courtesy || !((t->at[ph.name].shape & QS_FIRST) || quote_register_at_place(t, ph.start)))
                 r->known[quote_register_slot(r, ph.name_end - 1)] = true;
+        }
+        /* "the member for Tollan, Ann Hale" */
+        if (ph.kind == QP_COMMON && ph.person) {
+            office = quote_phrase_tail(t, ph, t->n, false);
+            have_office = true;
         }
         last = ph;
         have_last = true;
