@@ -15,9 +15,9 @@ char *page_dump(const struct page *p)
     buffer_printf(&b, "page %d x %d%s\n", p->width, p->height, p->overflow ? " overflow" : "");
     for (size_t i = 0; i < p->n_lines; i++) {
         const struct page_line *l = &p->lines[i];
-        buffer_printf(&b, "line %s %d,%d +%d @%d ", l->block, l->x, l->baseline, l->width, l->size);
+        buffer_printf(&b, "line %s %d,%d +%d @%d [", l->block, l->x, l->baseline, l->width, l->size);
         buffer_text(&b, l->text);
-        buffer_text(&b, "\n");
+        buffer_text(&b, "]\n");
     }
     for (size_t i = 0; i < p->n_boxes; i++) {
         const struct box *x = &p->boxes[i];
@@ -30,9 +30,9 @@ char *page_dump(const struct page *p)
                       (char)(r->script >> 8 & 255), (char)(r->script & 255), r->right_to_left ? " rtl" : "");
         if (r->tracking != 0)
             buffer_printf(&b, " %+.2f", (double)r->tracking);
-        buffer_text(&b, " ");
+        buffer_text(&b, " [");
         buffer_text(&b, r->text);
-        buffer_text(&b, "\n");
+        buffer_text(&b, "]\n");
     }
     for (size_t i = 0; i < p->n_targets; i++)
         buffer_printf(&b, "target %zu %d +%d\n", p->targets[i].item, p->targets[i].y, p->targets[i].height);
