@@ -42,6 +42,35 @@ static bool is_main_block(const char *block, enum card_kind kind)
     return strcmp(block, card_kind_name(kind)) == 0;
 }
 
+static json_t *colour(uint32_t rgb)
+{
+    char name[8];
+
+    snprintf(name, sizeof name, "#%06" PRIx32, rgb & 0xffffff);
+    return json_string(name);
+}
+
+/* What is painted and where, so that another program can set the same card. */
+static bool describe_painting(const struct proof *p, const struct page *page, json_t *card)
+{
+    json_t *boxes = json_array(), *runs = json_array();
+
+    for (size_t i = 0; i < page->n_boxes; i++) {
+        const struct box *b = &page->boxes[i];
+        json_array_append_new(boxes, json_pack("{s:i, s:i, s:i, s:i, s:o}", "x", b->x, "y", b->y, "width", b->width,
+                                               "height", b->height, "ink", colour(p->theme.inks[b->ink])));
+    }
+    for (size_t i = 0; i < page->n_runs; i++) {
+        const struct run *r = &page->runs[i];
+        json_array_append_new(runs, json_pack("{s:s, s:s, s:i, s:i, s:i, s:f, s:o}", "text", r->text, "font",
+                                              fonts_path(p->fonts, r->font), "px", r->size, "x", r->x, "baseline",
+                                              r->baseline, "tracking", (double)r->tracking, "ink",
+                                              colour(p->theme.inks[r->ink])));
+    }
+    return json_object_set_new(card, "paper", colour(p->theme.paper)) == 0 &&
+           json_object_set_new(card, "boxes", boxes) == 0 && json_object_set_new(card, "runs", runs) == 0;
+}
+
 static json_t *describe(const struct page *page, struct place place, enum card_kind kind, const char *file)
 {
     json_t *fonts = json_object(), *lines = json_array(), *blocks = json_array(), *missing = json_array();
@@ -95,7 +124,7 @@ static bool prove_card(struct proof *p, struct composer *composer, struct place 
                   page->overflow ? "the text does not fit" : "the fonts lack characters; index.json names them");
     }
     json_t *entry = describe(page, place, kind, file);
-    ok = entry != NULL && json_array_append_new(p->cards, entry) == 0;
+    ok = entry != NULL && describe_painting(p, page, entry) && json_array_append_new(p->cards, entry) == 0;
     if (!ok)
         error_memory(e);
     p->drawn++;
