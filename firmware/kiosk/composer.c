@@ -78,6 +78,9 @@ void composer_destroy(struct composer *c)
 
 void composer_set_sheet(struct composer *c, const struct sheet *sheet)
 {
+    /* A window that has just opened tells its size, which is the one the sheet was made for. */
+    if (memcmp(&c->sheet, sheet, sizeof *sheet) == 0)
+        return;
     c->sheet = *sheet;
     for (size_t i = 0; i < KEPT; i++) {
         composed_finish(&c->kept[i].composed);

@@ -300,7 +300,7 @@ static bool bring_on(struct kiosk *k, struct error *e)
         trace_text(&k->trace, now, "error", "error", e->text);
     }
     k->on_stage = want;
-    expect_neighbours(k);
+    k->turned = true;
     return true;
 }
 
@@ -334,7 +334,12 @@ static void before_sleep(void *user)
         next = k->remark_until;
     if (!same_sight(&want, &k->on_stage))
         next = now;
-    /* The neighbours are painted one a round, so a press in between waits for one picture at most. */
+    /* The neighbours come once the card is on the screen; they are painted one a round, so a press in between waits for
+     * one picture at most. */
+    if (k->turned && !stage_moving(k->stage)) {
+        k->turned = false;
+        expect_neighbours(k);
+    }
     if (k->ahead && !stage_moving(k->stage) && next > now) {
         k->ahead = stage_prepare_one(k->stage);
         if (k->ahead)

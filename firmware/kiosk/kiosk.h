@@ -32,6 +32,7 @@ struct kiosk {
     uint64_t remark_until; /* 0: no remark */
     struct sight on_stage;
     struct reader_change last; /* how the next sight comes on */
+    bool turned;               /* another sight came on: its neighbours are to be found */
     bool ahead;                /* neighbours may still have to be painted */
     bool clock_late;           /* the minute changed while the screen was dark */
     unsigned burn_in_step;
