@@ -159,6 +159,20 @@ $(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,pack)
 	@echo "  cc $<"
 	@$(COMPILE) $(CFLAGS_pack) -MF $@.d $< $(call archives,pack) $(LDFLAGS) $(LINK_pack) -o $@
 
+# What `make bench` measures with, and its baselines; none of it is part of the programs.
+BENCH := $(addprefix $(BUILD)/bench/,stopwatch bare_card plain_fade edition_cost)
+LIBS_stopwatch := x11 xtst
+LIBS_bare_card := xcb freetype2 harfbuzz
+LIBS_plain_fade := sdl2 libpng
+$(BUILD)/bench/edition_cost: tests/bench/edition_cost.c $(call archives,edition)
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) $(CFLAGS_edition) -MF $@.d $< $(call archives,edition) $(LDFLAGS) $(LINK_edition) -o $@
+$(BUILD)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) $$($(PKG_CONFIG) --cflags $(LIBS_$*)) -MF $@.d $< $(LDFLAGS) $$($(PKG_CONFIG) --libs $(LIBS_$*)) -o $@
+
 .PHONY: unit unit-programs fuzz-programs
 unit-programs: $(UNIT) $(TOOL_PROGRAMS)
 unit:
@@ -169,7 +183,7 @@ unit-%:
 	@toolchain/run-tests $(filter $(BUILD)/tests/$*_%,$(UNIT))
 fuzz-programs: $(FUZZ_PROGRAMS)
 
--include $(wildcard $(OBJ)/*/*.d $(BUILD)/tests/*.d $(BUILD)/fuzzers/*.d)
+-include $(wildcard $(OBJ)/*/*.d $(BUILD)/tests/*.d $(BUILD)/fuzzers/*.d $(BUILD)/bench/*.d)
 
 # What follows installs what is missing first and then starts make again, because the libraries' flags are asked for while
 # this file is read.
@@ -210,6 +224,16 @@ fuzz: ## run each fuzz target with libFuzzer for FUZZ_SECONDS (60); what it find
 	+@$(AGAIN) have-libraries
 	+@$(AGAIN) $(PARALLEL) FUZZ=1 fuzz-programs
 	@toolchain/fuzz build/fuzz $(FUZZ_SECONDS) $(notdir $(FUZZ_PROGRAMS))
+
+FIGURES ?=
+.PHONY: bench bench-programs
+bench: ## measure what the programs cost, each figure beside its baseline; FIGURES= names some of them
+	@toolchain/deps build
+	@toolchain/deps bench
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) bench-programs
+	@tests/bench/bench $(BUILD) $(FIGURES)
+bench-programs: programs $(BENCH) $(EDITION)
 
 QUOTES ?= ../shared/quotes
 .PHONY: quotes

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 #include <xcb/xcb.h>
 
 enum { FACES_MOST = 8 };
@@ -56,8 +57,8 @@ static void draw_glyph(FT_GlyphSlot slot, int x, int y, uint32_t ink)
             uint32_t alpha = slot->bitmap.buffer[(size_t)row * (size_t)slot->bitmap.pitch + column];
             if (alpha == 0 || px < 0 || py < 0 || px >= width || py >= height)
                 continue;
-            uint32_t *p = &pixels[(size_t)py * (size_t)width + (size_t)px], out = 0xff;
-            for (int shift = 16; shift >= 0; shift -= 8)
+            uint32_t *p = &pixels[(size_t)py * (size_t)width + (size_t)px], out = ink;
+            for (int shift = 16; alpha < 255 && shift >= 0; shift -= 8)
                 out = out << 8 | ((ink >> shift & 0xff) * alpha + (*p >> shift & 0xff) * (255 - alpha)) / 255;
             *p = out;
         }
@@ -98,8 +99,7 @@ static void draw_card(const char *path, uint32_t paper)
 
     if (f == NULL)
         exit(1);
-    for (size_t i = 0; i < (size_t)width * (size_t)height; i++)
-        pixels[i] = paper;
+    wmemset((wchar_t *)pixels, (wchar_t)paper, (size_t)width * (size_t)height); /* 32 bits, and fast */
     while (fgets(line, sizeof line, f) != NULL) {
         char font[256];
         int size, x, y, w, h, used = 0;

@@ -7,6 +7,8 @@
  *       from the moment each command is started to the moment its area shows what it shows in the end
  *   stopwatch key FRAMEBUFFER AREA ROUNDS KEY BACK COMMAND... [-- COMMAND...]
  *       from a press of KEY, and of BACK, to the moment the area shows the other picture, complete
+ *   stopwatch press TIMES MS KEY BACK
+ *       only presses, KEY and BACK in turn, one every so many milliseconds
  *
  * AREA is X,Y,WIDTH,HEIGHT. The commands take turns. A line per measurement: the command's number and nanoseconds; for
  * `start` also "same" or "differ" by whether all commands end in the same pixels. It ends with 1, and says why, if a
@@ -294,6 +296,15 @@ static void time_presses(const struct screen *s, const struct keys *k, char **co
     free(shown[1].pixels);
 }
 
+static void press_only(const struct keys *k, int times, int ms)
+{
+    for (int i = 0; i < times; i++) {
+        send(k, i % 2, true);
+        send(k, i % 2, false);
+        sleep_us(ms * 1000L);
+    }
+}
+
 static size_t split(char **arguments, char ***commands)
 {
     size_t n = 0;
@@ -316,6 +327,12 @@ static size_t split(char **arguments, char ***commands)
 int main(int argc, char **argv)
 {
     char **commands[COMMANDS_MOST];
+    if (argc == 6 && strcmp(argv[1], "press") == 0) {
+        struct keys hands = open_keys(argv + 4);
+        press_only(&hands, atoi(argv[2]), atoi(argv[3]));
+        XCloseDisplay(hands.display);
+        return 0;
+    }
     bool keys = argc > 7 && strcmp(argv[1], "key") == 0;
 
     if (!keys && !(argc > 5 && strcmp(argv[1], "start") == 0))
