@@ -11,14 +11,14 @@
 #include <unilbrk.h>
 
 /*
- * What a break costs, where a line that is off by a fraction r of the measure costs 100 r r: 12 is as bad as a line a
- * third too short.
+ * What a break costs, where a line that is off its length by the fraction r costs 70 r r (lines.c): 12 is as bad as a
+ * line two fifths too short.
  */
 enum {
     COST_CLAUSE = 0,
     COST_WORDS = 1,
-    COST_LEANING = 10,
-    COST_NAME = 9,
+    COST_LEANING = 12,
+    COST_NAME = 11,
     COST_NOUNS = 2,
     COST_COUNT = 6,
     COST_NUMBER = 12,

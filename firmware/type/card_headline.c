@@ -162,6 +162,11 @@ void card_headline(struct setter *s)
         .most = s->landscape ? 5 : 8,
     };
     int size = room_largest(&room, &headline);
+    if (size < setter_px(s, 8, 8)) {
+        /* A long one is better served by longer lines than by smaller letters. */
+        room.measure = fmaxf(room.measure, 0.94f * full);
+        size = room_largest(&room, &headline);
+    }
     if (size == 0) {
         /* A very long one takes the whole width and as many lines as there is room for. */
         room.measure = full;

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 
 /*
- * Costs: a line that is off its length by the fraction r costs 100 r r; a break costs what breaks.h says; a last line
+ * Costs: a line that is off its length by the fraction r costs 70 r r; a break costs what breaks.h says; a last line
  * of one word costs more than anything else can together, so it stays only where nothing avoids it.
  */
-static const double cost_square = 100, cost_widow = 1e6;
+static const double cost_square = 70, cost_widow = 1e6;
 static const float slack = 0.0005f;
 
 struct choice {
