@@ -11,18 +11,9 @@
 
 static const char *const months[12] = {"january", "february", "march",     "april",   "may",      "june",
                                        "july",    "august",   "september", "october", "november", "december"};
-static const char *const french_months[12] = {"janvier",
-                                              "f\xc3\xa9vrier",
-                                              "mars",
-                                              "avril",
-                                              "mai",
-                                              "juin",
-                                              "juillet",
-                                              "ao\xc3\xbbt",
-                                              "septembre",
-                                              "octobre",
-                                              "novembre",
-                                              "d\303\251cembre"};
+static const char *const french_months[12] = {"janvier",   "f\xc3\xa9vrier", "mars",     "avril",
+                                              "mai",       "juin",           "juillet",  "ao\xc3\xbbt",
+                                              "septembre", "octobre",        "novembre", "d\303\251cembre"};
 static const char *const german_months[12] = {"januar", "februar", "m\xc3\xa4rz", "april",   "mai",      "juni",
                                               "juli",   "august",  "september",   "oktober", "november", "dezember"};
 static const char *const weekdays[] = {"monday",  "tuesday",  "wednesday", "thursday", "friday",   "saturday",
