@@ -38,9 +38,9 @@ const struct furniture_rule furniture_rules[] = {
      "partners",
      NULL, RELATED},
     {FURNITURE_LABEL, 12, false, FURNITURE_TAIL,
-     "more on this story|most read|most popular|most viewed|most shared|most commented|trending|trending now|you may "
-     "also like|you may also be interested in|around the web|from around the web|recommended for you|more from the "
-     "web|popular now|our picks|today's top stories",
+     "more on this story|more about|most read|most popular|most viewed|most shared|most commented|trending|trending "
+     "now|you may also like|you may also be interested in|around the web|from around the web|recommended for you|more "
+     "from the web|popular now|our picks|today's top stories",
      NULL, RELATED},
     {FURNITURE_START, 6, false, FURNITURE_TAIL, "more from|more in|more on|most read in|trending in|latest from", NULL,
      RELATED},
@@ -88,6 +88,9 @@ const struct furniture_rule furniture_rules[] = {
      "to|register for free to|subscribe to read|subscribe to continue|create a free account to|by registering you|by "
      "signing up you|by clicking|want to bookmark your favourite|want an ad-free experience",
      NULL, PAYWALL},
+    {FURNITURE_PART, 60, true, FURNITURE_ALONE,
+     "your support makes |your support helps |article bookmarked|removed from bookmarks|find your bookmarks", NULL,
+     PAYWALL},
     {FURNITURE_START, 60, true, FURNITURE_ALONE,
      "support|help us|if you value|your support|become a supporter|make a contribution",
      "our journalism|local journalism|local news|subscribe at|independent journalism|from as little as|contribution "

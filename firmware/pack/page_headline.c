@@ -94,6 +94,9 @@ bool page_repeats(const char *title, const char *headline)
 static void take_kicker(struct page *p, struct line *line)
 {
     char *last = strrchr(line->text, '>');
+    /* A columnist's name may stand where others have a section. */
+    if (byline_given_name(line->text) && line->words >= 2 && page_take_byline(p, line, false))
+        return;
     line->gone = true;
     if (last == NULL) {
         page_set(p, &p->article->kicker, p->overrides->kicker, line, line->text);
