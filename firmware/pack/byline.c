@@ -250,10 +250,11 @@ static bool take_handles(char *segment, struct byline *b)
 }
 
 /* "Ann Ames Political Editor", "Ann Ames BBC News" -> the name; the rest goes aside. */
-static void take_title_off(char *segment, struct byline *b)
+static void take_title_off(char *segment, struct byline *b, bool explicit)
 {
     char *cut = segment + strlen(segment);
     bool title = false;
+    size_t papers_seen = 0;
 
     for (char *end = cut; end > segment;) {
         char *word = end;
@@ -262,7 +263,9 @@ static void take_title_off(char *segment, struct byline *b)
         size_t n = (size_t)(end - word);
         if (!text_in(title_words, word, n) && !text_in(papers, word, n))
             break;
-        title = title || text_in(titles, word, n) || text_in(papers, word, n);
+        /* A bare "Alder Point Sentinel" is a newspaper, no Alder Point who works for one. */
+        papers_seen += text_in(papers, word, n);
+        title = title || text_in(titles, word, n) || (papers_seen > 0 && (explicit || papers_seen > 1));
         cut = word;
         end = word > segment ? word - 1 : word;
     }
@@ -311,7 +314,7 @@ static bool take_segment(char *segment, struct byline *b, bool explicit)
         add_aside(b, pro + 1);
         *pro = '\0';
     }
-    take_title_off(segment, b);
+    take_title_off(segment, b, explicit);
     if (b->n > 0 && (byline_title(segment) || byline_paper(segment))) {
         b->sure = b->sure || byline_title(segment);
         add_aside(b, segment);

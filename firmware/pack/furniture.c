@@ -163,6 +163,8 @@ static const char *is_count(const char *folded, size_t words)
     const char *after = skip_number(at);
     if (after == at)
         return NULL;
+    if (*after == '\0' && at > folded)
+        return FURNITURE_PLAYER; /* "Show all 5" */
     if (text_in("comments|comment|replies|reply", after, strlen(after)))
         return FURNITURE_COMMENTS;
     if (text_in("shares|share|likes|like|views|retweets", after, strlen(after)))

@@ -38,9 +38,9 @@ const struct furniture_rule furniture_rules[] = {
      "partners",
      NULL, RELATED},
     {FURNITURE_LABEL, 12, false, FURNITURE_TAIL,
-     "more on this story|most read|most popular|most viewed|most shared|most commented|trending|trending now|you may "
-     "also like|you may also be interested in|around the web|from around the web|recommended for you|more from the "
-     "web|popular now|our picks|today's top stories",
+     "more on this story|more about|most read|most popular|most viewed|most shared|most commented|trending|trending "
+     "now|you may also like|you may also be interested in|around the web|from around the web|recommended for you|more "
+     "from the web|popular now|our picks|today's top stories",
      NULL, RELATED},
     {FURNITURE_START, 6, false, FURNITURE_TAIL, "more from|more in|more on|most read in|trending in|latest from", NULL,
      RELATED},
@@ -71,14 +71,14 @@ const struct furniture_rule furniture_rules[] = {
     {FURNITURE_START, 40, true, FURNITURE_ALONE,
      "download our|download the|install our|i would like to be emailed|i agree to",
      "app|newsletter|emailed|terms|privacy", SIGN_UP},
-    {FURNITURE_PART, 40, true, FURNITURE_ALONE, "newsletters may contain|for more information see our privacy policy",
-     NULL, SIGN_UP},
+    {FURNITURE_PART, 40, true, FURNITURE_ALONE,
+     "newsletters may contain|we use your sign-up|for more information see our privacy policy", NULL, SIGN_UP},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "subscribe|subscribe now|sign in|log in|login|register|sign out|log out|my subscription|become a member|thank you "
-     "for registering|already a subscriber|already a subscriber? log in|already have an account|please refresh your "
-     "browser to be logged in|subscribers only|subscriber only|premium|create an account|create a free account|support "
-     "us|donate|donate now|make a donation|make a contribution|contribute",
+     "subscribe|subscribe now|story saved|sign in|log in|login|register|sign out|log out|my subscription|become a "
+     "member|thank you for registering|already a subscriber|already a subscriber? log in|already have an "
+     "account|please refresh your browser to be logged in|subscribers only|subscriber only|premium|create an "
+     "account|create a free account|support us|donate|donate now|make a donation|make a contribution|contribute",
      NULL, PAYWALL},
     {FURNITURE_START, 40, true, FURNITURE_ALONE,
      "to continue reading|continue reading with|already a subscriber|already have an account|already registered|this "
@@ -88,9 +88,14 @@ const struct furniture_rule furniture_rules[] = {
      "to|register for free to|subscribe to read|subscribe to continue|create a free account to|by registering you|by "
      "signing up you|by clicking|want to bookmark your favourite|want an ad-free experience",
      NULL, PAYWALL},
+    {FURNITURE_PART, 60, true, FURNITURE_ALONE,
+     "your support makes |your support helps |article bookmarked|removed from bookmarks|find your bookmarks", NULL,
+     PAYWALL},
     {FURNITURE_START, 60, true, FURNITURE_ALONE,
      "support|help us|if you value|your support|become a supporter|make a contribution",
-     "our journalism|independent journalism|from as little as|contribution today|reader-funded", PAYWALL},
+     "our journalism|local journalism|local news|subscribe at|independent journalism|from as little as|contribution "
+     "today|reader-funded",
+     PAYWALL},
 
     {FURNITURE_START, 14, false, FURNITURE_ALONE,
      "share this|share or comment|share what|share your thoughts|share story|share on|share via|share the|share "
@@ -176,6 +181,9 @@ const struct furniture_rule furniture_rules[] = {
      "not sell my personal information|your privacy choices",
      NULL, COOKIES},
 
+    {FURNITURE_START, 30, true, FURNITURE_ALONE, "for more stories|for more news|for the latest|for all the latest",
+     "follow|visit|click|sign up|here|subscribe|download", CONTACT},
+    {FURNITURE_PART, 20, true, FURNITURE_ALONE, "in my bookmarks|in your bookmarks", NULL, SHARE},
     {FURNITURE_START, 30, true, FURNITURE_ALONE, "follow",
      " on facebook| on twitter| on instagram| on x.| on x,| on bluesky| on linkedin| on tiktok|'s coverage|full "
      "coverage",
@@ -190,10 +198,11 @@ const struct furniture_rule furniture_rules[] = {
      "profile|view author archive|more from this author|the author|bio|email author|follow the author",
      NULL, CONTACT},
     {FURNITURE_START, 45, true, FURNITURE_ALONE,
-     "do you have a story|tell us which|tell us what|have you got a story|got a story|have a story|do you have a "
-     "tip|got a news tip|have a news tip|do you have information|are you affected by|have you been affected by|do you "
-     "have an opinion|to submit a letter|email us|call us|contact our news|contact the reporter|contact the author|get "
-     "in touch|send us your|tell us your",
+     "do you have a story|contact reporter|contact staff|reach her at|reach him at|reach them at|reach reporter|tell "
+     "us which|tell us what|have you got a story|got a story|have a story|do you have a tip|got a news tip|have a news "
+     "tip|do you have information|are you affected by|have you been affected by|do you have an opinion|to submit a "
+     "letter|email us|call us|contact our news|contact the reporter|contact the author|get in touch|send us your|tell "
+     "us your",
      "email|e-mail|call us|contact us|contact our|@|whatsapp|let us know|get in touch|form below|click|story to tell",
      CONTACT},
     {FURNITURE_START, 60, true, FURNITURE_ALONE,

@@ -29,7 +29,7 @@ static const struct key {
     {"language", "lang", LANGUAGE, offsetof(struct overrides, language), 35},
     {"speaker.N", NULL, SPEAKER, 0, ARTICLE_LINE_MOST},
     {"quotes.leave-out", NULL, LEAVE_OUT, 0, 2000},
-    {"quote.add", NULL, ADD, 0, SOURCE_LINE_MOST},
+    {"quote.add", NULL, ADD, 0, 2000},
 };
 enum { KEYS = sizeof keys / sizeof *keys };
 

@@ -19,7 +19,8 @@ struct page {
     size_t body;             /* the first line that may be body */
     struct date published, updated, corrected;
     size_t published_line, updated_line;
-    bool failed; /* out of memory */
+    struct line *masthead; /* the line whose date is above the headline: a date below overrules it; NULL: none */
+    bool failed;           /* out of memory */
 };
 
 void page_furniture(struct page *p);
@@ -29,6 +30,16 @@ MUST_CHECK bool page_body(struct page *p, struct error *e);
 /* Head and body use these. Each returns false if the line is none such. */
 bool page_take_date(struct page *p, struct line *line); /* a line with a date and no more than place and names */
 bool page_take_byline(struct page *p, struct line *line, bool sure_only);
+
+/* For the head. Lines are in the order of the page and not gone; `n` of them, at least one. */
+enum { PAGE_STANDFIRST_MOST = 4 };                                   /* paragraphs that a standfirst may have */
+void page_take_above(struct page *p, struct line **lines, size_t n); /* what is above by-line and date */
+void page_take_below_headline(struct page *p, struct line **lines, size_t n); /* the same without the headline */
+void page_take_standfirst(struct page *p, struct line *const *lines, size_t n);
+
+bool page_is_prose(const struct line *line);                /* a paragraph of running text */
+bool page_is_section(const char *text);                     /* "Transport", "UK news | Politics" */
+bool page_repeats(const char *title, const char *headline); /* but for a site's name at the end */
 
 /* Sets a field of the article from the page unless a key overrules it; then the page's words go to the report. */
 void page_set(struct page *p, char **field, const char *override, const struct line *line, const char *text);

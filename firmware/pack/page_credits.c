@@ -2,6 +2,7 @@
 /* The lines that say who, where and when. */
 #include "pack/byline.h"
 #include "pack/dateline.h"
+#include "pack/furniture.h"
 #include "pack/page.h"
 #include "pack/report.h"
 #include "pack/text.h"
@@ -106,6 +107,35 @@ static void merge(struct date *into, const struct date *d)
     }
 }
 
+/* "3 min read | Join the conversation" beside the date. */
+static void drop_furniture(char *rest)
+{
+    static const char *const marks[] = {" | ", " \342\200\242 ", " \302\267 "};
+    char kept[DATELINE_REST_MOST] = "";
+
+    for (char *at = rest; *at != '\0';) {
+        char *end = NULL;
+        size_t gap = 0;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            char *found = strstr(at, marks[i]);
+            if (found != NULL && (end == NULL || found < end)) {
+                end = found;
+                gap = strlen(marks[i]);
+            }
+        }
+        if (end != NULL)
+            *end = '\0';
+        struct furniture f;
+        if (!furniture_is(at, &f)) {
+            if (kept[0] != '\0')
+                strcat(kept, " | ");
+            strcat(kept, at);
+        }
+        at = end == NULL ? at + strlen(at) : end + gap;
+    }
+    strcpy(rest, kept);
+}
+
 bool page_take_date(struct page *p, struct line *line)
 {
     struct dateline d;
@@ -114,6 +144,7 @@ bool page_take_date(struct page *p, struct line *line)
 
     if (line->heading || !dateline_read(line->text, &d))
         return false;
+    drop_furniture(d.rest);
     if (d.rest[0] != '\0') {
         bool alone = d.published.day == 0 && d.updated.day == 0 && d.corrected.day == 0;
         if (alone && !d.labelled && !d.relative)
@@ -142,6 +173,13 @@ bool page_take_date(struct page *p, struct line *line)
         report_doubt(p->report, line->number, "'%s' gives no date; `published: 2021-03-03` at the top would",
                      line->text);
         return true;
+    }
+    if (d.published.day != 0 && p->masthead != NULL) {
+        report_drop(p->report, p->masthead->number, p->masthead->text,
+                    "the page's own date; the article has one below");
+        p->published = (struct date){0};
+        p->published_line = 0;
+        p->masthead = NULL;
     }
     if (is_set(&d.published)) {
         bool more = !is_set(&p->published) || p->published.day == 0 || (!p->published.has_time && d.published.day == 0);

@@ -56,6 +56,7 @@ static const char *const dropped[] = {
     "View gallery",
     "Show 5 images",
     "1 of 12",
+    "Show all 5",
     "3/12",
     "Image caption",
     "Image source, Harbour Archive",

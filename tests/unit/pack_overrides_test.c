@@ -150,6 +150,34 @@ static void an_added_quote_takes_the_place_of_those_it_overlaps(void **state)
     source_report_finish(&r);
 }
 
+static void an_added_quote_ends_as_a_sentence_does(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"quote.add: on Sunday night with nobody near it. | Ann\n", "on Sunday night with nobody near it."},
+        {"quote.add: there was no wind and there was no rope, | Ann\n", NULL}, /* the case of a letter counts */
+        {"quote.add: There was no wind and there was no rope, | Ann\n", "There was no wind and there was no rope."},
+        {"quote.add: There was no wind | Ann\n", "There was no wind"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char page[3000];
+        struct article a;
+        struct source_report r;
+        struct error e;
+        strcpy(page, cases[i][0]);
+        strcat(page, PAGE);
+        bool ok = read_page(page, "page.txt", &a, &r, &e);
+        assert_int_equal(ok, cases[i][1] != NULL);
+        if (!ok)
+            continue;
+        char *text = article_quote_text(&a, &a.quotes[0]);
+        assert_string_equal(text, cases[i][1]);
+        free(text);
+        article_finish(&a);
+        source_report_finish(&r);
+    }
+}
+
 static void a_quote_may_run_over_paragraphs(void **state)
 {
     (void)state;
@@ -254,6 +282,7 @@ int main(void)
         cmocka_unit_test(semicolons_part_names),
         cmocka_unit_test(quotes_are_named_left_out_and_added),
         cmocka_unit_test(an_added_quote_takes_the_place_of_those_it_overlaps),
+        cmocka_unit_test(an_added_quote_ends_as_a_sentence_does),
         cmocka_unit_test(a_quote_may_run_over_paragraphs),
         cmocka_unit_test(an_unsure_quote_stays_off_the_wall),
         cmocka_unit_test(text_is_no_key),

@@ -151,6 +151,14 @@ static const struct page_case cases[] = {
     {"byte order mark, CRLF",
      "\xef\xbb\xbfSwing bridge wins two more winters\r\n\r\nBy Ann Ames\r\n\r\n" P1 "\r\n\r\n" P2 "\r\n\r\n" P3 "\r\n",
      "Swing bridge wins two more winters", NULL, NULL, "Ann Ames", NULL, NULL, NULL},
+    {"a columnist's name above the headline",
+     "Harry Ames\n\nThe bridge is not the problem here\n\n3 March 2021\n\n" BODY, "The bridge is not the problem here",
+     NULL, NULL, "Harry Ames", NULL, "2021-03-03", NULL},
+    {"a page's own date",
+     "Friday, March 5, 2021\n\nSwing bridge wins two more winters\n\nBy Ann Ames\n\n3 March 2021 10:04 GMT\n\n" BODY,
+     "Swing bridge wins two more winters", NULL, NULL, "Ann Ames", NULL, "2021-03-03T10:04:00+00:00", NULL},
+    {"day and time on two lines", "Swing bridge wins two more winters\nBy Ann Ames\n3 March 2021\n10:04 GMT\n" BODY,
+     "Swing bridge wins two more winters", NULL, NULL, "Ann Ames", NULL, "2021-03-03T10:04:00+00:00", NULL},
     {"keys overrule",
      "headline: Bridge stays\nbyline: Dora Dean; Ed Eves\nplace: Saltby\npublished: 4 March 2021 09:00 GMT\nkicker: "
      "Harbour\nstandfirst: Two winters more\n\nTransport\nSwing bridge wins two more winters\nBy Ann Ames\n3 March "
