@@ -164,6 +164,7 @@ int main(int argc, char **argv)
             draw_card(argv[4 + shown], paper);
             show(c, window, gc, screen->root_depth);
         } else if ((e->response_type & 0x7f) == XCB_EXPOSE && ((xcb_expose_event_t *)e)->count == 0) {
+            xcb_set_input_focus(c, XCB_INPUT_FOCUS_POINTER_ROOT, window, XCB_CURRENT_TIME);
             show(c, window, gc, screen->root_depth);
         }
     }

@@ -36,7 +36,7 @@
 
 enum {
     COMMANDS_MOST = 4,
-    LIMIT_MS = 60000,
+    LIMIT_MS = 10000,
     STILL_MS = 700, /* so long unchanged: this is what the program shows */
     REST_MS = 150,  /* between two presses: what is prepared ahead is ready */
     PRESSES = 5,    /* there and back, before it is the next command's turn */
@@ -267,9 +267,8 @@ static void press_and_settle(const struct screen *s, const struct keys *k, int w
                              struct image *after)
 {
     send(k, which, true);
+    send(k, which, false); /* at once, or the server would repeat the key */
     wait_until_still(s, before, after);
-    send(k, which, false);
-    XSync(k->display, False);
 }
 
 static void time_presses(const struct screen *s, const struct keys *k, char **command, size_t index, int presses)
