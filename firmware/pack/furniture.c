@@ -47,10 +47,11 @@ static const char *core(const char *folded, char out[TEXT_FOLDED_MOST])
 
 static bool holds_one(const char *line, const char *list)
 {
+    size_t size = strlen(line);
     for (const char *item = list; item != NULL;) {
         const char *bar = strchr(item, '|');
         size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
-        if (memmem(line, strlen(line), item, n) != NULL)
+        if (memmem(line, size, item, n) != NULL)
             return true;
         item = bar == NULL ? NULL : bar + 1;
     }
