@@ -9,7 +9,7 @@
 enum {
     LOOK_AT = 6000, /* bytes */
     SURE = 2,       /* of that many words at least */
-    EARLY = 8,     /* so many, and three times as many as any other language: no need to read on */
+    EARLY = 8,      /* so many, and three times as many as any other language: no need to read on */
     WORD_MOST = 6,  /* bytes of the longest word in the table */
 };
 
