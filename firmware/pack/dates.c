@@ -297,6 +297,9 @@ size_t date_read(const char *at, struct date *out)
     size_t n, k, gap;
 
     *out = (struct date){0};
+    /* Most words of a page do not even begin as a figure, month or weekday does. */
+    if (*at == '\0' || strchr("0123456789jfmasondtwlvJFMASONDTWLV", *at) == NULL)
+        return 0;
     if ((n = read_day_part(at, out)) > 0) {
         gap = at[n] == 'T' ? 1 : joint(at + n);
         if (gap > 0 && (k = read_time(at + n + gap, out)) > 0) {

@@ -4,6 +4,7 @@
 #include "pack/furniture_rules.h"
 #include "pack/text.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -47,10 +48,11 @@ static const char *core(const char *folded, char out[TEXT_FOLDED_MOST])
 
 static bool holds_one(const char *line, const char *list)
 {
+    size_t size = strlen(line);
     for (const char *item = list; item != NULL;) {
         const char *bar = strchr(item, '|');
         size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
-        if (memmem(line, strlen(line), item, n) != NULL)
+        if (memmem(line, size, item, n) != NULL)
             return true;
         item = bar == NULL ? NULL : bar + 1;
     }
@@ -270,7 +272,29 @@ static bool is_credit(const char *folded, size_t words)
     return false;
 }
 
-bool furniture_is(const char *line, struct furniture *out)
+/* A bit for each small letter, one for all the rest. */
+static uint32_t letter(char c)
+{
+    return c >= 'a' && c <= 'z' ? UINT32_C(1) << (c - 'a') : UINT32_C(1) << 26;
+}
+
+void furniture_letters_make(struct furniture_letters *out)
+{
+    assert(furniture_rule_count <= FURNITURE_RULES_MOST);
+    *out = (struct furniture_letters){0};
+    for (size_t i = 0; i < furniture_rule_count; i++) {
+        if (furniture_rules[i].how == FURNITURE_PART) {
+            out->of[i] = UINT32_MAX;
+            continue;
+        }
+        for (const char *at = furniture_rules[i].text; at != NULL; at = strchr(at, '|')) {
+            at += *at == '|';
+            out->of[i] |= letter(*at);
+        }
+    }
+}
+
+bool furniture_is(const char *line, const struct furniture_letters *letters, struct furniture *out)
 {
     char folded[TEXT_FOLDED_MOST], trimmed[TEXT_FOLDED_MOST];
     size_t words = text_words(line);
@@ -304,6 +328,9 @@ bool furniture_is(const char *line, struct furniture *out)
     const char *from = folded + text_bullet(folded);
     for (size_t i = 0; i < furniture_rule_count; i++) {
         const struct furniture_rule *r = &furniture_rules[i];
+        if (letters != NULL && (letters->of[i] & letter(r->how == FURNITURE_WHOLE ? *bare : *from)) == 0 &&
+            letters->of[i] != UINT32_MAX)
+            continue;
         if (r->how != FURNITURE_WHOLE && r->then != FURNITURE_CORRECT && (speech || (sentence && !r->sentence)))
             continue;
         if (rule_fits(r, from, bare, words)) {

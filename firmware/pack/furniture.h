@@ -8,6 +8,7 @@
 #define PACK_FURNITURE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum furniture_then {
     FURNITURE_ALONE,   /* this line only */
@@ -23,7 +24,15 @@ struct furniture {
     enum furniture_then then;
 };
 
-/* Whether the line is furniture; *out says why. */
-bool furniture_is(const char *line, struct furniture *out);
+/* With which letters the texts of each rule begin, so that most rules are passed over at a glance. A value; make it
+ * once for a page. */
+enum { FURNITURE_RULES_MOST = 96 };
+struct furniture_letters {
+    uint32_t of[FURNITURE_RULES_MOST];
+};
+void furniture_letters_make(struct furniture_letters *out);
+
+/* Whether the line is furniture; *out says why. `letters` may be NULL: then every rule is tried. */
+bool furniture_is(const char *line, const struct furniture_letters *letters, struct furniture *out);
 
 #endif

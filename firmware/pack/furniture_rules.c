@@ -76,21 +76,24 @@ const struct furniture_rule furniture_rules[] = {
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "subscribe|subscribe now|story saved|sign in|log in|login|register|sign out|log out|my subscription|become a "
-     "member|thank you for registering|already a subscriber|already a subscriber? log in|already have an "
-     "account|please refresh your browser to be logged in|subscribers only|subscriber only|premium|create an "
-     "account|create a free account|support us|donate|donate now|make a donation|make a contribution|contribute",
+     "member|already a subscriber|already a subscriber? log in|already have an account|subscribers only|subscriber "
+     "only|premium|create an account|create a free account|support us|donate|donate now|make a donation|make a "
+     "contribution|contribute",
      NULL, PAYWALL},
     {FURNITURE_START, 40, true, FURNITURE_ALONE,
      "to continue reading|continue reading with|already a subscriber|already have an account|already registered|this "
      "article is for subscribers|this article is available to subscribers|this content is for subscribers|you have "
-     "reached your limit of|you have read your last|you've reached your limit of|you've read your last|please refresh "
-     "the page or|please refresh your browser|please log in to|please sign in to|please register|log in to|sign in "
-     "to|register for free to|subscribe to read|subscribe to continue|create a free account to|by registering you|by "
-     "signing up you|by clicking|want to bookmark your favourite|want an ad-free experience",
+     "reached your limit of|you have read your last|you've reached your limit of|you've read your last|please log in "
+     "to|please sign in to|please register|log in to|sign in to|register for free to|subscribe to read|subscribe to "
+     "continue|create a free account to|by registering you|by signing up you|by clicking|want to bookmark your "
+     "favourite|want an ad-free experience",
      NULL, PAYWALL},
     {FURNITURE_PART, 60, true, FURNITURE_ALONE,
      "your support makes |your support helps |article bookmarked|removed from bookmarks|find your bookmarks", NULL,
      PAYWALL},
+    {FURNITURE_START, 40, true, FURNITURE_ALONE, "please refresh|refresh", "logged in|log in|browser", PAYWALL},
+    {FURNITURE_START, 12, true, FURNITURE_ALONE, "thank you for|thanks for",
+     "registering|signing up|subscribing|your subscription", PAYWALL},
     {FURNITURE_START, 60, true, FURNITURE_ALONE,
      "support|help us|if you value|your support|become a supporter|make a contribution",
      "our journalism|local journalism|local news|subscribe at|independent journalism|from as little as|contribution "
@@ -140,18 +143,19 @@ const struct furniture_rule furniture_rules[] = {
      NULL, CAPTION},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "join our commenting forum|view comments|show comments|see comments|read comments|hide "
-     "comments|newest|oldest|best rated|worst rated|join the conversation|join the discussion|join the debate|comments "
-     "are closed|comments are now closed|comments|comment|have your say|leave a comment|post a comment|add a "
-     "comment|write a comment|add comment|no comments yet|no comments|start the conversation|be the first to "
-     "comment|what do you think|sort by|oldest first|newest first|most liked|load more comments|most recommended|guest",
+     "view comments|show comments|see comments|read comments|hide comments|newest|oldest|best rated|worst rated|join "
+     "the conversation|join the discussion|join the debate|comments are closed|comments are now "
+     "closed|comments|comment|have your say|leave a comment|post a comment|add a comment|write a comment|add "
+     "comment|no comments yet|no comments|start the conversation|be the first to comment|what do you think|sort "
+     "by|oldest first|newest first|most liked|load more comments|most recommended|guest",
      NULL, COMMENTS},
     {FURNITURE_START, 40, true, FURNITURE_ALONE,
-     "join thought-provoking conversations|the comments below|we are no longer accepting comments|comments are subject "
-     "to|comments are moderated|sign in to comment|log in to comment|please log in to comment|you must be logged "
-     "in|the views expressed in the contents",
+     "the comments below|we are no longer accepting comments|comments are subject to|comments are moderated|sign in to "
+     "comment|log in to comment|please log in to comment|you must be logged in|the views expressed in the contents",
      NULL, COMMENTS},
 
+    {FURNITURE_START, 20, true, FURNITURE_ALONE, "join",
+     "commenting|comments|commenters|conversations|see their replies", COMMENTS},
     {FURNITURE_PART, 40, true, FURNITURE_ALONE,
      "let us know in the comments|tell us in the comments|in the comments below|in the comments section", NULL,
      COMMENTS},

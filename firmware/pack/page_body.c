@@ -59,10 +59,13 @@ static void drop_captions(struct page *p)
 
 void page_furniture(struct page *p)
 {
+    struct furniture_letters letters;
+
+    furniture_letters_make(&letters);
     for (size_t i = 0; i < p->lines->n; i++) {
         struct line *line = &p->lines->items[i];
         struct furniture f;
-        if (line->gone || !furniture_is(line->text, &f))
+        if (line->gone || !furniture_is(line->text, &letters, &f))
             continue;
         line->then = (unsigned char)f.then;
         if (f.then == FURNITURE_CORRECT) {

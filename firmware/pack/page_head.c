@@ -37,6 +37,8 @@ static struct line *line_at(const struct page *p, size_t i)
 
 static bool is_date(const struct page *p, const struct line *line)
 {
+    if (page_is_prose(line) && line->words > 20)
+        return false;
     /* page_take_date() decides; it is tried on a page that is thrown away. */
     struct article article = {0};
     struct source_report report = {0};
