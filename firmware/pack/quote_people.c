@@ -93,7 +93,7 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
             return as_person(p, x, "that surname and gender");
         if (x->mentions >= 3 * second && x->last_full > 0)
             return as_person(p, x, "that surname, named far more than the other");
-        if (latest)
+        if (latest && x->mentions > second)
             return as_person(p, x, "that surname, last named in full and named most");
         return as_worded(p, ph, ph->name, "a surname that several share");
     }

@@ -23,6 +23,10 @@ static bool names(const struct quote_tokens *t, size_t i)
     if ((k->shape & QS_DOTTED) && (k->flags & QW_DOTTED) && !(k->shape & QS_INITIAL) &&
         !(k->flags & (QW_TITLE | QW_MR | QW_MRS | QW_SUFFIX | QW_PARTICLE)))
         return false;
+    /* "Added Ann Hale:" */
+    if ((k->shape & QS_FIRST) && (k->flags & (QW_SAY | QW_SAYING)) && !(k->flags & (QW_MALE | QW_FEMALE)) &&
+        i + 1 < t->n && is_capital(&t->at[i + 1]))
+        return false;
     /* "Appearing before the court": a participle, unless a verb follows ("Fleming said"). */
     if ((k->shape & QS_FIRST) && k->flags == 0 && k->size > 5 && i + 1 < t->n &&
         memcmp(t->text + k->start + k->size - 3, "ing", 3) == 0 &&
@@ -277,7 +281,10 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             continue;
         }
         if (run != SIZE_MAX && j + 1 < limit) {
-            if ((w->flags & QW_PARTICLE) && is_capital(&t->at[j + 1]) && !(w->flags & QW_DET & ~(uint32_t)QW_PARTICLE))
+            if ((w->flags & QW_PARTICLE) &&
+                (is_capital(&t->at[j + 1]) ||
+                 (quote_token_has(t, j + 1, QW_PARTICLE) && j + 2 < limit && is_capital(&t->at[j + 2]))) &&
+                !(w->flags & QW_DET & ~(uint32_t)QW_PARTICLE))
                 continue;
             if (joins(t, j, run))
                 continue;

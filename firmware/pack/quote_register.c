@@ -265,8 +265,8 @@ struct quote_person *quote_register_at(const struct quote_register *r, size_t i)
 
 static bool make_tables(struct quote_register *r)
 {
-    size_t slots = 4096;
-    while (slots < r->t->n / 16 && slots < (size_t)1 << 20)
+    size_t slots = 1024;
+    while (slots < r->t->n / 2 && slots < (size_t)1 << 20)
         slots *= 2;
     r->mask = slots - 1;
     r->by_surname = calloc(slots, sizeof *r->by_surname);

@@ -21,9 +21,11 @@ struct quotes_part {
 struct quotes_quote {
     struct quotes_part *parts; /* one per stretch; a quote over paragraphs has one per paragraph */
     size_t n_parts;
-    char *speaker;                     /* fullest name, organisation or role as worded; NULL: not sure */
-    char *role;                        /* NULL: not said */
-    size_t speaker_start, speaker_end; /* the mention that settled it; both 0 if there is no speaker */
+    char *speaker; /* fullest name, organisation or role as worded; NULL: not sure */
+    char *role;    /* NULL: not said */
+    /* The mention that settled it, in bytes of the text; both 0 if there is none. With speaker NULL it is the words
+     * that speak ("she", "Reed" where two have the name) without it being sure who is meant. */
+    size_t speaker_start, speaker_end;
     bool fragment; /* fewer than five words, or neither a sentence nor the beginning of one: not for the screen */
     char *explain; /* with quotes_options.explain: cue, candidates with scores, why the winner won; else NULL */
 };
