@@ -244,11 +244,14 @@ quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles i
 prefix ?= /usr
 sysconfdir ?= /etc
 .PHONY: install
-install: all ## install the programs, the config file (an existing one stays) and the sample edition; takes DESTDIR
+install: all ## install programs, manual pages, config file (an existing one stays), sample edition; takes DESTDIR
 	+@$(AGAIN) edition
-	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst \
+	    $(DESTDIR)$(prefix)/share/man/man1 $(DESTDIR)$(prefix)/share/man/man5
 	install -m 755 $(STANDFIRST) $(PACK) $(DESTDIR)$(prefix)/bin
 	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
+	install -m 644 firmware/kiosk/standfirst.1 firmware/pack/standfirst-pack.1 $(DESTDIR)$(prefix)/share/man/man1
+	install -m 644 config/standfirst.conf.5 $(DESTDIR)$(prefix)/share/man/man5
 	test -e $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf || \
 	    install -m 644 config/standfirst.conf $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf
 

@@ -3,6 +3,7 @@
 
 #include "settings/settings.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define AT(field) offsetof(struct settings, field)
@@ -394,5 +395,43 @@ void row_expects(const struct row *row, struct buffer *out)
     case ROW_FONTS:
         buffer_text(out, "full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"]");
         break;
+    }
+}
+
+char *row_sentence(const struct row *row)
+{
+    struct buffer b = {0};
+
+    row_expects(row, &b);
+    buffer_text(&b, ".");
+    char *text = buffer_take_text(&b);
+    if (text != NULL)
+        text[0] = (char)toupper((unsigned char)text[0]);
+    return text;
+}
+
+void row_default(const struct row *row, struct buffer *out)
+{
+    switch (row->kind) {
+    case ROW_SWITCH:
+        buffer_text(out, row->number ? "true" : "false");
+        break;
+    case ROW_NUMBER:
+        buffer_printf(out, "%d", row->number);
+        break;
+    case ROW_SIDES:
+        buffer_printf(out, "[%d, %d, %d, %d]", row->number, row->number, row->number, row->number);
+        break;
+    case ROW_CHOICE:
+        buffer_printf(out, "\"%s\"", row->choices[row->number]);
+        break;
+    case ROW_FONTS:
+        buffer_text(out, "[");
+        for (size_t i = 0; row->texts[i] != NULL; i++)
+            buffer_printf(out, "%s\n        \"%s\"", i > 0 ? "," : "", row->texts[i]);
+        buffer_text(out, "\n    ]");
+        break;
+    default:
+        buffer_printf(out, "\"%s\"", row->text);
     }
 }

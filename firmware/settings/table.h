@@ -60,6 +60,12 @@ const struct row_group *row_groups(void); /* ROW_GROUPS of them */
 /* What a row may be, in words that go on after "expected": "a whole number of seconds from 5 to 600". */
 void row_expects(const struct row *row, struct buffer *out);
 
+/* The same as a sentence of its own, "A whole number ...". The caller frees it; NULL if out of memory. */
+char *row_sentence(const struct row *row);
+
+/* The row's default as it is written in the file. */
+void row_default(const struct row *row, struct buffer *out);
+
 /* NULL if there is none of that name. */
 const struct row_group *row_group_named(const char *name);
 const struct row *row_named(const struct row_group *group, const char *name);
