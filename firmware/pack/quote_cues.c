@@ -19,7 +19,7 @@ static struct quote_cue after_inverted(const struct quote_tokens *t, size_t verb
         bool weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (p.kind == QP_PRONOUN && !quote_token_is(t, i, "he") && !quote_token_is(t, i, "she"))
             return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
-        p = quote_phrase_tail(t, quote_clause_name(t, p, end), end, false);
+        p = quote_phrase_tail(t, quote_clause_pair(t, quote_clause_name(t, p, end), end), end, false);
         return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
     }
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
@@ -94,7 +94,7 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
         return make(p, 75, QC_AFTER, "a verb, then a name", i, end);
     if (!quote_phrase_read(t, i, end, &p) || p.possessive || p.bare)
         return none;
-    p = quote_clause_name(t, p, end);
+    p = quote_clause_pair(t, quote_clause_name(t, p, end), end);
     size_t verb = quote_clause_verb(t, p.end, end),
            near = quote_clause_skip_adverbs(t, quote_clause_skip_brackets(t, p.end, end), end);
     bool sentence = t->at[end].kind != QT_QUOTE;

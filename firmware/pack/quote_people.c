@@ -4,6 +4,7 @@
 #include "pack/quote_register.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     MEMORY = 24,   /* mentions remembered */
@@ -157,7 +158,7 @@ static int pronoun_score(const struct quote_people *p, const struct mention *m, 
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
 {
     struct quote_who nobody = {.why = "a pronoun that fits nobody near"};
-    if (ph->gender == 0)
+    if (ph->gender == 0 && ph->kind == QP_PRONOUN)
         return nobody;
     const struct mention *best = NULL;
     int top = -1000, next = -1000;
@@ -212,11 +213,9 @@ struct quote_who quote_people_resolve(const struct quote_people *people, const s
         return resolve_pronoun(p, phrase);
     case QP_NAME: {
         struct quote_person *x = quote_register_find(p->people, phrase->name, phrase->name_end);
-        if (x == NULL)
-            return resolve_surname(p, phrase);
-        struct quote_who who = as_person(p, x, "named in full");
+        struct quote_who who = x == NULL ? resolve_surname(p, phrase) : as_person(p, x, "named in full");
         /* A role in the cue itself says best who is speaking. */
-        if (phrase->role_end - phrase->role > 1) {
+        if (who.id != 0 && (x != NULL || who.role == who.role_end) && phrase->role_end - phrase->role > 1) {
             who.role = phrase->role;
             who.role_end = phrase->role_end;
         }
@@ -225,6 +224,14 @@ struct quote_who quote_people_resolve(const struct quote_people *people, const s
     case QP_ORG:
         return as_worded(p, phrase, phrase->name, "an organisation");
     default: {
+        /* "the 29-year-old" is somebody just named. */
+        size_t size = quote_token_base(p->t, phrase->end - 1);
+        const char *last = p->t->text + p->t->at[phrase->end - 1].start;
+        if (quote_token_is(p->t, phrase->start, "the") && size > 9 && memcmp(last + size - 9, "-year-old", 9) == 0) {
+            struct quote_who named = resolve_pronoun(p, phrase);
+            if (named.id > 0)
+                return named;
+        }
         struct quote_who who = resolve_office(p, phrase);
         return who.id != 0 ? who : as_worded(p, phrase, phrase->start, "as worded");
     }

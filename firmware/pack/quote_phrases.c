@@ -41,7 +41,9 @@ static bool names(const struct quote_tokens *t, size_t i)
     bool more = i + 1 < t->n && is_capital(&t->at[i + 1]) && !(t->at[i + 1].flags & QW_FUNCTION);
     if (k->flags & (QW_MALE | QW_FEMALE))
         return more || !(k->shape & QS_FIRST);
-    /* "Theresa May", "Vince Like" */
+    /* "Mrs May", "Theresa May" */
+    if (i > 0 && is_capital(&t->at[i - 1]) && (t->at[i - 1].flags & (QW_MR | QW_MRS)))
+        return !(k->flags & (QW_PREP | QW_CONJ | QW_DET));
     return !(k->shape & QS_FIRST) && i > 0 && quote_phrase_is_given(&t->at[i - 1]) &&
            !(k->flags & (QW_HE | QW_SHE | QW_I));
 }
@@ -129,7 +131,11 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
     }
     if (start >= end)
         return end;
-    /* "Fox News Sean Hannity", "Texas Republican Ted Cruz": what stands before the given name is no part of it. */
+    /* "Grandmother-of-two Ann Hale": a capital only because the sentence begins there. */
+    if ((t->at[start].shape & QS_FIRST) && !quote_phrase_is_given(&t->at[start]) && start + 2 < end &&
+        quote_phrase_is_given(&t->at[start + 1]) && !titled)
+        return start + 1;
+    /* "Radio Tollan Ann Hale", "Ashford Liberal Tom Hale": what stands before the given name is no part of it. */
     for (size_t i = start; i + 1 < end; i++) {
         if (!quote_phrase_is_given(&t->at[i]))
             continue;
@@ -162,6 +168,8 @@ static bool like_role(const struct quote_tokens *t, size_t i)
 {
     static const char *const endings[] = {"er",  "or",     "ist",   "ian",  "man",   "woman",
                                           "eer", "warden", "smith", "herd", "wright"};
+    if (t->at[i].kind == QT_WORD && memmem(t->text + t->at[i].start, t->at[i].size, "-of-", 4) != NULL)
+        return true;
     if (t->at[i].kind != QT_WORD || t->at[i].flags != 0 || (t->at[i].shape & QS_POSSESSIVE) ||
         ((t->at[i].shape & QS_CAPITAL) && !(t->at[i].shape & QS_FIRST)))
         return false;
@@ -169,6 +177,13 @@ static bool like_role(const struct quote_tokens *t, size_t i)
         if (quote_token_base(t, i) > 4 && ends_like(t, i, endings[k]))
             return true;
     return false;
+}
+
+/* Titles that say nothing about what somebody does. */
+static bool is_honorific(const struct quote_tokens *t, size_t i)
+{
+    return quote_token_is(t, i, "dr") || quote_token_is(t, i, "rev") || quote_token_is(t, i, "rt") ||
+           quote_token_is(t, i, "hon");
 }
 
 static void classify(const struct quote_tokens *t, size_t run, struct quote_phrase *p)
@@ -201,6 +216,9 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         name = p->end;
     if (name >= p->end || (article && !quote_phrase_is_given(&t->at[run]) && p->end - run > 1)) {
         bool office = (last->flags & QW_ROLE) && !(last->flags & QW_ORG);
+        for (size_t i = run + 1; i < p->end; i++) /* "Bishop of Carrick" */
+            office = office || (quote_token_is(t, i, "of") && (t->at[i - 1].flags & (QW_ROLE | QW_TITLE)) &&
+                                !(t->at[i - 1].flags & QW_ORG));
         p->kind = office || ((last->flags & QW_TITLE) && !(last->flags & QW_ORG)) ? QP_COMMON : QP_ORG;
         p->person = p->kind == QP_COMMON;
         p->name = p->kind == QP_ORG ? run : p->start;
@@ -219,7 +237,7 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     for (size_t i = role; i < name; i++) {
         uint32_t f = t->at[i].flags;
         is_role = is_role || (i + 1 == name && like_role(t, i)) ||
-                  ((f & (QW_ROLE | QW_TITLE)) && !(f & (QW_MR | QW_MRS)) && !quote_token_is(t, i, "dr"));
+                  ((f & (QW_ROLE | QW_TITLE)) && !((f & (QW_MR | QW_MRS)) && is_capital(&t->at[i])) && !is_honorific(t, i));
         p->courtesy = p->courtesy || (f & (QW_TITLE | QW_MR | QW_MRS));
         if (f & QW_ROLE)
             p->gender |= (uint8_t)(((f & QW_MALE) ? QUOTE_MALE : 0) | ((f & QW_FEMALE) ? QUOTE_FEMALE : 0));
@@ -237,6 +255,11 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         uint32_t f = t->at[name].flags & (QW_MALE | QW_FEMALE);
         p->gender = f == QW_MALE ? QUOTE_MALE : f == QW_FEMALE ? QUOTE_FEMALE : 0;
     }
+    /* "his colleague Prof. Ann Hale" */
+    while (p->role_end > p->role + 1 && (t->at[p->role_end - 1].flags & QW_TITLE) &&
+           is_capital(&t->at[p->role_end - 1]) && (t->at[p->role_end - 2].flags & QW_ROLE) &&
+           !is_capital(&t->at[p->role_end - 2]))
+        p->role_end--;
     for (size_t i = p->role + 1; i < p->role_end; i++)
         if (quote_token_is(t, i, "the"))
             p->role_end = i; /* "vicar the Rev" */

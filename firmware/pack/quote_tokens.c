@@ -135,6 +135,9 @@ static bool take_word(struct reading *r, size_t *i, size_t end)
     struct word w = read_word(r, *i, end);
     struct quote_token t = {.start = (uint32_t)*i, .kind = w.digits ? QT_NUMBER : QT_WORD, .shape = w.shape};
     t.flags = w.digits ? 0 : quote_words_find(r->words, r->text + *i, w.base - *i);
+    if (t.flags == 0 && t.kind == QT_WORD && !(t.shape & QS_CAPITAL) && w.base - *i > 4 &&
+        memcmp(r->text + w.base - 2, "ly", 2) == 0)
+        t.flags = QW_ADV; /* "cheerfully" */
     bool dotted = false;
     if (w.end < end && r->text[w.end] == '.' && !w.digits) {
         size_t letters = w.base - *i, next = w.end + 1;

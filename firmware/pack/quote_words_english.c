@@ -98,7 +98,7 @@ const struct quote_list quote_words_english[] = {
      "tenn tex va vt wash wis wyo det insp supt const ave blvd rd ph.d d.c u.s u.k u.n a.m p.m e.g i.e viz cf op cit "
      "messrs mme mlle atty asst pres sec secy amb"},
     {QW_TITLE,
-     "dr prof professor sen senator rep representative congressman congresswoman gov governor gen general lt "
+     "dr rt prof professor sen senator rep representative congressman congresswoman gov governor gen general lt "
      "lieutenant "
      "col colonel sgt sergeant capt captain maj major cpl corporal pvt private adm admiral cmdr commander brig "
      "brigadier "
@@ -150,7 +150,7 @@ const struct quote_list quote_words_english[] = {
      "investigators authorities activists campaigners organisers organizers fans voters workers employees members "
      "leaders executives economists observers sources witnesses doctors judges soldiers reporters journalists editors "
      "authors opponents rivals allies staffers strategists pollsters delegates attendees participants crowd crowds "
-     "audience readers users viewers customers ministers diplomats troops donors veterans lobbyists"},
+     "audience family families readers users viewers customers ministers diplomats troops donors veterans lobbyists"},
     {QW_ROLE | QW_MALE,
      "man boy gentleman spokesman chairman businessman congressman councilman policeman fireman fisherman postman "
      "actor "
