@@ -279,7 +279,7 @@ static void expect_neighbours(struct kiosk *k)
     if (k->on_stage.kind != SIGHT_DARK && !k->session.reader.empty && k->on_stage.kind != SIGHT_CARD)
         sights[n++] = (struct sight){.kind = SIGHT_CARD, .place = k->session.reader.place};
     stage_expect(k->stage, sights, n);
-    k->ahead = n > 0;
+    k->ahead = true; /* with none, what painting needs is put away all the same */
 }
 
 static bool bring_on(struct kiosk *k, struct error *e)

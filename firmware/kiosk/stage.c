@@ -272,6 +272,7 @@ bool stage_prepare_one(struct stage *s)
             memmove(&s->expected[i], &s->expected[i + 1], (--s->n_expected - i) * sizeof s->expected[0]);
         return true;
     }
+    painter_rest(s->painter);
     return false;
 }
 

@@ -46,7 +46,8 @@ MUST_CHECK bool stage_repaint(struct stage *s, struct error *e);
 void stage_expose(struct stage *s);
 void stage_shift(struct stage *s, int dx, int dy);
 
-/* What is likely to be asked for next, likeliest first; then one picture a call until it returns false. */
+/* What is likely to be asked for next, likeliest first; then one picture a call until it returns false: then all is
+ * ready, and what painting needs is given back. */
 void stage_expect(struct stage *s, const struct sight *sights, size_t n);
 bool stage_prepare_one(struct stage *s);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "screen/window.h"
 #include "screen/connection.h"
+#include "screen/frame.h"
 
 #include <SDL.h>
 #include <assert.h>
@@ -166,6 +167,7 @@ struct canvas window_canvas(struct window *w)
     w->surface = SDL_GetWindowSurface(w->sdl);
     if (w->surface == NULL)
         return w->canvas;
+    frame_bring_in(w->surface->pixels, (size_t)w->surface->pitch * (size_t)w->surface->h);
     if (is_canvas_form(w->surface->format)) {
         w->canvas = (struct canvas){w->surface->pixels, w->surface->w, w->surface->h,
                                     w->surface->pitch / (int)sizeof(uint32_t)};
