@@ -127,18 +127,23 @@ endef
 $(foreach t,$(TESTS),$(eval $(call unit_test,$(t))))
 UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)
 
-# What a test script needs of one room, as a program: tests/ROOM/tool.c becomes tests/ROOM_tool.
+# What a test script needs of the C code, as a program: tests/NAME/tool*.c become tests/NAME_tool. NAME is the room it may
+# know, or TOOL_ROOM_NAME says so.
 TOOLS := $(sort $(wildcard tests/*/tool.c))
-tool_room = $(notdir $(patsubst %/,%,$(dir $(1))))
+TOOL_ROOM_layout := kiosk
+TOOL_ROOM_turns := kiosk
+tool_name = $(notdir $(patsubst %/,%,$(dir $(1))))
+tool_room = $(or $(TOOL_ROOM_$(call tool_name,$(1))),$(call tool_name,$(1)))
+tool_sources = $(sort $(wildcard $(dir $(1))tool*.c))
 define tool
-$(BUILD)/tests/$(call tool_room,$(1))_tool: $(1) $(call archives,$(call tool_room,$(1)))
+$(BUILD)/tests/$(call tool_name,$(1))_tool: $(call tool_sources,$(1)) $(wildcard $(dir $(1))tool*.h) $(call archives,$(call tool_room,$(1)))
 	@mkdir -p $$(@D)
 	@echo "  cc $$<"
-	@$$(COMPILE) $$(CFLAGS_$(call tool_room,$(1))) -MF $$@.d $$< $$(call archives,$(call tool_room,$(1))) \
-	    $(LDFLAGS) $$(LINK_$(call tool_room,$(1))) -o $$@
+	@$$(COMPILE) $$(CFLAGS_$(call tool_room,$(1))) -Itests -MF $$@.d $(call tool_sources,$(1)) \
+	    $$(call archives,$(call tool_room,$(1))) $(LDFLAGS) $$(LINK_$(call tool_room,$(1))) -o $$@
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
-TOOL_PROGRAMS := $(foreach t,$(TOOLS),$(BUILD)/tests/$(call tool_room,$(t))_tool)
+TOOL_PROGRAMS := $(foreach t,$(TOOLS),$(BUILD)/tests/$(call tool_name,$(t))_tool)
 
 # Fuzz targets: tests/fuzz/ROOM_NAME_fuzz.c with LLVMFuzzerTestOneInput; as plain tests they run over their corpus.
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
