@@ -4,8 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * How often a transition draws, ms. A slide moves edges and wants every frame; a fade of a quarter of a second looks
+ * the same in ten steps as in fifteen, and each costs a copy of all pixels that differ.
+ */
+enum { SLIDE_FRAME_MS = 16, FADE_FRAME_MS = 24 };
+
 /* Present, previous (while a transition runs) and the expected ones. */
-enum { PICTURES = 2 + STAGE_AHEAD_MOST, FRAME_MS = 16, AREAS_MOST = 64, WHOLE = 256 };
+enum { PICTURES = 2 + STAGE_AHEAD_MOST, AREAS_MOST = 64, WHOLE = 256 };
 
 struct slot {
     struct sight sight; /* SIGHT_NONE: free */
@@ -25,7 +31,7 @@ struct stage {
     bool draw_all; /* the whole present picture is due */
     struct transition *transition;
     bool cut; /* the transition is one step */
-    uint64_t began, drawn;
+    uint64_t began, drawn, frame_ms;
     int shift_x, shift_y;
     struct sight expected[STAGE_AHEAD_MOST];
     size_t n_expected;
@@ -194,7 +200,8 @@ bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind
     }
     s->previous = old;
     s->cut = kind == TRANSITION_CUT;
-    s->began = now - FRAME_MS; /* the first step already shows something of the new card */
+    s->frame_ms = kind == TRANSITION_SLIDE ? SLIDE_FRAME_MS : FADE_FRAME_MS;
+    s->began = now - s->frame_ms; /* the first step already shows something of the new card */
     s->drawn = 0;
     return true;
 }
@@ -302,7 +309,7 @@ bool stage_draw(struct stage *s, uint64_t now, struct error *e)
         return draw_whole(s, e);
     if (s->transition == NULL)
         return true;
-    if (s->drawn != 0 && now < s->drawn + FRAME_MS)
+    if (s->drawn != 0 && now < s->drawn + s->frame_ms)
         return true;
     uint64_t run = now - s->began, whole = (uint64_t)s->wish.transition_ms;
     int progress = s->cut || run >= whole ? WHOLE : (int)(run * WHOLE / whole);
@@ -318,7 +325,7 @@ uint64_t stage_next_wake(const struct stage *s)
 {
     if (s->draw_all)
         return 0;
-    return s->transition != NULL ? s->drawn + FRAME_MS : STAGE_NEVER;
+    return s->transition != NULL ? s->drawn + s->frame_ms : STAGE_NEVER;
 }
 
 bool stage_moving(const struct stage *s)
