@@ -38,9 +38,12 @@ static void set_hints(const struct window_wish *wish)
     /* Title bars are drawn by a library of their own, which looks for its plug-ins and complains. */
     if (!wish->windowed)
         SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
-    /* Xlib would parse its whole table of compose sequences at start; nobody writes text here. */
-    if (getenv("DISPLAY") != NULL)
+    /* Xlib would parse its whole table of compose sequences at start, and SDL has it read the locale's tables for
+     * keyboard input; nobody writes text here. */
+    if (getenv("DISPLAY") != NULL) {
         setenv("XCOMPOSEFILE", "/dev/null", 1);
+        setenv("LC_ALL", "C", 1);
+    }
     /* Without a session bus libdbus, which SDL asks to hold the screen saver off, would start one. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
