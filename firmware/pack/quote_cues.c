@@ -130,6 +130,13 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     return none;
 }
 
+/* "Wait, it gets better:": one word with a capital that only its place gives it. */
+static bool is_doubtful(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    return p->kind == QP_NAME && p->name_end - p->name == 1 && !p->courtesy && (t->at[p->name].shape & QS_FIRST) &&
+           !quote_phrase_is_given(&t->at[p->name]) && !quote_token_has(t, p->end, QW_AUX | QW_VERB | QW_SAY);
+}
+
 static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t from, size_t end)
 {
     struct quote_cue none = {0};
@@ -153,8 +160,8 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
     if (!s.have_main)
         return none;
     if (colon)
-        return make(s.main, s.main.kind == QP_COMMON && !s.main.person ? 30 : 60, QC_BEFORE, "a subject, then a colon",
-                    end, end);
+        return make(s.main, (s.main.kind == QP_COMMON && !s.main.person) || is_doubtful(t, &s.main) ? 30 : 60,
+                    QC_BEFORE, "a subject, then a colon", end, end);
     if (last == QT_COMMA && s.last.kind != QP_ORG)
         return make(s.last, 45, QC_BEFORE, "a subject with another verb, then a comma", end, end);
     return none;

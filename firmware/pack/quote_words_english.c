@@ -187,7 +187,8 @@ const struct quote_list quote_words_english[] = {
      "september october november december christmas easter "
      "thanksgiving halloween jan feb mar apr jun jul aug sept sep oct nov dec"},
     {QW_VERB,
-     "went came took made gave got saw knew found left kept held brought led met ran stood sat heard lost won paid "
+     "quotes ask asks went came took made gave got saw knew found left kept held brought led met ran stood sat heard "
+     "lost won paid "
      "sent "
      "built spent fell grew drew flew threw wore rose drove rode chose ate drank slept woke bought sold taught caught "
      "fought sought understood became seemed appeared looks looked seems appears remains remained stayed makes takes "
