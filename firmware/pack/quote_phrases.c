@@ -257,11 +257,11 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     bool is_role = false;
     for (size_t i = role; i < name; i++) {
         uint32_t f = t->at[i].flags;
-        bool last = i + 1 == name, capital = is_capital(&t->at[i]);
-        bool title = (f & QW_TITLE) && (last || capital) && !((f & (QW_MR | QW_MRS)) && capital);
-        is_role = is_role || (last && like_role(t, i)) ||
+        bool beside = i + 1 == name, capital = is_capital(&t->at[i]);
+        bool title = (f & QW_TITLE) && (beside || capital) && !((f & (QW_MR | QW_MRS)) && capital);
+        is_role = is_role || (beside && like_role(t, i)) ||
                   ((((f & QW_ROLE) && !((f & (QW_MR | QW_MRS)) && capital)) || title) && !is_honorific(t, i));
-        p->courtesy = p->courtesy || ((f & (QW_TITLE | QW_MR | QW_MRS)) && (last || capital));
+        p->courtesy = p->courtesy || ((f & (QW_TITLE | QW_MR | QW_MRS)) && (beside || capital));
         if (f & QW_ROLE)
             p->gender |= (uint8_t)(((f & QW_MALE) ? QUOTE_MALE : 0) | ((f & QW_FEMALE) ? QUOTE_FEMALE : 0));
     }
