@@ -157,7 +157,8 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
         if (colon)
             return make(p, 52, QC_BEFORE, "his or her words, then a colon", end, end);
     }
-    if (!s.have_main)
+    /* "Later that month on Radio Tollan:" */
+    if (!s.have_main || (s.main.start > from && quote_token_has(t, s.main.start - 1, QW_PREP)))
         return none;
     if (colon)
         return make(s.main, (s.main.kind == QP_COMMON && !s.main.person) || is_doubtful(t, &s.main) ? 30 : 60,
@@ -261,8 +262,8 @@ struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
     bool wrote = false;
     for (size_t i = from; i < end; i++)
         wrote = wrote || quote_token_has(t, i, QW_TEXT);
-    if (!s.have_main || (s.main.kind == QP_COMMON && !s.main.person) || (s.main.kind == QP_ORG && !wrote) ||
-        (s.main.kind == QP_PRONOUN && s.main.gender == 0))
+    if (!s.have_main || (s.main.kind == QP_COMMON && (!s.main.person || s.main.plural)) ||
+        (s.main.kind == QP_ORG && !wrote) || (s.main.kind == QP_PRONOUN && s.main.gender == 0))
         return none;
     return make(s.main, 45, QC_SUBJECT, "whom the sentence before is about", 0, end);
 }

@@ -207,6 +207,10 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     for (size_t i = p->start; i < p->end; i++)
         all |= t->at[i].kind == QT_WORD ? t->at[i].flags & (QW_MR | QW_MRS) : 0;
     p->name = p->name_end = p->role = p->role_end = p->start;
+    /* "Officials said": a capital only because the sentence begins there. */
+    if (run + 1 == p->end && (t->at[run].shape & QS_FIRST) && (t->at[run].flags & QW_ROLE) &&
+        !quote_phrase_is_given(&t->at[run]))
+        run = p->end;
     if (run >= p->end) {
         uint32_t last = t->at[p->end - 1].flags;
         const struct quote_token *first = &t->at[p->start];
@@ -320,6 +324,10 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             continue;
         /* A nickname: Ed “Red” Hale. */
         if (w->kind == QT_INSERT && run != SIZE_MAX && w->size < 24 && j + 1 < limit && names(t, j + 1))
+            continue;
+        /* the “Moonrise” actor */
+        if (w->kind == QT_INSERT && j > i && !(w->shape & QS_STOPS) && j + 1 < limit && t->at[j + 1].kind == QT_WORD &&
+            (t->at[j - 1].flags & QW_DET) && !ends_phrase(t, i, j + 1))
             continue;
         if (w->kind != QT_WORD)
             break;
