@@ -223,7 +223,11 @@ struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t
         }
         bool preposition = (k->flags & QW_PREP) && !(k->shape & QS_CAPITAL && !(k->shape & QS_FIRST));
         if (preposition || quote_token_is(t, i, "to")) {
-            object = !(i == from && quote_clause_subordinate(t, i));
+            /* "after Hale left" begins a clause, "after the vote" does not. */
+            struct quote_phrase next;
+            object = !(quote_clause_subordinate(t, i) &&
+                       (i == from || (quote_phrase_read(t, i + 1, verb, &next) && !next.possessive &&
+                                      (next.kind == QP_NAME || next.kind == QP_PRONOUN))));
             i++;
             continue;
         }

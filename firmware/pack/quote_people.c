@@ -313,6 +313,15 @@ static bool is_doubtful(const struct quote_people *p, const struct quote_phrase 
            !quote_phrase_is_given(&p->t->at[ph->name]);
 }
 
+/* "FULL TEXT" */
+static bool is_heading(const struct quote_tokens *t, const struct quote_phrase *ph)
+{
+    bool capitals = ph->kind == QP_NAME && ph->name_end - ph->name > 1;
+    for (size_t i = ph->name; i < ph->name_end; i++)
+        capitals = capitals && (t->at[i].shape & QS_CAPITALS);
+    return capitals;
+}
+
 void quote_people_hear(struct quote_people *people, size_t end)
 {
     struct quote_people *p = people;
@@ -353,7 +362,7 @@ void quote_people_hear(struct quote_people *people, size_t end)
         if (person) {
             struct quote_who who = quote_people_resolve(p, &ph);
             uint8_t weight = weight_of(p, &ph);
-            if (who.id != 0 && !is_doubtful(p, &ph, &who) &&
+            if (who.id != 0 && !is_heading(t, &ph) && !is_doubtful(p, &ph, &who) &&
                 !(ph.kind == QP_NAME && who.id < 0 && !ph.courtesy && quote_register_at_place(t, ph.start)))
                 remember(p, &who, ph.start, weight, &ph);
             p->has_subject = p->has_subject || weight >= 2;

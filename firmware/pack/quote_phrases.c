@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { ROLE_MOST = 14 }; /* tokens of a role after a name */
+
 static bool is_capital(const struct quote_token *k)
 {
     return k->kind == QT_WORD && (k->shape & QS_CAPITAL);
@@ -34,8 +36,9 @@ static bool names(const struct quote_tokens *t, size_t i)
         return false;
     if (!(k->flags & QW_FUNCTION) || ((k->shape & QS_CAPITALS) && quote_token_is(t, i, "us")))
         return true;
-    /* "Fell Valley", "North Down" */
-    if (!(k->shape & (QS_FIRST | QS_CAPITALS)) && !(k->flags & QW_FUNCTION & ~(uint32_t)(QW_VERB | QW_ADV | QW_OTHER)))
+    /* "Fell Valley" */
+    if (i + 1 < t->n && is_capital(&t->at[i + 1]) && !(t->at[i + 1].flags & QW_FUNCTION) &&
+        !(k->shape & (QS_FIRST | QS_CAPITALS)) && !(k->flags & QW_FUNCTION & ~(uint32_t)(QW_VERB | QW_ADV | QW_OTHER)))
         return true;
     /* "Will Hale", "April Moss", "Mark Till" */
     bool more = i + 1 < t->n && is_capital(&t->at[i + 1]) && !(t->at[i + 1].flags & QW_FUNCTION);
@@ -166,8 +169,8 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
 /* "churchwarden", "ferrywoman": not in a list, but like the nouns that are. */
 static bool like_role(const struct quote_tokens *t, size_t i)
 {
-    static const char *const endings[] = {"er",  "or",     "ist",   "ian",  "man",   "woman",
-                                          "eer", "warden", "smith", "herd", "wright"};
+    static const char *const endings[] = {"ist",    "ian",    "man",   "woman", "eer",    "warden", "smith",   "herd",
+                                          "wright", "keeper", "maker", "owner", "holder", "grower", "breeder", "goer"};
     if (t->at[i].kind == QT_WORD && memmem(t->text + t->at[i].start, t->at[i].size, "-of-", 4) != NULL)
         return true;
     if (t->at[i].kind != QT_WORD || t->at[i].flags != 0 || (t->at[i].shape & QS_POSSESSIVE) ||
@@ -186,12 +189,28 @@ static bool is_honorific(const struct quote_tokens *t, size_t i)
            quote_token_is(t, i, "hon");
 }
 
+/* Words in -ing that say what kind of an officer somebody is. */
+static bool is_adjective(const struct quote_tokens *t, size_t i)
+{
+    static const char *const words[] = {"managing",  "acting",    "visiting",    "sitting",  "leading",  "founding",
+                                        "marketing", "presiding", "reigning",    "incoming", "outgoing", "planning",
+                                        "housing",   "banking",   "engineering", "training", "nursing",  "teaching"};
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (quote_token_is(t, i, words[k]))
+            return true;
+    return false;
+}
+
 static void classify(const struct quote_tokens *t, size_t run, struct quote_phrase *p)
 {
     uint32_t all = 0;
     for (size_t i = p->start; i < p->end; i++)
         all |= t->at[i].kind == QT_WORD ? t->at[i].flags & (QW_MR | QW_MRS) : 0;
     p->name = p->name_end = p->role = p->role_end = p->start;
+    /* "Officials said": a capital only because the sentence begins there. */
+    if (run + 1 == p->end && (t->at[run].shape & QS_FIRST) && (t->at[run].flags & QW_ROLE) &&
+        !quote_phrase_is_given(&t->at[run]))
+        run = p->end;
     if (run >= p->end) {
         uint32_t last = t->at[p->end - 1].flags;
         const struct quote_token *first = &t->at[p->start];
@@ -233,16 +252,26 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     bool whose = (t->at[role].flags & QW_POSS) != 0;
     while (role < name && t->at[role].kind == QT_WORD && (t->at[role].flags & (QW_DET | QW_POSS)))
         role++;
+    /* "quotes former adviser Ann Hale", "a speech denouncing candidate Tom Hale" */
+    for (size_t i = role; i + 1 < name; i++)
+        if (!is_capital(&t->at[i]) && t->at[i].kind == QT_WORD && !(t->at[i].flags & QW_ROLE) &&
+            ((t->at[i].flags & (QW_SAY | QW_SAYING | QW_SAY_BASE | QW_VERB)) ||
+             (t->at[i].flags == 0 && ends_like(t, i, "ing") && !is_adjective(t, i))))
+            role = i + 1;
     bool is_role = false;
     for (size_t i = role; i < name; i++) {
         uint32_t f = t->at[i].flags;
-        is_role = is_role || (i + 1 == name && like_role(t, i)) ||
-                  ((f & (QW_ROLE | QW_TITLE)) && !((f & (QW_MR | QW_MRS)) && is_capital(&t->at[i])) && !is_honorific(t, i));
-        p->courtesy = p->courtesy || (f & (QW_TITLE | QW_MR | QW_MRS));
+        bool beside = i + 1 == name, capital = is_capital(&t->at[i]);
+        bool title = (f & QW_TITLE) && (beside || capital) && !((f & (QW_MR | QW_MRS)) && capital);
+        is_role = is_role || (beside && like_role(t, i)) ||
+                  ((((f & QW_ROLE) && !((f & (QW_MR | QW_MRS)) && capital)) || title) && !is_honorific(t, i));
+        p->courtesy = p->courtesy || ((f & (QW_TITLE | QW_MR | QW_MRS)) && (beside || capital));
         if (f & QW_ROLE)
             p->gender |= (uint8_t)(((f & QW_MALE) ? QUOTE_MALE : 0) | ((f & QW_FEMALE) ? QUOTE_FEMALE : 0));
     }
-    if (is_role && !whose) {
+    bool rival =
+        quote_token_is(t, name - (name > p->start), "rival") || quote_token_is(t, name - (name > p->start), "opponent");
+    if (is_role && !whose && !rival) {
         p->role = role;
         p->role_end = name;
         while (p->role_end > p->role && (t->at[p->role_end - 1].flags & (QW_MR | QW_MRS)) &&
@@ -295,6 +324,10 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             continue;
         /* A nickname: Ed “Red” Hale. */
         if (w->kind == QT_INSERT && run != SIZE_MAX && w->size < 24 && j + 1 < limit && names(t, j + 1))
+            continue;
+        /* the “Moonrise” actor */
+        if (w->kind == QT_INSERT && j > i && !(w->shape & QS_STOPS) && j + 1 < limit && t->at[j + 1].kind == QT_WORD &&
+            (t->at[j - 1].flags & QW_DET) && !ends_phrase(t, i, j + 1))
             continue;
         if (w->kind != QT_WORD)
             break;
@@ -369,6 +402,10 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
     /* An age first: "Roy Hale, 65, a retired teacher, said". */
     if (t->at[from].kind == QT_NUMBER && from + 1 < most && t->at[from + 1].kind == QT_COMMA)
         from += 2;
+    /* "cited the harbour master's fears": a verb, not a role; "retired teacher" is one. */
+    if (ends_like(t, from, "ed") && !is_capital(&t->at[from]) &&
+        !(from + 1 < most && quote_token_has(t, from + 1, QW_ROLE)))
+        return false;
     bool noun = false;
     size_t j = from;
     for (; j < most; j++) {
@@ -396,6 +433,10 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
     }
     if (!noun || j == from)
         return false;
+    /* Too long for a role as it stands: up to a preposition. */
+    for (size_t k = j; j - from > ROLE_MOST && k > from + 4; k--)
+        if (quote_token_has(t, k - 1, QW_PREP | QW_CONJ) && k - 1 - from <= ROLE_MOST)
+            j = k - 1;
     while (from < j && t->at[from].kind == QT_WORD && quote_token_is(t, from, "the"))
         from++;
     if (from < j && (quote_token_is(t, from, "a") || quote_token_is(t, from, "an")))

@@ -41,7 +41,8 @@ const struct quote_list quote_words_english[] = {
      "lament concede contend assert stress emphasise emphasize caution confess confirm post testify reiterate urge "
      "plead vow promise pledge predict proclaim recount reflect retort muse elaborate clarify repeat chant scream cry"},
     {QW_SAY | QW_WEAK,
-     "continued continues went goes began begins laughed laughs smiled smiles nodded shrugged grinned agreed agrees "
+     "cracked continued continues went goes began begins laughed laughs smiled smiles nodded shrugged grinned agreed "
+     "agrees "
      "offered offers pointed points put puts concurred chuckled winked gestured pressed pushed prodded called calls "
      "hit blasted blasts slammed slams criticised criticized criticizes criticises attacked attacks praised praises "
      "described describes ended started finished opened closed followed joined allowed allows recommended "
@@ -109,7 +110,8 @@ const struct quote_list quote_words_english[] = {
      "delegate comrade ayatollah mullah emir crown chairman chairwoman speaker hon honourable honorable vice prime "
      "del first dcs dci di ds acc cllr canon dean provost principal sens reps govs messrs"},
     {QW_ROLE,
-     "spokesperson master mistress headmaster president secretary minister chancellor premier mayor leader boss "
+     "spokesperson star celebrity master mistress headmaster president secretary minister chancellor premier mayor "
+     "leader boss "
      "director chairperson "
      "chair executive ceo manager head chief analyst economist expert professor lecturer researcher scientist "
      "historian "
@@ -187,7 +189,8 @@ const struct quote_list quote_words_english[] = {
      "september october november december christmas easter "
      "thanksgiving halloween jan feb mar apr jun jul aug sept sep oct nov dec"},
     {QW_VERB,
-     "went came took made gave got saw knew found left kept held brought led met ran stood sat heard lost won paid "
+     "quotes ask asks went came took made gave got saw knew found left kept held brought led met ran stood sat heard "
+     "lost won paid "
      "sent "
      "built spent fell grew drew flew threw wore rose drove rode chose ate drank slept woke bought sold taught caught "
      "fought sought understood became seemed appeared looks looked seems appears remains remained stayed makes takes "
