@@ -240,6 +240,14 @@ bench: ## measure what the programs cost, each figure beside its baseline; FIGUR
 	@tests/bench/bench $(BUILD) $(FIGURES)
 bench-programs: programs $(BENCH) $(EDITION)
 
+.PHONY: soak
+soak: ## what takes long: 10,000 generated articles laid out at five sizes, a million cards turned (20 minutes)
+	@toolchain/deps all
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) $(EDITION) $(BUILD)/tests/layout_tool $(BUILD)/tests/turns_tool
+	@tests/layout/run $(BUILD) 10000
+	@tests/turns/run $(BUILD) 1000000 20000
+
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
 quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)

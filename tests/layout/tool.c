@@ -45,15 +45,18 @@ static bool pack(const char *path, uint64_t first, size_t count, struct error *e
     return ok;
 }
 
-/* A text's display form against what its cards show. */
-static bool compare(struct judge *j, const struct article *a, const char *text, bool nested, struct buffer *shown)
+/* What the cards of a text should show in all, as composed.c makes it. NULL: not known (a summary made of the body). */
+static char *display(const struct article *a, const struct card *card)
 {
-    char *display = text != NULL ? marks_set(text, a->language, nested) : NULL;
+    char *quote = card->kind == CARD_QUOTE ? article_quote_text(a, &a->quotes[card->quote]) : NULL;
+    const char *text = quote != NULL                 ? quote
+                       : card->kind == CARD_HEADLINE ? a->headline
+                       : card->kind == CARD_SUMMARY  ? a->standfirst
+                                                     : NULL;
+    char *shown = text != NULL ? marks_set(text, a->language, quote != NULL) : NULL;
 
-    if (display != NULL)
-        judge_words(j, display, shown);
-    free(display);
-    return display != NULL;
+    free(quote);
+    return shown;
 }
 
 static void article_fault(void *user, size_t article, const char *why)
@@ -89,19 +92,16 @@ static size_t lay_out(struct judge *j, struct composer *composer, size_t index, 
         enum page_kind kind = card.kind == CARD_HEADLINE  ? PAGE_HEADLINE
                               : card.kind == CARD_SUMMARY ? PAGE_SUMMARY
                                                           : PAGE_QUOTE;
-        judge_page(j, p, kind, kind == PAGE_QUOTE && a->quotes[card.quote].speaker != NULL);
+        char *text = display(a, &card);
+        judge_page(j, p, kind, text != NULL ? text : "", kind == PAGE_QUOTE && a->quotes[card.quote].speaker != NULL);
         judge_collect(p, kind, &shown);
         page_destroy(p);
-        if (card.part + 1 < card.parts)
-            continue;
-        if (kind == PAGE_QUOTE) {
-            char *text = article_quote_text(a, &a->quotes[card.quote]);
-            compare(j, a, text, true, &shown);
-            free(text);
-        } else if (kind == PAGE_HEADLINE || a->standfirst != NULL) {
-            compare(j, a, kind == PAGE_HEADLINE ? a->headline : a->standfirst, false, &shown);
+        if (card.part + 1 == card.parts) {
+            if (text != NULL)
+                judge_words(j, text, &shown);
+            buffer_finish(&shown);
         }
-        buffer_finish(&shown);
+        free(text);
     }
     return n;
 }

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unictype.h>
+#include <uninorm.h>
 
 enum { TOLD_MOST = 4, CLUSTERS_MOST = 2048, INKS_MOST = 8192, MARKS_USUAL = 2, LIGATURE_MOST = 3 };
 
@@ -44,17 +44,21 @@ static const char *main_block(enum page_kind kind)
 static bool is_tower(const char *text)
 {
     const char *end = text + strlen(text);
-    size_t letters = 0, marks = 0;
+    size_t letters = 0, marks = 0, own = 0;
 
-    while (text < end && letters <= LIGATURE_MOST && marks <= MARKS_USUAL) {
-        if (uc_combining_class(utf8_next(&text, end)) != 0) {
+    while (text < end && letters <= LIGATURE_MOST && marks <= 1 && own + marks <= MARKS_USUAL) {
+        uint32_t c = utf8_next(&text, end);
+        ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+        if (c >= 0x300 && c < 0x370) {
             marks++;
-        } else {
-            marks = 0;
-            letters++;
+            continue;
         }
+        marks = own = 0;
+        letters++;
+        for (int n; (n = uc_canonical_decomposition(c, parts)) > 1; c = parts[0])
+            own += (size_t)n - 1;
     }
-    return marks > MARKS_USUAL;
+    return marks > 1 || own + marks > MARKS_USUAL;
 }
 
 /* A letter with its marks as it will be painted, px. */
@@ -133,7 +137,7 @@ static void check_apart(struct judge *j, const struct page *p, struct letter *in
                 continue;
             int deep = (a->bottom < b->bottom ? a->bottom : b->bottom) - (a->top > b->top ? a->top : b->top);
             int size = ra->size < rb->size ? ra->size : rb->size;
-            if (deep > 1 + size / 10) {
+            if (deep > 2 + size / 10) {
                 tell(j, FAULT_OVERLAP, "'%.50s' (baseline %d, %d px) and '%.50s' (baseline %d, %d px) by %d px",
                      ra->text, ra->baseline, ra->size, rb->text, rb->baseline, rb->size, deep);
                 return;
@@ -159,9 +163,10 @@ static bool is_spaced(const char *text)
 
 /*
  * A last line of one word, though the line above could give it its last one: the two are not wider than the widest line
- * there is, there may be a break before them, and something stays above.
+ * there is, there may be a break before them, and something stays above. Where a long word
+ * was cut, what is left of it is let pass: then the two lines, with a blank between them, are not in the text.
  */
-static void check_widow(struct judge *j, const struct page *p, enum page_kind kind)
+static void check_widow(struct judge *j, const struct page *p, enum page_kind kind, const char *text)
 {
     const struct page_line *last = NULL, *above = NULL;
     const enum face face = kind == PAGE_HEADLINE ? FACE_HEADLINE : kind == PAGE_SUMMARY ? FACE_TEXT : FACE_QUOTE;
@@ -183,15 +188,13 @@ static void check_widow(struct judge *j, const struct page *p, enum page_kind ki
     buffer_printf(&both, "%s %s", above->text, last->text);
     size_t from = (size_t)(strrchr(above->text, ' ') + 1 - above->text);
     bool may = false;
-    if (!both.failed && paragraph_measure(&para, fonts_for_type(j->fonts), face, (const char *)both.data, both.size,
-                                          NULL, 0, &missing)) {
-        bool joins = true; /* the two lines were cut at a blank, not within a word */
-        for (size_t i = 0; i < para.n; i++) {
+    if (!both.failed && strstr(text, (const char *)both.data) != NULL &&
+        paragraph_measure(&para, fonts_for_type(j->fonts), face, (const char *)both.data, both.size, NULL, 0,
+                          &missing)) {
+        for (size_t i = 0; i < para.n; i++)
             may |= para.segments[i].start == from;
-            joins &= para.segments[i].start != strlen(above->text);
-        }
         float width = paragraph_advance(&para, from, both.size) * (float)last->size;
-        if (may && joins && width < (float)widest - 2)
+        if (may && width < (float)widest - 2)
             tell(j, FAULT_WIDOW, "'%.60s' under '%.120s'", last->text, above->text);
         paragraph_finish(&para);
     }
@@ -199,7 +202,7 @@ static void check_widow(struct judge *j, const struct page *p, enum page_kind ki
     buffer_finish(&both);
 }
 
-void judge_page(struct judge *j, const struct page *p, enum page_kind kind, bool speaker)
+void judge_page(struct judge *j, const struct page *p, enum page_kind kind, const char *text, bool speaker)
 {
     static struct letter inks[INKS_MOST];
     bool named = false;
@@ -209,7 +212,7 @@ void judge_page(struct judge *j, const struct page *p, enum page_kind kind, bool
     size_t n = find_inks(j, p, inks);
     check_inside(j, p, inks, n);
     check_apart(j, p, inks, n);
-    check_widow(j, p, kind);
+    check_widow(j, p, kind, text);
     for (size_t i = 0; i < p->n_lines; i++)
         named |= strcmp(p->lines[i].block, "speaker") == 0;
     if (named != speaker)

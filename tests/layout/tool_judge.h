@@ -17,8 +17,9 @@ struct judge {
     size_t faults[FAULT_KINDS], told[FAULT_KINDS];
 };
 
-/* A page of `kind`; `speaker`: it must name one. What is wrong is counted, and the first ones are printed. */
-void judge_page(struct judge *j, const struct page *p, enum page_kind kind, bool speaker);
+/* A page of `kind`, which shows `text` or a part of it; `speaker`: it must name one. What is wrong is counted, and the
+ * first ones are printed. */
+void judge_page(struct judge *j, const struct page *p, enum page_kind kind, const char *text, bool speaker);
 
 /* Adds what a page shows of its own text to `shown`, without blanks. */
 void judge_collect(const struct page *p, enum page_kind kind, struct buffer *shown);
