@@ -119,8 +119,10 @@ static char *composed(struct buffer *b)
     char *text = NULL;
     uint8_t *normal = b->failed ? NULL : u8_normalize(UNINORM_NFC, b->data, b->size, NULL, &n);
 
-    if (normal != NULL)
-        text = strndup((const char *)normal, n);
+    if (normal != NULL && (text = malloc(n + 1)) != NULL) {
+        memcpy(text, normal, n);
+        text[n] = '\0';
+    }
     free(normal);
     buffer_finish(b);
     return text;
