@@ -72,7 +72,8 @@ bool session_init(struct session *s, const struct settings *settings, const stru
 {
     struct reader_pace pace = pace_of(settings);
 
-    static_assert((int)SETTINGS_KEYS_MOST + (int)SETTINGS_BUTTONS_MOST <= (int)GESTURE_BUTTONS_MOST, "each has a gesture");
+    static_assert((int)SETTINGS_KEYS_MOST + (int)SETTINGS_BUTTONS_MOST <= (int)GESTURE_BUTTONS_MOST,
+                  "each has a gesture");
     static_assert((int)SETTINGS_CHORDS_MOST <= (int)GESTURE_CHORDS_MOST, "each has a gesture");
     *s = (struct session){.trace = trace,
                           .map = map_of(settings),

@@ -2,6 +2,7 @@
 #include "screen/window.h"
 #include "screen/connection.h"
 #include "screen/frame.h"
+#include "screen/power.h"
 
 #include <SDL.h>
 #include <assert.h>
@@ -25,6 +26,8 @@ struct window {
     bool bare;            /* no window system: input is not SDL's business */
     bool pressed;         /* the left mouse button */
     bool told_lost, told_closed;
+    bool unshown;    /* what was presented last did not get to the display */
+    uint64_t frames; /* that did */
 };
 
 /* What has to be said before SDL starts. */
@@ -199,8 +202,10 @@ bool window_present(struct window *w, const struct area *areas, size_t n, struct
 {
     SDL_Rect rects[RECTS_MOST];
 
+    w->unshown = n > 0;
     if (window_canvas(w).pixels == NULL)
         return connection_lost(&w->connection) || error_set(e, "nothing can be drawn: %s", SDL_GetError());
+    bool some = n > 0;
     while (n > 0) {
         int count = 0;
         for (; n > 0 && count < RECTS_MOST; n--, areas++) {
@@ -217,7 +222,29 @@ bool window_present(struct window *w, const struct area *areas, size_t n, struct
             return true;
         return error_set(e, "the picture cannot be shown: %s", SDL_GetError());
     }
+    w->unshown = false;
+    w->frames += some;
     return true;
+}
+
+bool window_shown(const struct window *w)
+{
+    return !w->unshown;
+}
+
+uint64_t window_frames(const struct window *w)
+{
+    return w->frames;
+}
+
+bool window_power(struct window *w, bool on, struct error *e)
+{
+    return power_set(w->sdl, on, e);
+}
+
+bool window_is_bare(const struct window *w)
+{
+    return w->bare;
 }
 
 static float clamp(float v)
