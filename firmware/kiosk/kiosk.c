@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 
+enum { RETRY_MS = 250 };
 enum notice_id { NOTICE_FAULT, NOTICE_REMARK };
 
 struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas)
@@ -285,6 +286,8 @@ static void before_sleep(void *user)
     uint64_t now = loop_now();
 
     drain_window(k);
+    if (!window_shown(k->window))
+        stage_expose(k->stage);
     if (k->remark_until != 0 && now >= k->remark_until)
         kiosk_dismiss_remark(k);
     if (session_next_wake(&k->session) <= now) {
@@ -312,7 +315,7 @@ static void before_sleep(void *user)
         next = bedtime;
     if (!same_sight(&want, &k->on_stage))
         next = now;
-    if (k->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER)
+    if (k->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER && window_shown(k->window))
         set_power(k, false);
     /* The neighbours come once the card is on the screen; they are painted one a round, so a press in between waits for
      * one picture at most. */
@@ -325,6 +328,9 @@ static void before_sleep(void *user)
         if (k->ahead)
             next = now;
     }
+    /* A frame that did not get to the display is tried again, until it does or the watchdog ends it. */
+    if (!window_shown(k->window) && now + RETRY_MS < next)
+        next = now + RETRY_MS;
     loop_timer_set(k->wake, next);
     tell_service(k, next);
 }
