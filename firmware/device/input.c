@@ -274,7 +274,7 @@ void input_plug(struct input *in, const char *path)
         tell(in, true, &e);
         return;
     }
-    if (libevdev_grab(d->evdev, LIBEVDEV_GRAB) != 0) {
+    if (!in->wish.shared && libevdev_grab(d->evdev, LIBEVDEV_GRAB) != 0) {
         error_set(&e, "%s %s is also read by another program", kind_of(&d->facts), d->facts.name);
         tell(in, true, &e);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Keyboards and touch panels without a window system: the kernel's own event devices, through the one loop. Mice are
- * not read. A device is grabbed (EVIOCGRAB), so that the console behind the picture gets no keys. One that has nothing
- * but a power or sleep key is left to the system.
+ * not read. A device is grabbed (EVIOCGRAB) unless it is to be shared, so that the console behind the picture gets no
+ * keys. One that has nothing but a power or sleep key is left to the system.
  *
  * Which devices there are is hotplug.h's to find out.
  */
@@ -18,6 +18,7 @@ enum { INPUT_NAME_ROOM = 96, INPUT_DEVICES_MOST = 32 };
 struct input_wish {
     struct touch_axis x, y; /* least == most: what the panel says of itself */
     struct touch_matrix matrix;
+    bool shared; /* not grabbed: others read the devices as well */
 };
 
 /* Times are ms of CLOCK_MONOTONIC, from the kernel. They may not destroy the input. */

@@ -12,6 +12,7 @@
 
 int run_command(const struct options *o);
 int check_command(const struct options *o);
+int probe_command(const struct options *o);
 int proof_command(const struct options *o);
 int replay_command(const struct options *o);
 

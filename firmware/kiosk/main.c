@@ -18,6 +18,8 @@ int main(int argc, char **argv)
         return run_command(&o);
     case COMMAND_CHECK:
         return check_command(&o);
+    case COMMAND_PROBE:
+        return probe_command(&o);
     case COMMAND_PROOF:
         return proof_command(&o);
     case COMMAND_REPLAY:

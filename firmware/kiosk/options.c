@@ -10,11 +10,14 @@ const char options_help[] =
     "\n"
     "  standfirst [run] [--config F] [--edition F] [--windowed] [--size WxH] [--trace F]\n"
     "  standfirst check  [--config F]\n"
+    "  standfirst probe  [--config F]\n"
     "  standfirst proof  --out DIR [--config F] [--size WxH]... [--theme NAME] EDITION\n"
     "  standfirst replay --edition F [--config F] [--size WxH] SCRIPT\n"
     "\n"
     "  run      the kiosk (what it does when nothing else is asked for)\n"
     "  check    tells every mistake in the config file, with its line and what was meant\n"
+    "  probe    tells what displays, keyboards, touch panels, GPIO lines, fonts and sticks are there, and\n"
+    "           whether the config fits them; on a terminal also what is pressed, until Ctrl-C\n"
     "  proof    draws every card of EDITION as a PNG into DIR, with an index.json\n"
     "  replay   plays SCRIPT in virtual time without a display and prints the trace\n"
     "\n"
@@ -29,9 +32,15 @@ const char options_help[] =
     "\n"
     "Exit status: 0 done, 1 the input or the device is at fault, 2 wrong use.\n";
 
-enum { RUN = 1 << COMMAND_RUN, CHECK = 1 << COMMAND_CHECK, PROOF = 1 << COMMAND_PROOF, REPLAY = 1 << COMMAND_REPLAY };
+enum {
+    RUN = 1 << COMMAND_RUN,
+    CHECK = 1 << COMMAND_CHECK,
+    PROBE = 1 << COMMAND_PROBE,
+    PROOF = 1 << COMMAND_PROOF,
+    REPLAY = 1 << COMMAND_REPLAY
+};
 
-static const char *const names[] = {"run", "check", "proof", "replay"};
+static const char *const names[] = {"run", "check", "probe", "proof", "replay"};
 
 /* An option, the commands that know it, and where its value goes (NULL: it has none, or is handled apart). */
 struct option {
@@ -41,7 +50,7 @@ struct option {
     bool value;
 };
 static const struct option table[] = {
-    {"--config", RUN | CHECK | PROOF | REPLAY, offsetof(struct options, config), true},
+    {"--config", RUN | CHECK | PROBE | PROOF | REPLAY, offsetof(struct options, config), true},
     {"--edition", RUN | REPLAY, offsetof(struct options, edition), true},
     {"--trace", RUN, offsetof(struct options, trace), true},
     {"--out", PROOF, offsetof(struct options, out), true},

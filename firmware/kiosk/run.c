@@ -169,10 +169,12 @@ int run_command(const struct options *o)
     int status = 1;
 
     signal(SIGPIPE, SIG_IGN); /* whoever reads the trace may go away; the wall stays */
+    notify_open(&k.notify);
     bool clean = commands_settings(o, false, &settings, &problems);
     const struct phrases *p = phrases_for(settings.kiosk.language);
     if (!open_trace(&k, o->trace, &e)) {
         log_error(PROGRAM, "%s", e.text);
+        notify_close(&k.notify);
         return 1;
     }
     if (!clean || problems.n > 0)
@@ -187,6 +189,7 @@ int run_command(const struct options *o)
         log_error(PROGRAM, "%s", e.text);
         trace_text(&k.trace, loop_now(), "error", "error", e.text);
     }
+    notify_close(&k.notify);
     session_finish(&k.session);
     stage_destroy(k.stage);
     composer_destroy(k.composer);

@@ -86,6 +86,19 @@ static void sample_keys(struct buffer *out, const struct row_group *group, const
     buffer_text(out, ");\n");
 }
 
+/* An empty list, and what it could be. */
+static void sample_list(struct buffer *out, const struct row_group *group)
+{
+    const char *at = group->list->example;
+
+    buffer_printf(out, "# For example:\n# %s = (\n", group->name);
+    for (size_t size; *at != '\0'; at += size + (at[size] == '\n')) {
+        size = strcspn(at, "\n");
+        buffer_printf(out, "#     %.*s\n", (int)size, at);
+    }
+    buffer_printf(out, "# );\n%s = ( );\n", group->name);
+}
+
 void settings_sample(struct buffer *out)
 {
     const struct row_group *groups = row_groups();
@@ -111,6 +124,10 @@ void settings_sample(struct buffer *out)
         case GROUP_KEYS:
             about_blocks(out, &groups[i]);
             sample_keys(out, &groups[i], &s);
+            break;
+        case GROUP_LIST:
+            about_blocks(out, &groups[i]);
+            sample_list(out, &groups[i]);
             break;
         }
     }

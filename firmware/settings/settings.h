@@ -32,9 +32,10 @@ struct settings_problems {
 /* What only the caller knows; never NULL itself, but each in it may be: then any name will do. The lists end with NULL.
  */
 struct settings_names {
-    const char *const *actions;          /* "none" is always known */
-    const char *const *languages;        /* of the kiosk's own words */
-    bool (*key_known)(const char *name); /* is there such a key on a keyboard? */
+    const char *const *actions;                               /* "none" is always known */
+    const char *const *languages;                             /* of the kiosk's own words */
+    bool (*key_known)(const char *name);                      /* is there such a key on a keyboard? */
+    bool (*schedule_fits)(const char *text, struct error *e); /* is it days and times? */
     bool look_for_fonts; /* say which font files are missing: `check` wants it, `run` finds out anyway */
 };
 
