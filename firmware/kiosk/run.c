@@ -117,6 +117,8 @@ static bool open_trace(struct kiosk *k, const char *path, struct error *e)
     k->trace.start = loop_now();
     if (path == NULL)
         return true;
+    /* Whoever reads the trace may go away; the wall stays. */
+    signal(SIGPIPE, SIG_IGN);
     k->trace.out = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
     if (k->trace.out == NULL)
         return error_set(e, "--trace: %s: %s", path, strerror(errno));
