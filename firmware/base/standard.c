@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,6 +20,8 @@ void standard_open(void)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", ways[fd]) != fd)
             _exit(1);
     }
+    /* A file that may not grow any more is an error like a full disk, not the end of the program. */
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 int standard_end(const char *program, int status)
