@@ -42,6 +42,18 @@ struct font_files commands_fonts(const struct settings *s)
     return files;
 }
 
+struct sheet commands_sheet(const struct settings *s, int width, int height)
+{
+    bool turned = s->display.rotation % 180 != 0;
+
+    return (struct sheet){.width = turned ? height : width,
+                          .height = turned ? width : height,
+                          .safe_top = s->display.safe_area[0],
+                          .safe_right = s->display.safe_area[1],
+                          .safe_bottom = s->display.safe_area[2],
+                          .safe_left = s->display.safe_area[3]};
+}
+
 struct theme commands_theme(const struct settings_theme *t)
 {
     return (struct theme){.paper = t->paper,

@@ -15,14 +15,10 @@ enum notice_id { NOTICE_FAULT, NOTICE_REMARK };
 
 struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas)
 {
-    bool turned = s->display.rotation % 180 != 0;
+    struct sheet sheet = commands_sheet(s, canvas->width, canvas->height);
+    struct error e;
 
-    return (struct sheet){.width = turned ? canvas->height : canvas->width,
-                          .height = turned ? canvas->width : canvas->height,
-                          .safe_top = s->display.safe_area[0],
-                          .safe_right = s->display.safe_area[1],
-                          .safe_bottom = s->display.safe_area[2],
-                          .safe_left = s->display.safe_area[3]};
+    return page_check_sheet(&sheet, &e) ? sheet : (struct sheet){.width = sheet.width, .height = sheet.height};
 }
 
 struct page *kiosk_page(void *user, const struct sight *sight, struct error *e)

@@ -50,7 +50,8 @@ struct kiosk {
     int status;
 };
 
-/* The sheet of the window, upright: a picture rotated by 90 or 270 degrees has the window's sides exchanged. */
+/* The sheet of the window, upright: a picture rotated by 90 or 270 degrees has the window's sides exchanged. The safe
+ * area is left out where it leaves no room for a page. */
 struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas);
 
 /* What the session changed. */

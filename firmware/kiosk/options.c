@@ -124,10 +124,15 @@ bool options_parse(int argc, char **argv, struct options *o, struct error *e)
             return true;
         }
         if (arg[0] != '-' || arg[1] == '\0') {
+            for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
+                if (i > 1 && strcmp(arg, names[k]) == 0 && o->argument == NULL && o->command == COMMAND_RUN)
+                    return error_set(e, "'%s' is a command and comes first: standfirst %s ...", arg, arg);
             if (o->command != COMMAND_PROOF && o->command != COMMAND_REPLAY)
                 return error_set(e, "'%s' is not a command; see standfirst --help", arg);
             if (o->argument != NULL)
                 return error_set(e, "%s: '%s' is one file too many", names[o->command], arg);
+            if (*arg == '\0')
+                return error_set(e, "%s: the name of a file is empty", names[o->command]);
             o->argument = arg;
             continue;
         }
@@ -145,7 +150,10 @@ bool options_parse(int argc, char **argv, struct options *o, struct error *e)
             return error_set(e, "%s: takes no value", known->name);
         if (known->value && value == NULL && i + 1 == argc)
             return error_set(e, "%s: its value is missing", known->name);
-        if (!take(known, value != NULL ? value + 1 : known->value ? argv[++i] : NULL, o, e))
+        const char *given = value != NULL ? value + 1 : known->value ? argv[++i] : NULL;
+        if (given != NULL && *given == '\0')
+            return error_set(e, "%s: its value is empty", known->name);
+        if (!take(known, given, o, e))
             return false;
     }
     return complete(o, e);

@@ -194,6 +194,8 @@ static bool open_parts(struct replay *r, struct error *e)
                               .safe_right = safe[1],
                               .safe_bottom = safe[2],
                               .safe_left = safe[3]};
+    if (!page_check_sheet(&r->sheet, e))
+        return error_prefix(e, "display.safe_area");
     if (!open_script(r, e))
         return false;
     if ((r->edition = edition_open(o->edition, NULL, e)) == NULL)

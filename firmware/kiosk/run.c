@@ -59,6 +59,23 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
     }
 }
 
+/* A safe area that leaves no room is not kept, which is said. */
+static void remark_safe_area(struct kiosk *k, const struct canvas *canvas, const struct phrases *p)
+{
+    struct sheet asked = commands_sheet(k->settings, canvas->width, canvas->height);
+    struct error e;
+
+    if (page_check_sheet(&asked, &e))
+        return;
+    error_prefix(&e, "display.safe_area");
+    log_error(PROGRAM, "%s", e.text);
+    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+    snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
+    snprintf(k->remark.text, sizeof k->remark.text, "%s", e.text);
+    snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
+    k->remark_until = loop_now() + REMARK_MS;
+}
+
 /* Without its fonts the wall takes any there is, and says first what is missing. */
 static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e)
 {
@@ -137,6 +154,7 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
     if ((k->window = window_open(&window, e)) == NULL)
         return false;
     struct canvas canvas = window_canvas(k->window);
+    remark_safe_area(k, &canvas, p);
     const struct composer_wish composer = {.sheet = kiosk_sheet(s, &canvas),
                                            .language = s->kiosk.language,
                                            .name = s->kiosk.name,
@@ -197,6 +215,8 @@ int run_command(const struct options *o)
     window_close(k.window);
     fonts_close(k.fonts);
     edition_close(k.edition);
+    if (k.trace.out != NULL && ferror(k.trace.out))
+        log_error(PROGRAM, "--trace: %s: could not be written to the end", o->trace);
     if (k.trace.out != NULL && k.trace.out != stdout)
         fclose(k.trace.out);
     return status;

@@ -208,7 +208,8 @@ int build_command(const struct options *o)
         log_error(PROGRAM, "%s: %s", o->key, e.text);
         goto out;
     }
-    if ((b.writer = writer_create(o->out, &e)) == NULL) {
+    /* "build -o *.txt" would put the edition in the place of the first article. */
+    if (!writer_may_replace(o->out, &e) || (b.writer = writer_create(o->out, &e)) == NULL) {
         log_error(PROGRAM, "%s: %s", o->out, e.text);
         goto out;
     }

@@ -109,7 +109,7 @@ static bool one_file(const char *name, const struct options *o, struct error *e)
         const char *text = (const char *)data.data;
         ok = o->json ? print_json(name, text, &found, o->explain) : print_words(name, text, &found, o->explain);
         if (!ok)
-            error_set(e, "out of memory or of room for the output");
+            error_memory(e);
         quotes_finish(&found);
     }
     bytes_finish(&data);
@@ -123,7 +123,7 @@ int quotes_command(const struct options *o)
     char **files = o->n_files > 0 ? o->files : only;
     int status = 0;
 
-    for (size_t i = 0; files[i] != NULL; i++) {
+    for (size_t i = 0; files[i] != NULL && !ferror(stdout); i++) {
         struct error e;
         if (!one_file(files[i], o, &e)) {
             log_error(PROGRAM, "%s: %s", strcmp(files[i], "-") == 0 ? "standard input" : files[i], e.text);

@@ -6,17 +6,6 @@
 #include "pack/json.h"
 #include "pack/telling.h"
 
-#include <errno.h>
-#include <string.h>
-
-int commands_end(int status)
-{
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return status;
-    log_error(PROGRAM, "standard output cannot be written: %s", strerror(errno));
-    return 1;
-}
-
 int read_command(const struct options *o)
 {
     const char *path = o->files[0];
@@ -35,7 +24,7 @@ int read_command(const struct options *o)
         if (json_print(json_article(&article, &report), stdout))
             status = 0;
         else
-            log_error(PROGRAM, "%s: out of memory or of room for the output", path);
+            log_error(PROGRAM, "%s: out of memory", path);
         goto out;
     }
     if (!glyphs_load(o->config, &glyphs, &e)) {

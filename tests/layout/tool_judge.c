@@ -37,16 +37,24 @@ static const char *main_block(enum page_kind kind)
     return kind == PAGE_HEADLINE ? "headline" : kind == PAGE_SUMMARY ? "summary" : "quote";
 }
 
+/* More marks on one letter than any writing has, or one under a letter's tail; `own` of them are part of the character.
+ */
+static bool is_too_much(size_t own, size_t marks, bool tail)
+{
+    return marks > (tail ? 0 : 1) || own + marks > MARKS_USUAL;
+}
+
 /*
- * Is there, among the letters of the cluster that begins here, one with more marks than any writing puts on it? An
- * edition may have up to WORDING_MARKS_MOST, and they stand where the font stacks them, over other lines too.
+ * Is there such a letter in the cluster that begins here? An edition may have up to WORDING_MARKS_MOST, and they stand
+ * where the font stacks them, over other lines too.
  */
 static bool is_tower(const char *text)
 {
     const char *end = text + strlen(text);
     size_t letters = 0, marks = 0, own = 0;
+    bool tail = false;
 
-    while (text < end && letters <= LIGATURE_MOST && marks <= 1 && own + marks <= MARKS_USUAL) {
+    while (text < end && letters <= LIGATURE_MOST && !is_too_much(own, marks, tail)) {
         uint32_t c = utf8_next(&text, end);
         ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
         if (c >= 0x300 && c < 0x370) {
@@ -55,10 +63,11 @@ static bool is_tower(const char *text)
         }
         marks = own = 0;
         letters++;
+        tail = c < 0x80 && strchr("gjpqy", (int)c) != NULL;
         for (int n; (n = uc_canonical_decomposition(c, parts)) > 1; c = parts[0])
             own += (size_t)n - 1;
     }
-    return marks > 1 || own + marks > MARKS_USUAL;
+    return is_too_much(own, marks, tail);
 }
 
 /* A letter with its marks as it will be painted, px. */

@@ -139,6 +139,8 @@ static bool measure(struct turns *t, const char *what, size_t turns, size_t warm
             return error_prefix(e, "turn %zu", i + 1);
         if (i > warm && i % 4096 == 0)
             most = resident() > most ? resident() : most;
+        if (i > warm && (i - warm) % 100000 == 0)
+            fprintf(stderr, "%zu turns: %ld KiB\n", i - warm, resident());
     }
     clock_gettime(CLOCK_MONOTONIC, &end);
     long after = resident();

@@ -64,6 +64,8 @@ static void wrong_use_is_told(void **state)
     } cases[] = {
         {"standfirst show", "'show'"},
         {"standfirst run a.edition", "'a.edition'"},
+        {"standfirst --windowed check", "'check' is a command and comes first"},
+        {"standfirst --config=", "--config: its value is empty"},
         {"standfirst --colour red", "--colour"},
         {"standfirst check --edition a", "check does not take it"},
         {"standfirst probe --edition a", "probe does not take it"},
