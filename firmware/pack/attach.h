@@ -13,4 +13,7 @@
 MUST_CHECK bool attach_quotes(struct article *article, const struct overrides *o, struct source_report *report,
                               struct error *e);
 
+/* Takes quote `at` out of the article, and what the report has of it. */
+void attach_take_out(struct article *a, struct source_report *r, size_t at);
+
 #endif

@@ -5,6 +5,7 @@
 #include "pack/commands.h"
 #include "pack/dates.h"
 #include "pack/glyphs.h"
+#include "pack/ranking.h"
 #include "pack/secret.h"
 #include "pack/telling.h"
 
@@ -23,6 +24,7 @@ enum {
 /* What an edition is made of, while it is made. */
 struct build {
     const struct options *o;
+    struct settings *settings;
     struct glyphs *glyphs;
     struct secret_key *key;
     struct writer *writer;
@@ -68,7 +70,9 @@ static bool add_source(struct build *b, const char *path)
     if (!file_read(path, SOURCE_MOST, &data, &e) || !source_read(path, data.data, data.size, &article, &report, &e))
         goto out;
     glyphs_doubt(b->glyphs, &article, &report);
-    source_keep_sure(&article, &report);
+    if (!b->settings->edition.unattributed_quotes)
+        source_keep_sure(&article, &report);
+    ranking_limit(&article, &report, (size_t)b->settings->edition.quotes_most);
     if (report.failed) {
         error_memory(&e);
         goto out;
@@ -198,7 +202,8 @@ int build_command(const struct options *o)
     struct error e;
     int status = 1;
 
-    if (!check_facts(o, sequence, &e) || !glyphs_load(o->config, &b.glyphs, &e)) {
+    if (!check_facts(o, sequence, &e) || (b.settings = config_load(o->config, &e)) == NULL ||
+        ((b.glyphs = glyphs_create(b.settings)) == NULL && !error_memory(&e))) {
         log_error(PROGRAM, "%s", e.text);
         goto out;
     }
@@ -228,5 +233,6 @@ out:
     writer_destroy(b.writer);
     secret_key_destroy(b.key);
     glyphs_destroy(b.glyphs);
+    free(b.settings);
     return status;
 }

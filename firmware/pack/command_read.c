@@ -12,6 +12,7 @@ int read_command(const struct options *o)
     struct bytes data = {0};
     struct article article = {0};
     struct source_report report = {0};
+    struct settings *settings = NULL;
     struct glyphs *glyphs = NULL;
     struct error e;
     int status = 1;
@@ -27,7 +28,8 @@ int read_command(const struct options *o)
             log_error(PROGRAM, "%s: out of memory", path);
         goto out;
     }
-    if (!glyphs_load(o->config, &glyphs, &e)) {
+    settings = config_load(o->config, &e);
+    if (settings == NULL || ((glyphs = glyphs_create(settings)) == NULL && !error_memory(&e))) {
         log_error(PROGRAM, "%s", e.text);
         goto out;
     }
@@ -40,6 +42,7 @@ int read_command(const struct options *o)
     status = 0;
 out:
     glyphs_destroy(glyphs);
+    free(settings);
     source_report_finish(&report);
     article_finish(&article);
     bytes_finish(&data);

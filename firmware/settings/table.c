@@ -210,6 +210,18 @@ static const struct row edition[] = {
      .text = "",
      .about = "The edition file to show. With \"\", the newest on the shelf, or the one that came with the package. "
               "--edition overrules it."},
+    {.name = "quotes_most",
+     .kind = ROW_NUMBER,
+     .offset = AT(edition.quotes_most),
+     .most = 256,
+     .unit = "quotes",
+     .about = "standfirst-pack build keeps at most so many quotes of an article: those that read best, are said by "
+              "somebody with a name and a role, stand early, and let different people speak. 0 keeps all."},
+    {.name = "unattributed_quotes",
+     .kind = ROW_SWITCH,
+     .offset = AT(edition.unattributed_quotes),
+     .about =
+         "standfirst-pack build also keeps quotes of which it is not sure who says them; their cards name nobody."},
 };
 
 static const struct row kiosk[] = {
@@ -244,7 +256,7 @@ static const struct row themes[] = {
 static const struct row_group groups[ROW_GROUPS] = {
     {"display", GROUP_PLAIN, "The screen and how the page looks on it.", ROWS(display)},
     {"cycle", GROUP_PLAIN, "How the cards change when nobody touches anything.", ROWS(cycle)},
-    {"edition", GROUP_PLAIN, "What is shown.", ROWS(edition)},
+    {"edition", GROUP_PLAIN, "What is shown, and what goes into it.", ROWS(edition)},
     {"kiosk", GROUP_PLAIN, "This one screen.", ROWS(kiosk)},
     {"fonts", GROUP_PLAIN, "The font files, by their full paths.", ROWS(fonts)},
     {"touch", GROUP_PLAIN,

@@ -102,6 +102,8 @@ struct settings {
     } gpio;
     struct {
         char path[SETTINGS_PATH_ROOM]; /* "": the shelf's or the factory edition */
+        int quotes_most;               /* of an article, kept by `standfirst-pack build`; 0: all */
+        bool unattributed_quotes;      /* also those that nobody is sure who says */
     } edition;
     struct {
         char name[SETTINGS_NAME_ROOM]; /* "" or what the empty screen calls this kiosk */
