@@ -122,16 +122,15 @@ void ranking_limit(struct article *a, struct source_report *report, size_t most)
             if (!keep[i] && same_speaker(&a->quotes[i], &a->quotes[best]))
                 scores[i] -= HEARD_BEFORE;
     }
-    for (size_t i = n; i-- > 0;) {
-        if (keep[i])
-            continue;
-        size_t number = report->numbers[i];
-        report_doubt(report, 0,
-                     "quote %zu stays off the wall: the config keeps the best %zu of %zu (edition.quotes_most); "
-                     "`speaker.%zu: Name, role` at the top would keep it",
-                     number, most, n, number);
-        attach_take_out(a, report, i);
-    }
+    for (size_t i = 0; i < n; i++)
+        if (!keep[i])
+            report_doubt(report, 0,
+                         "quote %zu stays off the wall: the config keeps the best %zu of %zu (edition.quotes_most); "
+                         "`speaker.%zu: Name, role` at the top would keep it",
+                         report->numbers[i], most, n, report->numbers[i]);
+    for (size_t i = n; i-- > 0;)
+        if (!keep[i])
+            attach_take_out(a, report, i);
 out:
     free(scores);
     free(keep);
