@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pack/furniture.h"
 
+#include "pack/byline.h"
 #include "pack/furniture_rules.h"
 #include "pack/text.h"
 
@@ -120,7 +121,8 @@ static bool is_share_row(const char *folded, size_t words)
         size_t n = strcspn(at, " |/,.:()&+");
         if (n == 0)
             continue;
-        if (text_in(sure, at, n))
+        if (text_in(sure, at, n) ||
+            text_in("facebooktwitter|twitterfacebook|facebookx|sharetweet|tweetshare|mailto", at, n))
             certain++;
         else if (!text_in(others, at, n))
             return strncmp(at, "\xc2\xb7", 2) == 0;
@@ -199,7 +201,7 @@ static bool credit_follows(const char *folded)
         /* At the start, or after a caption's full stop, dash or bracket. */
         if (found != NULL &&
             (found == folded || (found - folded >= 2 && found[-1] == ' ' && strchr(".-|)(!?,", found[-2]) != NULL) ||
-             found[-1] == '(')) {
+             found[-1] == '(' || found[-1] == '.')) {
             const char *rest = found + n;
             size_t words = text_words(rest + (*rest == ' '));
             if (found == folded && !text_ends_sentence(rest) && words <= 40)
@@ -272,6 +274,67 @@ static bool is_credit(const char *folded, size_t words)
     return false;
 }
 
+/* "Julie Marsh/The Globe", a picture's credit; and "(ABC South: Julie Marsh)" behind its caption. */
+static bool is_bare_credit(const char *line, size_t words)
+{
+    const char *slash = strchr(line, '/'), *open = strrchr(line, '(');
+    size_t n = strlen(line);
+
+    if (open != NULL && open > line && open[-1] == '.' && line[n - 1] == ')')
+        return strstr(open, ": ") != NULL && text_words(open) <= 8;
+    if (slash == NULL || words < 2 || words > 7 || memchr(line, ' ', (size_t)(slash - line)) == NULL)
+        return false;
+    return text_capital(line) && (byline_paper(slash + 1) || byline_agency(slash + 1, strlen(slash + 1)));
+}
+
+/* "kb/rw (dpa, AFP)" */
+static bool is_initials(const char *line)
+{
+    size_t n = strspn(line, "abcdefghijklmnopqrstuvwxyz/");
+    return n >= 2 && n <= 12 && memchr(line, '/', n) != NULL && strncmp(line + n, " (", 2) == 0 &&
+           line[strlen(line) - 1] == ')' && strlen(line) < 60;
+}
+
+/* "https://example.org/p/4Uxyz", "example.org/news/1" */
+static bool is_address(const char *line)
+{
+    if (strchr(line, ' ') != NULL)
+        return false;
+    const char *dot = strchr(line, '.'), *slash = strchr(line, '/');
+    return text_starts(line, "http://") || text_starts(line, "https://") || text_starts(line, "www.") ||
+           (dot != NULL && slash != NULL && dot < slash && dot > line && slash[1] != '\0');
+}
+
+/* Forms that no list of words can tell. */
+static const char *by_shape(const char *line, size_t words, enum furniture_then *then)
+{
+    size_t n = strlen(line);
+
+    *then = FURNITURE_ALONE;
+    if (n == 1 && isalpha((unsigned char)*line))
+        return "a size of type";
+    if (words <= 1 && n > 1 && line[strspn(line, "0123456789:.,x/%")] == '\0' && strpbrk(line, ":x/") != NULL)
+        return FURNITURE_PLAYER;
+    if (is_address(line))
+        return "an address";
+    if (is_initials(line))
+        return "the agency's credit of its staff";
+    if (words == 1 && *line == '@')
+        return "the author's address";
+    if (line[0] == '[' && line[n - 1] == ']' && words >= 4 && words <= 25 && !text_ends_sentence(line))
+        return "a link to another story";
+    if ((strncmp(line, "\342\200\224 ", 4) == 0 || strncmp(line, "- ", 2) == 0) && strstr(line, " (@") != NULL &&
+        words <= 20) {
+        *then = FURNITURE_POST;
+        return "whose post it was";
+    }
+    if (is_bare_credit(line, words)) {
+        *then = FURNITURE_CREDIT;
+        return FURNITURE_CAPTION;
+    }
+    return NULL;
+}
+
 /* A bit for each small letter, one for all the rest. */
 static uint32_t letter(char c)
 {
@@ -308,6 +371,11 @@ bool furniture_is(const char *line, const struct furniture_letters *letters, str
     }
     if (words <= 2 && bare[strspn(bare, "0123456789.,k+ ")] == '\0') {
         *out = (struct furniture){.why = "a counter"};
+        return true;
+    }
+    const char *shape = by_shape(line, words, &out->then);
+    if (shape != NULL) {
+        out->why = shape;
         return true;
     }
     if (is_credit(folded, words)) {
