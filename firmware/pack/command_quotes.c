@@ -12,6 +12,9 @@
 #include <unistd.h>
 #include <unistr.h>
 
+/* Bytes of plain text at once: an archive is a fair thing to search. */
+enum { QUOTES_TEXT_MOST = 1 << 30 };
+
 static json_t *one_quote(const char *text, const struct quotes_quote *q, bool explain)
 {
     json_t *out = json_object(), *parts = json_array();
@@ -98,7 +101,7 @@ static bool one_file(const char *name, const struct options *o, struct error *e)
     struct bytes data = {0};
     bool input = strcmp(name, "-") == 0, ok = false;
 
-    if (input ? !file_read_fd(STDIN_FILENO, SOURCE_MOST, &data, e) : !file_read(name, SOURCE_MOST, &data, e))
+    if (input ? !file_read_fd(STDIN_FILENO, QUOTES_TEXT_MOST, &data, e) : !file_read(name, QUOTES_TEXT_MOST, &data, e))
         return false;
     const uint8_t *wrong = u8_check(data.data, data.size);
     if (data.size > 0 && memchr(data.data, 0, data.size) != NULL) {
