@@ -53,8 +53,8 @@ const struct furniture_rule furniture_rules[] = {
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "published|first published|updated|last updated|posted|by|date|author|credit", NULL, "a label without its value"},
     {FURNITURE_START, 8, false, FURNITURE_ALONE,
-     "skip next section|jump directly|keyboard shortcuts|skip to|jump to|back to home|go back to|return to "
-     "homepage|you are here",
+     "aller au contenu|skip next section|jump directly|keyboard shortcuts|aller au contenu|aller Ã  la|skip to|jump "
+     "to|back to home|go back to|return to homepage|you are here",
      NULL, NAVIGATION},
 
     {FURNITURE_LABEL, 0, true, FURNITURE_LIST,
@@ -62,9 +62,9 @@ const struct furniture_rule furniture_rules[] = {
      "thema|lesen sie auch|lees ook|leggi anche|see more on|related|related stories|related story|related "
      "articles|related article|related content|related news|see also|recommended|recommended reading|read also|also "
      "read|read next|read this next|what to read next|up next|don't miss|more like this|further reading|more "
-     "stories|other stories|editor's picks|editors' picks|must read|top stories|latest stories|latest news|in "
-     "pictures|in case you missed it|explore more|you might like|related links|related internet links|elsewhere on the "
-     "web|promoted stories|sponsored stories|from our partners",
+     "stories|other stories|editor's picks|editors' picks|must read|top stories|latest stories|latest news|in case you "
+     "missed it|explore more|you might like|related links|related internet links|elsewhere on the web|promoted "
+     "stories|sponsored stories|from our partners",
      NULL, RELATED},
     {FURNITURE_LABEL, 12, false, FURNITURE_TAIL,
      "more to read|around the bbc|top news today|from other websites|related internet links|recommended stories|more "
@@ -141,11 +141,11 @@ const struct furniture_rule furniture_rules[] = {
 
     {FURNITURE_START, 14, false, FURNITURE_ALONE,
      "click to share|click to email|click to print|add to your saved|add to list|add to my|save recipe|help keep "
-     "family|show more sharing|share or comment|like this:|like loading|share this|share or comment|share what|share "
-     "your thoughts|share story|share on|share via|share the|share page|share full|copy this link|copy link|copy "
-     "url|share with|send this by|send to a friend|email this|print this|save this|save article|save for "
-     "later|bookmark this|read about our approach|read more about sharing|about sharing|gift this|give this "
-     "article|add to reading list|view on|preferred source|add us as",
+     "family|show more sharing|share or comment|like this:|share this|share or comment|share what|share your "
+     "thoughts|share story|share on|share via|share the|share page|share full|copy this link|copy link|copy url|share "
+     "with|send this by|send to a friend|email this|print this|save this|save article|save for later|bookmark "
+     "this|read about our approach|read more about sharing|about sharing|gift this|give this article|add to reading "
+     "list|view on|preferred source|add us as",
      NULL, SHARE},
     {FURNITURE_START, 14, true, FURNITURE_ALONE,
      "link copied|copied to clipboard|this is an external link|copy this link and share", NULL, SHARE},
@@ -162,15 +162,15 @@ const struct furniture_rule furniture_rules[] = {
      ADVERT},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "listen|download|transcript|embed|listen to this story|listen to article|expand image|open this photo in "
-     "gallery|select voice|select speed|media playback is not supported|view all photos|image gallery|next "
-     "image|previous image|hide captions|show captions|view transcript|play|pause|play video|watch video|watch "
-     "live|watch now|watch again|listen now|listen live|play audio|video|gallery|photo gallery|view gallery|view "
-     "photos|open gallery|open image gallery|full screen|fullscreen|enlarge|enlarge image|click to enlarge|show "
-     "caption|hide caption|toggle caption|unmute|mute|video unavailable|media playback is unsupported on your "
-     "device|this video can not be played|this video cannot be played|open image in new tab|view image in "
-     "fullscreen|view image|zoom|slideshow|view slideshow|image|photo|photos|picture|pictures|your browser does not "
-     "support this video|copied|previous slide|next slide",
+     "like loading|like this|quick guide|show|listen|download|transcript|embed|listen to this story|listen to "
+     "article|expand image|open this photo in gallery|select voice|select speed|media playback is not supported|view "
+     "all photos|image gallery|next image|previous image|hide captions|show captions|view transcript|play|pause|play "
+     "video|watch video|watch live|watch now|watch again|listen now|listen live|play audio|video|gallery|photo "
+     "gallery|view gallery|view photos|open gallery|open image gallery|full screen|fullscreen|enlarge|enlarge "
+     "image|click to enlarge|show caption|hide caption|toggle caption|unmute|mute|video unavailable|media playback is "
+     "unsupported on your device|this video can not be played|this video cannot be played|open image in new tab|view "
+     "image in fullscreen|view image|zoom|slideshow|view slideshow|image|photo|photos|picture|pictures|your browser "
+     "does not support this video|copied|previous slide|next slide",
      NULL, PLAYER},
     {FURNITURE_START, 16, true, FURNITURE_ALONE,
      "listen to this|please use chrome|enlarge this image|loading youtube|loading external|ap audio:|ap video:|heard "
@@ -250,10 +250,10 @@ const struct furniture_rule furniture_rules[] = {
      "facebook|twitter|instagram|youtube|linkedin|tiktok|bluesky|mastodon|threads|whatsapp| x|@|google news", CONTACT},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "send us your feedback|send feedback|partners|view all partners|disclosure statement|authors|discover stories "
-     "from this section and more in the list of contents|explore the edition|follow us|follow|get in touch|report an "
-     "error|report a correction|send a tip|email the author|about the author|corrections|suggest a correction|letters "
-     "to the editor|got a tip|contact the newsroom|our newsroom|view profile|view author archive|more from this "
-     "author|the author|bio|email author|follow the author",
+     "from this section and more in the list of contents|explore the edition|sign up for free|follow us|follow|get in "
+     "touch|report an error|report a correction|send a tip|email the author|about the author|corrections|suggest a "
+     "correction|letters to the editor|got a tip|contact the newsroom|our newsroom|view profile|view author "
+     "archive|more from this author|the author|bio|email author|follow the author",
      NULL, CONTACT},
     {FURNITURE_START, 45, true, FURNITURE_ALONE,
      "do you have a story|contact reporter|contact staff|reach her at|reach him at|reach them at|reach reporter|tell "

@@ -171,15 +171,21 @@ void page_mood_after(struct page_mood *m, const struct line *line)
     }
 }
 
+/* A sentence that may well be a paragraph. */
+static bool is_statement(const struct line *line)
+{
+    char last = line->text[strlen(line->text) - 1];
+    return line->sentence && line->words >= 4 && last != '?' && last != ':';
+}
+
 /* Whether the article's text goes on below: a paragraph that is not another story's teaser. */
 static bool goes_on(const struct page *p, size_t i)
 {
     for (size_t k = i; k < p->lines->n; k++) {
         const struct line *line = &p->lines->items[k];
-        if (line->gone || !page_is_prose(line) || line->text[strlen(line->text) - 1] == '?' ||
-            page_is_author_note(p, line))
+        if (line->gone || !is_statement(line) || page_is_author_note(p, line))
             continue;
-        if (p->spaced ? line->gap : k + 1 < p->lines->n && !line[1].gone && page_is_prose(&line[1]))
+        if (p->spaced ? line->gap : k + 1 < p->lines->n && !line[1].gone && is_statement(&line[1]))
             return true;
     }
     return false;

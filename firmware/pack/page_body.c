@@ -28,12 +28,7 @@ static const char *without_opener(struct page *p, const struct line *line)
         p->failed = true;
         return line->text;
     }
-    char *comma = strchr(place, ','); /* "ALDER POINT, Mich." */
-    if (comma != NULL)
-        *comma = '\0';
-    text_lower_capitals(place);
-    if (comma != NULL)
-        *comma = ',';
+    text_lower_place(place);
     if (p->overrides->place == NULL && p->article->place == NULL)
         p->article->place = place;
     else
