@@ -16,6 +16,7 @@
 #define CONTACT "a call to contact or follow the newspaper"
 
 const struct furniture_rule furniture_rules[] = {
+    {FURNITURE_START, 30, true, FURNITURE_ALONE, "ap correspondent|ap's", " reports|has more", PLAYER},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "democracy dies in darkness|academic rigour, journalistic flair|academic rigor, journalistic flair|all the news "
      "that's fit to print|we believe in the free flow of information|for immediate release|embargoed",
@@ -58,8 +59,8 @@ const struct furniture_rule furniture_rules[] = {
      NULL, NAVIGATION},
 
     {FURNITURE_LABEL, 0, true, FURNITURE_LIST,
-     "in this section|a lire aussi|Ã  lire aussi|discover more|read more|lire aussi|sur le meme sujet|mehr zum "
-     "thema|lesen sie auch|lees ook|leggi anche|see more on|related|related stories|related story|related "
+     "quick guide|in this section|a lire aussi|Ã  lire aussi|discover more|read more|lire aussi|sur le meme sujet|mehr "
+     "zum thema|lesen sie auch|lees ook|leggi anche|see more on|related|related stories|related story|related "
      "articles|related article|related content|related news|see also|recommended|recommended reading|read also|also "
      "read|read next|read this next|what to read next|up next|don't miss|more like this|further reading|more "
      "stories|other stories|editor's picks|editors' picks|must read|top stories|latest stories|latest news|in case you "
@@ -127,7 +128,7 @@ const struct furniture_rule furniture_rules[] = {
      "read|subscribe to continue|create a free account to|by registering you|by signing up you|by clicking|want to "
      "bookmark your favourite|want an ad-free experience",
      NULL, PAYWALL},
-    {FURNITURE_PART, 60, true, FURNITURE_ALONE,
+    {FURNITURE_PART, 60, true, FURNITURE_OFFER,
      "your support makes |your support helps |article bookmarked|removed from bookmarks|find your bookmarks", NULL,
      PAYWALL},
     {FURNITURE_START, 40, true, FURNITURE_ALONE, "please refresh|refresh", "logged in|log in|browser", PAYWALL},
@@ -139,7 +140,7 @@ const struct furniture_rule furniture_rules[] = {
      "today|reader-funded",
      PAYWALL},
 
-    {FURNITURE_START, 14, false, FURNITURE_ALONE,
+    {FURNITURE_START, 30, false, FURNITURE_ALONE,
      "click to share|click to email|click to print|add to your saved|add to list|add to my|save recipe|help keep "
      "family|show more sharing|share or comment|like this:|share this|share or comment|share what|share your "
      "thoughts|share story|share on|share via|share the|share page|share full|copy this link|copy link|copy url|share "
@@ -162,15 +163,15 @@ const struct furniture_rule furniture_rules[] = {
      ADVERT},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "like loading|like this|quick guide|show|listen|download|transcript|embed|listen to this story|listen to "
-     "article|expand image|open this photo in gallery|select voice|select speed|media playback is not supported|view "
-     "all photos|image gallery|next image|previous image|hide captions|show captions|view transcript|play|pause|play "
-     "video|watch video|watch live|watch now|watch again|listen now|listen live|play audio|video|gallery|photo "
-     "gallery|view gallery|view photos|open gallery|open image gallery|full screen|fullscreen|enlarge|enlarge "
-     "image|click to enlarge|show caption|hide caption|toggle caption|unmute|mute|video unavailable|media playback is "
-     "unsupported on your device|this video can not be played|this video cannot be played|open image in new tab|view "
-     "image in fullscreen|view image|zoom|slideshow|view slideshow|image|photo|photos|picture|pictures|your browser "
-     "does not support this video|copied|previous slide|next slide",
+     "like loading|like this|show|listen|download|transcript|embed|listen to this story|listen to article|expand "
+     "image|open this photo in gallery|select voice|select speed|media playback is not supported|view all photos|image "
+     "gallery|next image|previous image|hide captions|show captions|view transcript|play|pause|play video|watch "
+     "video|watch live|watch now|watch again|listen now|listen live|play audio|video|gallery|photo gallery|view "
+     "gallery|view photos|open gallery|open image gallery|full screen|fullscreen|enlarge|enlarge image|click to "
+     "enlarge|show caption|hide caption|toggle caption|unmute|mute|video unavailable|media playback is unsupported on "
+     "your device|this video can not be played|this video cannot be played|open image in new tab|view image in "
+     "fullscreen|view image|zoom|slideshow|view slideshow|image|photo|photos|picture|pictures|your browser does not "
+     "support this video|copied|previous slide|next slide",
      NULL, PLAYER},
     {FURNITURE_START, 16, true, FURNITURE_ALONE,
      "listen to this|please use chrome|enlarge this image|loading youtube|loading external|ap audio:|ap video:|heard "
@@ -232,9 +233,9 @@ const struct furniture_rule furniture_rules[] = {
      "policy|cookie settings|cookie preferences|our privacy policy",
      NULL, COOKIES},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "agree|disagree|manage settings|manage cookies|manage options|your privacy|we care about your privacy|cookie "
-     "settings|accept|accept all|reject all|manage preferences|privacy|privacy policy|cookies|cookie policy|privacy "
-     "settings|do not sell my personal information|your privacy choices",
+     "more options|agree|disagree|manage settings|manage cookies|manage options|your privacy|we care about your "
+     "privacy|cookie settings|accept|accept all|reject all|manage preferences|privacy|privacy policy|cookies|cookie "
+     "policy|privacy settings|do not sell my personal information|your privacy choices",
      NULL, COOKIES},
 
     {FURNITURE_START, 30, true, FURNITURE_ALONE, "for more stories|for more news|for the latest|for all the latest",

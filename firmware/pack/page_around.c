@@ -160,6 +160,9 @@ void page_mood_after(struct page_mood *m, const struct line *line)
     case FURNITURE_CREDIT:
         m->caption_next = is_bare_caption_label(line->text);
         break;
+    case FURNITURE_LENGTH:
+        m->title_next = true;
+        break;
     case FURNITURE_ALONE:
     case FURNITURE_BOX:
     case FURNITURE_BOX_END:
@@ -243,6 +246,11 @@ const char *page_goes_too(const struct page *p, size_t i, struct page_mood *m)
         m->caption_next = false;
         if (!line->gap && line->words <= 40)
             return "a picture's caption";
+    }
+    if (m->title_next) {
+        m->title_next = false;
+        if (p->spaced && !line->gap && !line->sentence && line->words <= 20)
+            return "a video's title";
     }
     if (m->then == FURNITURE_END)
         return "below the end mark of a press release";

@@ -305,6 +305,19 @@ static bool is_early_date(const struct page *p, struct line *const *above, size_
     return line->words >= 4 && !page_is_prose(line) && !is_sure_byline(line) && !is_date(p, line);
 }
 
+/* The author's name may stand at the page's top as well. Returns how many lines are left. */
+static size_t drop_early_name(struct page *p, struct line **above, size_t n, const struct line *anchor)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept + n - i > 1 && is_name(anchor) && text_same(above[i]->text, anchor->text))
+            page_drop(p, above[i], "the by-line, which comes again below");
+        else
+            above[kept++] = above[i];
+    }
+    return kept;
+}
+
 bool page_head(struct page *p, struct error *e)
 {
     struct line *above[ABOVE_MOST];
@@ -353,6 +366,8 @@ bool page_head(struct page *p, struct error *e)
         anchor = SIZE_MAX;
     if (anchor == SIZE_MAX)
         n = without_anchors(p, above, n);
+    else if (n > 1)
+        n = drop_early_name(p, above, n, line_at(p, anchor));
     if (n > 0 && overruled && starts_with_text(p, above, n)) {
         /* The headline is given, and the source starts with its text. */
         if (anchor != SIZE_MAX)

@@ -228,15 +228,18 @@ void page_take_below_headline(struct page *p, struct line **lines, size_t n)
         page_drop(p, lines[i], lines[i]->sentence ? "between the standfirst and the by-line" : "a picture's caption");
 }
 
-/* How many lines that are no known furniture stand together, the last of them this one: more than two are a menu. */
-static size_t row_above(const struct page *p, const struct line *line)
+/* A menu stands above: lines without a gap, of which some are no known furniture. A longer line ends it. */
+static bool in_menu(const struct page *p, const struct line *line)
 {
-    size_t n = 1;
+    size_t lines = 1, kept = 1;
     while (line > p->lines->items && !line->gap) {
         line--;
-        n += !line->gone;
+        if (line->gone && line->words >= 5)
+            break;
+        lines++;
+        kept += !line->gone;
     }
-    return n;
+    return lines > 2 && kept > 1;
 }
 
 /* The only one of a row in capitals. */
@@ -283,7 +286,7 @@ void page_take_above(struct page *p, struct line **lines, size_t n)
             continue;
         bool apart = lines[i]->gap && lines[i + 1]->gap;
         if (!kicker && i + 1 == k && lines[i]->words <= 12 && !page_is_prose(lines[i]) &&
-            (row_above(p, lines[i]) <= 2 || apart || is_trail(lines[i]->text) || stands_out(lines, i))) {
+            (!in_menu(p, lines[i]) || apart || is_trail(lines[i]->text) || stands_out(lines, i))) {
             take_kicker(p, lines[i]);
             kicker = true;
         } else {
