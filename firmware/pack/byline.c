@@ -205,8 +205,15 @@ bool byline_place(const char *line)
             return false;
         at += n;
     }
-    const char *last = last_word(line);
+    const char *last = last_word(line), *comma = strchr(line, ',');
     size_t n = strlen(line);
+    if (comma != NULL) { /* "BBC News, Wendmouth" */
+        char before[BYLINE_NAME_MOST];
+        memcpy(before, line, (size_t)(comma - line));
+        before[comma - line] = '\0';
+        if (byline_paper(before))
+            return false;
+    }
     /* A state's short form may end with a full stop: "Springfield, Ill." */
     return text_capital(line) && text_capital(last) && (line[n - 1] != '.' || strchr(line, ',') != NULL);
 }
