@@ -270,6 +270,8 @@ static size_t read_zone(const char *at, struct date *out)
     struct zone zone;
     struct zone_day day = {.year = out->year, .month = out->month, .day = out->day};
 
+    if (strncmp(at + n, ", UK", 4) == 0) /* only this one is set apart by a comma */
+        n += 2;
     n += bracket;
     size_t k = zone_read(at + n, &day, &zone);
     if (k == 0)

@@ -257,7 +257,7 @@ static bool is_credit(const char *folded, size_t words)
     if (text_in("getty images|getty|reuters/file|shutterstock|alamy|istock|pa wire|epa|supplied|file photo|handout",
                 folded, strlen(folded)))
         return true;
-    if (credit_follows(folded))
+    if (credit_follows(folded) || strstr(folded, ".credit...") != NULL)
         return true;
     size_t n = strlen(folded);
     if (strstr(folded, "(ap photo") != NULL || strstr(folded, "(photo by") != NULL ||
@@ -313,8 +313,10 @@ static const char *by_shape(const char *line, size_t words, enum furniture_then 
     *then = FURNITURE_ALONE;
     if (n == 1 && isalpha((unsigned char)*line))
         return "a size of type";
-    if (words <= 1 && n > 1 && line[strspn(line, "0123456789:.,x/%")] == '\0' && strpbrk(line, ":x/") != NULL)
+    if (words <= 1 && n > 1 && line[strspn(line, "0123456789:.,x/%")] == '\0' && strpbrk(line, ":x/") != NULL) {
+        *then = FURNITURE_LENGTH;
         return FURNITURE_PLAYER;
+    }
     if (is_address(line))
         return "an address";
     if (is_initials(line))

@@ -20,6 +20,7 @@ enum furniture_then {
     FURNITURE_BOX_END, /* that line */
     FURNITURE_OFFER,   /* a newsletter's or app's offer: more words of it may follow */
     FURNITURE_POINTS,  /* "Key points": what sums up the story follows */
+    FURNITURE_LENGTH,  /* how long a video is: its title may follow */
     FURNITURE_POST,    /* whose post it was: its words are before it */
     FURNITURE_CORRECT, /* a correction note: it may carry the date */
 };

@@ -16,6 +16,7 @@
 #define CONTACT "a call to contact or follow the newspaper"
 
 const struct furniture_rule furniture_rules[] = {
+    {FURNITURE_START, 30, true, FURNITURE_ALONE, "ap correspondent|ap's", " reports|has more", PLAYER},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "democracy dies in darkness|academic rigour, journalistic flair|academic rigor, journalistic flair|all the news "
      "that's fit to print|we believe in the free flow of information|for immediate release|embargoed",
@@ -53,18 +54,18 @@ const struct furniture_rule furniture_rules[] = {
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "published|first published|updated|last updated|posted|by|date|author|credit", NULL, "a label without its value"},
     {FURNITURE_START, 8, false, FURNITURE_ALONE,
-     "skip next section|jump directly|keyboard shortcuts|skip to|jump to|back to home|go back to|return to "
-     "homepage|you are here",
+     "aller au contenu|skip next section|jump directly|keyboard shortcuts|aller au contenu|aller Ã  la|skip to|jump "
+     "to|back to home|go back to|return to homepage|you are here",
      NULL, NAVIGATION},
 
     {FURNITURE_LABEL, 0, true, FURNITURE_LIST,
-     "in this section|a lire aussi|Ã  lire aussi|discover more|read more|lire aussi|sur le meme sujet|mehr zum "
-     "thema|lesen sie auch|lees ook|leggi anche|see more on|related|related stories|related story|related "
+     "quick guide|in this section|a lire aussi|Ã  lire aussi|discover more|read more|lire aussi|sur le meme sujet|mehr "
+     "zum thema|lesen sie auch|lees ook|leggi anche|see more on|related|related stories|related story|related "
      "articles|related article|related content|related news|see also|recommended|recommended reading|read also|also "
      "read|read next|read this next|what to read next|up next|don't miss|more like this|further reading|more "
-     "stories|other stories|editor's picks|editors' picks|must read|top stories|latest stories|latest news|in "
-     "pictures|in case you missed it|explore more|you might like|related links|related internet links|elsewhere on the "
-     "web|promoted stories|sponsored stories|from our partners",
+     "stories|other stories|editor's picks|editors' picks|must read|top stories|latest stories|latest news|in case you "
+     "missed it|explore more|you might like|related links|related internet links|elsewhere on the web|promoted "
+     "stories|sponsored stories|from our partners",
      NULL, RELATED},
     {FURNITURE_LABEL, 12, false, FURNITURE_TAIL,
      "more to read|around the bbc|top news today|from other websites|related internet links|recommended stories|more "
@@ -127,7 +128,7 @@ const struct furniture_rule furniture_rules[] = {
      "read|subscribe to continue|create a free account to|by registering you|by signing up you|by clicking|want to "
      "bookmark your favourite|want an ad-free experience",
      NULL, PAYWALL},
-    {FURNITURE_PART, 60, true, FURNITURE_ALONE,
+    {FURNITURE_PART, 60, true, FURNITURE_OFFER,
      "your support makes |your support helps |article bookmarked|removed from bookmarks|find your bookmarks", NULL,
      PAYWALL},
     {FURNITURE_START, 40, true, FURNITURE_ALONE, "please refresh|refresh", "logged in|log in|browser", PAYWALL},
@@ -139,13 +140,13 @@ const struct furniture_rule furniture_rules[] = {
      "today|reader-funded",
      PAYWALL},
 
-    {FURNITURE_START, 14, false, FURNITURE_ALONE,
+    {FURNITURE_START, 30, false, FURNITURE_ALONE,
      "click to share|click to email|click to print|add to your saved|add to list|add to my|save recipe|help keep "
-     "family|show more sharing|share or comment|like this:|like loading|share this|share or comment|share what|share "
-     "your thoughts|share story|share on|share via|share the|share page|share full|copy this link|copy link|copy "
-     "url|share with|send this by|send to a friend|email this|print this|save this|save article|save for "
-     "later|bookmark this|read about our approach|read more about sharing|about sharing|gift this|give this "
-     "article|add to reading list|view on|preferred source|add us as",
+     "family|show more sharing|share or comment|like this:|share this|share or comment|share what|share your "
+     "thoughts|share story|share on|share via|share the|share page|share full|copy this link|copy link|copy url|share "
+     "with|send this by|send to a friend|email this|print this|save this|save article|save for later|bookmark "
+     "this|read about our approach|read more about sharing|about sharing|gift this|give this article|add to reading "
+     "list|view on|preferred source|add us as",
      NULL, SHARE},
     {FURNITURE_START, 14, true, FURNITURE_ALONE,
      "link copied|copied to clipboard|this is an external link|copy this link and share", NULL, SHARE},
@@ -162,13 +163,13 @@ const struct furniture_rule furniture_rules[] = {
      ADVERT},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "listen|download|transcript|embed|listen to this story|listen to article|expand image|open this photo in "
-     "gallery|select voice|select speed|media playback is not supported|view all photos|image gallery|next "
-     "image|previous image|hide captions|show captions|view transcript|play|pause|play video|watch video|watch "
-     "live|watch now|watch again|listen now|listen live|play audio|video|gallery|photo gallery|view gallery|view "
-     "photos|open gallery|open image gallery|full screen|fullscreen|enlarge|enlarge image|click to enlarge|show "
-     "caption|hide caption|toggle caption|unmute|mute|video unavailable|media playback is unsupported on your "
-     "device|this video can not be played|this video cannot be played|open image in new tab|view image in "
+     "like loading|like this|show|listen|download|transcript|embed|listen to this story|listen to article|expand "
+     "image|open this photo in gallery|select voice|select speed|media playback is not supported|view all photos|image "
+     "gallery|next image|previous image|hide captions|show captions|view transcript|play|pause|play video|watch "
+     "video|watch live|watch now|watch again|listen now|listen live|play audio|video|gallery|photo gallery|view "
+     "gallery|view photos|open gallery|open image gallery|full screen|fullscreen|enlarge|enlarge image|click to "
+     "enlarge|show caption|hide caption|toggle caption|unmute|mute|video unavailable|media playback is unsupported on "
+     "your device|this video can not be played|this video cannot be played|open image in new tab|view image in "
      "fullscreen|view image|zoom|slideshow|view slideshow|image|photo|photos|picture|pictures|your browser does not "
      "support this video|copied|previous slide|next slide",
      NULL, PLAYER},
@@ -232,9 +233,9 @@ const struct furniture_rule furniture_rules[] = {
      "policy|cookie settings|cookie preferences|our privacy policy",
      NULL, COOKIES},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "agree|disagree|manage settings|manage cookies|manage options|your privacy|we care about your privacy|cookie "
-     "settings|accept|accept all|reject all|manage preferences|privacy|privacy policy|cookies|cookie policy|privacy "
-     "settings|do not sell my personal information|your privacy choices",
+     "more options|agree|disagree|manage settings|manage cookies|manage options|your privacy|we care about your "
+     "privacy|cookie settings|accept|accept all|reject all|manage preferences|privacy|privacy policy|cookies|cookie "
+     "policy|privacy settings|do not sell my personal information|your privacy choices",
      NULL, COOKIES},
 
     {FURNITURE_START, 30, true, FURNITURE_ALONE, "for more stories|for more news|for the latest|for all the latest",
@@ -250,10 +251,10 @@ const struct furniture_rule furniture_rules[] = {
      "facebook|twitter|instagram|youtube|linkedin|tiktok|bluesky|mastodon|threads|whatsapp| x|@|google news", CONTACT},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "send us your feedback|send feedback|partners|view all partners|disclosure statement|authors|discover stories "
-     "from this section and more in the list of contents|explore the edition|follow us|follow|get in touch|report an "
-     "error|report a correction|send a tip|email the author|about the author|corrections|suggest a correction|letters "
-     "to the editor|got a tip|contact the newsroom|our newsroom|view profile|view author archive|more from this "
-     "author|the author|bio|email author|follow the author",
+     "from this section and more in the list of contents|explore the edition|sign up for free|follow us|follow|get in "
+     "touch|report an error|report a correction|send a tip|email the author|about the author|corrections|suggest a "
+     "correction|letters to the editor|got a tip|contact the newsroom|our newsroom|view profile|view author "
+     "archive|more from this author|the author|bio|email author|follow the author",
      NULL, CONTACT},
     {FURNITURE_START, 45, true, FURNITURE_ALONE,
      "do you have a story|contact reporter|contact staff|reach her at|reach him at|reach them at|reach reporter|tell "

@@ -11,6 +11,7 @@ struct line {
     bool gap;           /* an empty line, or the page's top, is before it */
     bool gone;          /* dropped, or already made use of */
     unsigned char then; /* enum furniture_then, of a line dropped as furniture */
+    bool point;         /* one of the points that sum the story up, below a label that says so */
     bool heading;       /* Markdown says that it is one */
     bool sentence;      /* text_ends_sentence() */
     size_t words;

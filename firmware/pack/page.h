@@ -34,6 +34,7 @@ struct page_mood {
     size_t left;        /* lines of a list that may still come */
     bool headline;      /* the last dropped line was another story's headline */
     bool caption_next;  /* a label that its caption follows */
+    bool title_next;    /* a video's length, which its title may follow */
     size_t prose;       /* paragraphs seen */
     size_t last;        /* index of the text's last sentence */
 };

@@ -160,6 +160,9 @@ void page_mood_after(struct page_mood *m, const struct line *line)
     case FURNITURE_CREDIT:
         m->caption_next = is_bare_caption_label(line->text);
         break;
+    case FURNITURE_LENGTH:
+        m->title_next = true;
+        break;
     case FURNITURE_ALONE:
     case FURNITURE_BOX:
     case FURNITURE_BOX_END:
@@ -171,15 +174,21 @@ void page_mood_after(struct page_mood *m, const struct line *line)
     }
 }
 
+/* A sentence that may well be a paragraph. */
+static bool is_statement(const struct line *line)
+{
+    char last = line->text[strlen(line->text) - 1];
+    return line->sentence && line->words >= 4 && last != '?' && last != ':';
+}
+
 /* Whether the article's text goes on below: a paragraph that is not another story's teaser. */
 static bool goes_on(const struct page *p, size_t i)
 {
     for (size_t k = i; k < p->lines->n; k++) {
         const struct line *line = &p->lines->items[k];
-        if (line->gone || !page_is_prose(line) || line->text[strlen(line->text) - 1] == '?' ||
-            page_is_author_note(p, line))
+        if (line->gone || !is_statement(line) || page_is_author_note(p, line))
             continue;
-        if (p->spaced ? line->gap : k + 1 < p->lines->n && !line[1].gone && page_is_prose(&line[1]))
+        if (p->spaced ? line->gap : k + 1 < p->lines->n && !line[1].gone && is_statement(&line[1]))
             return true;
     }
     return false;
@@ -237,6 +246,11 @@ const char *page_goes_too(const struct page *p, size_t i, struct page_mood *m)
         m->caption_next = false;
         if (!line->gap && line->words <= 40)
             return "a picture's caption";
+    }
+    if (m->title_next) {
+        m->title_next = false;
+        if (p->spaced && !line->gap && !line->sentence && line->words <= 20)
+            return "a video's title";
     }
     if (m->then == FURNITURE_END)
         return "below the end mark of a press release";

@@ -28,12 +28,7 @@ static const char *without_opener(struct page *p, const struct line *line)
         p->failed = true;
         return line->text;
     }
-    char *comma = strchr(place, ','); /* "ALDER POINT, Mich." */
-    if (comma != NULL)
-        *comma = '\0';
-    text_lower_capitals(place);
-    if (comma != NULL)
-        *comma = ',';
+    text_lower_place(place);
     if (p->overrides->place == NULL && p->article->place == NULL)
         p->article->place = place;
     else
@@ -51,13 +46,17 @@ static const char *without_opener(struct page *p, const struct line *line)
 }
 
 /* Dates and names below the text: "Last updated: ...", "By Ann Ames". */
-static bool take_below(struct page *p, struct line *line, bool last)
+static bool take_below(struct page *p, struct line *line, bool last, bool below)
 {
     struct dateline d;
 
     if (line->sentence && line->words > 12)
         return false;
     if (line->words <= 20 && dateline_read(line->text, &d) && d.labelled && page_take_date(p, line))
+        return true;
+    /* American papers print the date there. */
+    if (below && p->published.day == 0 && dateline_read(line->text, &d) && d.rest[0] == '\0' && d.published.year != 0 &&
+        page_take_date(p, line))
         return true;
     return last && p->article->n_byline == 0 && line->words <= 8 && page_take_byline(p, line, true);
 }
@@ -138,7 +137,7 @@ bool page_body(struct page *p, struct error *e)
             page_drop(p, line, why);
             continue;
         }
-        if (take_below(p, line, i + 1 == last))
+        if (take_below(p, line, i + 1 == last, i > mood.last))
             continue;
         const char *text = body.size == 0 ? without_opener(p, line) : line->text;
         if (!p->markdown && !line->sentence && line->words > CROSSHEAD_WORDS)

@@ -12,6 +12,7 @@ enum {
     TWIN_MOST = 4, /* lines from a picture's credit to its caption without the credit */
     CAPTION_WORDS = 40,
     OFFER_WORDS = 45,
+    POINT_WORDS = 30,
 };
 
 /* Paragraphs stand apart by empty lines: only then does it mean anything that two lines do not. */
@@ -25,7 +26,7 @@ static bool is_spaced(const struct lines *l)
         prose++;
         apart += l->items[i].gap;
     }
-    return apart * 2 > prose;
+    return apart > 0 && apart * 2 >= prose;
 }
 
 /* A promotion that says where it starts or ends. */
@@ -119,6 +120,34 @@ static void drop_posts(struct page *p)
     }
 }
 
+/* "Key points", and below it lines that are no sentences: a standfirst, and no part of the text. */
+static void take_points(struct page *p)
+{
+    size_t prose = 0;
+
+    for (size_t i = 0; i < p->lines->n && prose == 0; i++) {
+        struct line *line = &p->lines->items[i];
+        prose += !line->gone && page_is_prose(line) && line->text[strlen(line->text) - 1] == '.';
+        if (!line->gone || line->then != FURNITURE_POINTS)
+            continue;
+        size_t end = i + 1, points = 0;
+        for (; end < p->lines->n && !line[end - i].sentence && line[end - i].words <= POINT_WORDS; end++)
+            points += !line[end - i].gone && line[end - i].words >= 4;
+        if (points < 2 || end == p->lines->n)
+            continue;
+        for (struct line *at = line + 1; at < p->lines->items + end; at++) {
+            if (at->gone)
+                continue;
+            at->point = at->words >= 4;
+            if (at->point)
+                at->gone = true;
+            else
+                page_drop(p, at, "a label among the points");
+        }
+        return;
+    }
+}
+
 /* A correction note may carry the date of the correction. */
 static void read_correction(struct page *p, const struct line *line)
 {
@@ -153,4 +182,5 @@ void page_furniture(struct page *p)
     drop_offers(p, p->spaced);
     drop_posts(p);
     drop_captions(p, p->spaced);
+    take_points(p);
 }
