@@ -248,9 +248,10 @@ static bool numbers_exist(const struct overrides *o, size_t most, struct error *
     return true;
 }
 
-bool attach_quotes(struct article *a, const struct overrides *o, struct source_report *r, struct error *e)
+bool attach_quotes(struct article *a, const struct overrides *o, struct source_report *r, struct quotes_reader *reader,
+                   struct error *e)
 {
-    struct quotes_options options = {.language = a->language};
+    struct quotes_options options = {.language = a->language, .reader = reader};
     struct quotes_found found;
     size_t number = 0, beyond = 0;
     bool ok = true;

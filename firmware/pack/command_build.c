@@ -5,6 +5,7 @@
 #include "pack/commands.h"
 #include "pack/dates.h"
 #include "pack/glyphs.h"
+#include "pack/quotes.h"
 #include "pack/ranking.h"
 #include "pack/secret.h"
 #include "pack/telling.h"
@@ -27,6 +28,7 @@ struct build {
     struct settings *settings;
     struct glyphs *glyphs;
     struct secret_key *key;
+    struct quotes_reader *quote_reader;
     struct writer *writer;
     char newest[11]; /* YYYY-MM-DD; "" none yet */
     struct {
@@ -67,7 +69,8 @@ static bool add_source(struct build *b, const char *path)
     struct error e;
     bool ok = false;
 
-    if (!file_read(path, SOURCE_MOST, &data, &e) || !source_read(path, data.data, data.size, &article, &report, &e))
+    if (!file_read(path, SOURCE_MOST, &data, &e) ||
+        !source_read_with(b->quote_reader, path, data.data, data.size, &article, &report, &e))
         goto out;
     glyphs_doubt(b->glyphs, &article, &report);
     if (!b->settings->edition.unattributed_quotes)
@@ -203,7 +206,8 @@ int build_command(const struct options *o)
     int status = 1;
 
     if (!check_facts(o, sequence, &e) || (b.settings = config_load(o->config, &e)) == NULL ||
-        ((b.glyphs = glyphs_create(b.settings)) == NULL && !error_memory(&e))) {
+        (((b.glyphs = glyphs_create(b.settings)) == NULL || (b.quote_reader = quotes_reader_create()) == NULL) &&
+         !error_memory(&e))) {
         log_error(PROGRAM, "%s", e.text);
         goto out;
     }
@@ -233,6 +237,7 @@ out:
     writer_destroy(b.writer);
     secret_key_destroy(b.key);
     glyphs_destroy(b.glyphs);
+    quotes_reader_destroy(b.quote_reader);
     free(b.settings);
     return status;
 }

@@ -37,31 +37,47 @@ static struct line *line_at(const struct page *p, size_t i)
     return &p->lines->items[i];
 }
 
-static bool is_date(const struct page *p, const struct line *line)
+/* The same questions are asked of a line from several sides, and their answers are dear. */
+enum { ASKED_NO = 1, ASKED_YES, ASKED_SURE };
+
+static bool is_date(const struct page *p, struct line *line)
 {
-    if (page_is_prose(line) && line->words > 20)
-        return false;
-    /* page_take_date() decides; it is tried on a page that is thrown away. */
-    struct article article = {0};
-    struct source_report report = {0};
-    struct page trial = {.overrides = p->overrides, .report = &report, .article = &article};
-    struct line copy = *line;
-    bool is = page_take_date(&trial, &copy);
-    article_finish(&article);
-    source_report_finish(&report);
+    if (line->as_date != 0)
+        return line->as_date == ASKED_YES;
+    bool is = false;
+    if (!page_is_prose(line) || line->words <= 20) {
+        /* page_take_date() decides; it is tried on a page that is thrown away. */
+        struct article article = {0};
+        struct source_report report = {0};
+        struct page trial = {.overrides = p->overrides, .report = &report, .article = &article};
+        struct line copy = *line;
+        is = page_take_date(&trial, &copy);
+        article_finish(&article);
+        source_report_finish(&report);
+    }
+    line->as_date = is ? ASKED_YES : ASKED_NO;
     return is;
 }
 
-static bool is_sure_byline(const struct line *line)
+static unsigned char as_byline(struct line *line)
 {
     struct byline b;
-    return !line->heading && !(line->sentence && line->words > 12) && byline_read(line->text, &b) && b.sure;
+    if (line->as_byline == 0)
+        line->as_byline = line->heading || (line->sentence && line->words > 12) || !byline_read(line->text, &b)
+                              ? ASKED_NO
+                          : b.sure ? ASKED_SURE
+                                   : ASKED_YES;
+    return line->as_byline;
 }
 
-static bool is_name(const struct line *line)
+static bool is_sure_byline(struct line *line)
 {
-    struct byline b;
-    return !line->heading && !line->sentence && byline_read(line->text, &b);
+    return as_byline(line) == ASKED_SURE;
+}
+
+static bool is_name(struct line *line)
+{
+    return !line->sentence && as_byline(line) != ASKED_NO;
 }
 
 /* A bare name is a by-line only beside something that proves it. */
@@ -301,12 +317,12 @@ static bool is_early_date(const struct page *p, struct line *const *above, size_
     size_t next = next_kept(p, i + 1);
     if (n == 0 || p->markdown || next >= p->lines->n)
         return false;
-    const struct line *line = line_at(p, next);
+    struct line *line = line_at(p, next);
     return line->words >= 4 && !page_is_prose(line) && !is_sure_byline(line) && !is_date(p, line);
 }
 
 /* The author's name may stand at the page's top as well. Returns how many lines are left. */
-static size_t drop_early_name(struct page *p, struct line **above, size_t n, const struct line *anchor)
+static size_t drop_early_name(struct page *p, struct line **above, size_t n, struct line *anchor)
 {
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {

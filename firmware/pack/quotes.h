@@ -36,8 +36,14 @@ struct quotes_found {
     size_t odd_marks; /* openers without a closer */
 };
 
+/* Keeps what quotes_find() would otherwise make anew for each text. For one thread; destroy takes NULL. */
+struct quotes_reader;
+struct quotes_reader *quotes_reader_create(void); /* NULL: out of memory */
+void quotes_reader_destroy(struct quotes_reader *r);
+
 struct quotes_options {
-    const char *language; /* BCP 47; NULL: told from the text's marks and common words */
+    struct quotes_reader *reader; /* NULL: one for this call */
+    const char *language;         /* BCP 47; NULL: told from the text's marks and common words */
     bool explain;
 };
 

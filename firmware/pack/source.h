@@ -43,6 +43,11 @@ struct source_report {
  * zeroed and the reason does not name the source. */
 MUST_CHECK bool source_read(const char *name, const void *data, size_t size, struct article *article,
                             struct source_report *report, struct error *e);
+/* The same, for many sources one after another: what is costly to make for the quotes is kept in `reader` (quotes.h).
+ */
+struct quotes_reader;
+MUST_CHECK bool source_read_with(struct quotes_reader *reader, const char *name, const void *data, size_t size,
+                                 struct article *article, struct source_report *report, struct error *e);
 void source_report_finish(struct source_report *r);
 
 /* Takes the quotes without a speaker out of the article, as an edition wants it, and what the report has of each out of
