@@ -24,20 +24,26 @@ static bool read_clock(struct kiosk *k)
     return composer_set_time(k->composer, local.tm_hour, local.tm_min, day);
 }
 
+static void bring_clock_up_to_date(struct kiosk *k)
+{
+    struct error e;
+
+    if (!read_clock(k))
+        return;
+    /* A page that cannot be set keeps its old clock: better that than no picture. */
+    if (!stage_repaint(k->stage, &e))
+        kiosk_tell(k, &e);
+    k->ahead = true;
+}
+
 static void minute_due(void *user)
 {
     struct kiosk *k = user;
-    struct error e;
 
-    if (k->on_stage.kind == SIGHT_DARK) {
+    if (k->on_stage.kind == SIGHT_DARK)
         k->clock_late = true; /* a dark screen has no clock: it is read when it wakes */
-        return;
-    }
-    if (!read_clock(k))
-        return;
-    if (!stage_repaint(k->stage, &e))
-        kiosk_fail(k, &e);
-    k->ahead = true;
+    else
+        bring_clock_up_to_date(k);
 }
 
 /* --- the burn-in guard ----------------------------------------------------------------------------------------------
@@ -103,15 +109,14 @@ uint64_t hours_ask(struct kiosk *k, uint64_t now)
     return k->bedtime_at;
 }
 
-bool hours_wake(struct kiosk *k, struct error *e)
+void hours_wake(struct kiosk *k)
 {
     if (k->shift_late)
         plan_shift(k);
     k->shift_late = false;
-    if (!k->clock_late)
-        return true;
+    if (k->clock_late)
+        bring_clock_up_to_date(k);
     k->clock_late = false;
-    return !read_clock(k) || stage_repaint(k->stage, e);
 }
 
 /* --- life -----------------------------------------------------------------------------------------------------------

@@ -14,6 +14,6 @@ void hours_stop(struct kiosk *k);
 uint64_t hours_ask(struct kiosk *k, uint64_t now);
 
 /* The screen is no longer dark: makes up for what was left out meanwhile. */
-MUST_CHECK bool hours_wake(struct kiosk *k, struct error *e);
+void hours_wake(struct kiosk *k);
 
 #endif

@@ -67,10 +67,15 @@ static bool same_sight(const struct sight *a, const struct sight *b)
            a->place.card == b->place.card;
 }
 
-void kiosk_fail(struct kiosk *k, const struct error *e)
+void kiosk_tell(struct kiosk *k, const struct error *e)
 {
     log_error(PROGRAM, "%s", e->text);
     trace_text(&k->trace, loop_now(), "error", "error", e->text);
+}
+
+void kiosk_fail(struct kiosk *k, const struct error *e)
+{
+    kiosk_tell(k, e);
     k->status = 1;
     loop_stop(k->loop);
 }
@@ -103,14 +108,12 @@ static void take_size(struct kiosk *k)
     struct deck deck = k->session.reader.deck;
     struct place place = k->session.reader.place;
 
+    if (!stage_resize(k->stage))
+        return;
     composer_set_sheet(k->composer, &sheet);
     struct reader_change c = reader_change_deck(&k->session.reader, &deck, &place, loop_now());
     kiosk_take(k, &c);
-    struct error e;
-    if (!stage_repaint(k->stage, &e))
-        kiosk_fail(k, &e);
-    stage_expose(k->stage);
-    k->ahead = true;
+    k->on_stage = (struct sight){.kind = SIGHT_NONE};
     trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
 }
 
@@ -217,8 +220,7 @@ static void set_power(struct kiosk *k, bool on)
         trace_text(&k->trace, loop_now(), "display", "power", on ? "on" : "off");
         return;
     }
-    log_error(PROGRAM, "%s", e.text);
-    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+    kiosk_tell(k, &e);
     k->no_power = !on; /* what was turned off must come on again: that is tried each time */
 }
 
@@ -235,27 +237,24 @@ static void tell_frames(struct kiosk *k)
     k->frame_due = moving ? FRAME_LAST : FRAME_TOLD;
 }
 
-static bool bring_on(struct kiosk *k, struct error *e)
+static void bring_on(struct kiosk *k, uint64_t now)
 {
     struct sight want = wanted(k);
-    uint64_t now = loop_now();
+    struct error e;
 
     if (k->panel_off && want.kind != SIGHT_DARK)
         set_power(k, true);
     if (same_sight(&want, &k->on_stage))
-        return true;
-    if (k->on_stage.kind == SIGHT_DARK && !hours_wake(k, e))
-        return false;
-    if (!stage_show(k->stage, &want, transition_for(k, &want), k->last.direction < 0 ? -1 : 1, now, e)) {
-        /* A card that cannot be set is told and stays off; the picture that is up stays up. */
-        log_error(PROGRAM, "%s", e->text);
-        trace_text(&k->trace, now, "error", "error", e->text);
-    }
+        return;
+    if (k->on_stage.kind == SIGHT_DARK)
+        hours_wake(k);
+    /* A card that cannot be set is told and stays off; the picture that is up stays up. */
+    if (!stage_show(k->stage, &want, transition_for(k, &want), k->last.direction < 0 ? -1 : 1, now, &e))
+        kiosk_tell(k, &e);
     k->on_stage = want;
     k->turned = true;
     k->frame_due = FRAME_FIRST;
     k->frames = window_frames(k->window);
-    return true;
 }
 
 static void woken(void *user)
@@ -293,7 +292,8 @@ static void before_sleep(void *user)
     uint64_t bedtime = hours_ask(k, now);
     if (k->status != 0)
         return;
-    if (!bring_on(k, &e) || !stage_draw(k->stage, now, &e)) {
+    bring_on(k, now);
+    if (!stage_draw(k->stage, now, &e)) {
         kiosk_fail(k, &e);
         return;
     }

@@ -57,6 +57,9 @@ struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas);
 /* What the session changed. */
 void kiosk_take(struct kiosk *k, const struct reader_change *c);
 
+/* Says what is wrong, in the journal and the trace. */
+void kiosk_tell(struct kiosk *k, const struct error *e);
+
 /* Says it and ends the loop with status 1. */
 void kiosk_fail(struct kiosk *k, const struct error *e);
 

@@ -27,6 +27,7 @@ struct stage {
     struct stage_wish wish;
     struct slot slots[PICTURES];
     size_t present, previous; /* indices; PICTURES: none */
+    int width, height;        /* of the window, px: all pictures have its size */
     bool dark;
     bool draw_all; /* the whole present picture is due */
     struct transition *transition;
@@ -52,7 +53,10 @@ struct stage *stage_create(struct window *window, struct fonts *fonts, const str
 
     if (s == NULL)
         return NULL;
+    struct canvas canvas = window_canvas(window);
     s->window = window;
+    s->width = canvas.width;
+    s->height = canvas.height;
     s->wish = *wish;
     s->present = s->previous = PICTURES;
     s->painter = painter_create(fonts);
@@ -154,24 +158,25 @@ static void end_transition(struct stage *s)
 }
 
 /* A press during a transition completes it at once: the old one's last step is painted, the new one starts from there.
- */
-static bool complete(struct stage *s, struct error *e)
+ * What cannot be presented here is drawn again in stage_draw(), whose business a failing window is. */
+static void complete(struct stage *s)
 {
     struct area areas[AREAS_MOST];
+    struct error e;
 
     if (s->transition == NULL)
-        return true;
+        return;
     struct canvas canvas = window_canvas(s->window);
     size_t n = transition_step(s->transition, &canvas, WHOLE, areas, AREAS_MOST);
     end_transition(s);
-    return n == 0 || window_present(s->window, areas, n, e);
+    if (n > 0 && !window_present(s->window, areas, n, &e))
+        s->draw_all = true;
 }
 
 bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind kind, int direction, uint64_t now,
                 struct error *e)
 {
-    if (!complete(s, e))
-        return false;
+    complete(s);
     if (sight->kind == SIGHT_DARK) {
         s->draw_all |= !s->dark;
         s->dark = true;
@@ -206,46 +211,54 @@ bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind
     return true;
 }
 
+/* Shows what differs between the picture that is up and the one that takes its place. */
+static void exchange(struct stage *s, const struct picture *old, const struct picture *new)
+{
+    struct canvas canvas = window_canvas(s->window);
+    struct area areas[AREAS_MOST];
+    struct error e;
+    struct transition *t = transition_create(TRANSITION_CUT, old, new, 1, s->shift_x, s->shift_y, &e);
+    size_t n = t != NULL ? transition_step(t, &canvas, WHOLE, areas, AREAS_MOST) : 0;
+
+    if (t == NULL || (n > 0 && !window_present(s->window, areas, n, &e)))
+        s->draw_all = true;
+    transition_destroy(t);
+}
+
 bool stage_repaint(struct stage *s, struct error *e)
 {
     if (s->present == PICTURES)
         return true;
-    struct sight sight = s->slots[s->present].sight;
-    struct canvas canvas = window_canvas(s->window);
-    struct slot *old = &s->slots[s->present];
-
-    if (!complete(s, e))
-        return false;
-    bool dark = s->dark;
-    s->dark = false;
+    complete(s);
     /* Everything but what is on the screen is out of date; that one is needed to see what differs. */
     for (size_t i = 0; i < PICTURES; i++)
         if (i != s->present)
             empty_slot(&s->slots[i]);
+    struct sight sight = s->slots[s->present].sight;
     size_t next = paint(s, &sight, e);
-    if (next == PICTURES) {
-        s->dark = dark;
+    if (next == PICTURES)
         return false;
-    }
-    bool same_size = old->page_height == s->slots[next].page_height;
-    if (!dark && !s->draw_all && same_size) {
-        struct area areas[AREAS_MOST];
-        struct transition *t =
-            transition_create(TRANSITION_CUT, old->picture, s->slots[next].picture, 1, s->shift_x, s->shift_y, e);
-        if (t != NULL) {
-            size_t n = transition_step(t, &canvas, WHOLE, areas, AREAS_MOST);
-            transition_destroy(t);
-            if (n > 0 && !window_present(s->window, areas, n, e))
-                return false;
-        } else {
-            s->draw_all = true;
-        }
-    } else {
-        s->draw_all = true;
-    }
+    if (!s->dark && !s->draw_all)
+        exchange(s, s->slots[s->present].picture, s->slots[next].picture);
     empty_slot(&s->slots[s->present]);
     s->present = next;
-    s->dark = dark;
+    return true;
+}
+
+bool stage_resize(struct stage *s)
+{
+    struct canvas canvas = window_canvas(s->window);
+
+    s->draw_all = true;
+    if (canvas.width == s->width && canvas.height == s->height)
+        return false;
+    s->width = canvas.width;
+    s->height = canvas.height;
+    end_transition(s);
+    for (size_t i = 0; i < PICTURES; i++)
+        empty_slot(&s->slots[i]);
+    s->present = PICTURES;
+    s->n_expected = 0;
     return true;
 }
 
