@@ -167,8 +167,8 @@ bool byline_paper(const char *line)
         return false;
     if (words == 1) {
         size_t n = strlen(line);
-        return text_in("BBC|CNN|NPR|MailOnline|Online", line, n) || (n > 4 && text_same(line + n - 4, ".com")) ||
-               (n > 6 && text_same(line + n - 6, ".co.uk"));
+        return text_in(outlets, line, n) || text_in("MailOnline|Online", line, n) ||
+               (n > 4 && text_same(line + n - 4, ".com")) || (n > 6 && text_same(line + n - 6, ".co.uk"));
     }
     for (const char *at = line; *at != '\0';) {
         size_t n = next_word(&at);
@@ -367,6 +367,10 @@ static bool take_segment(char *segment, struct byline *b, bool explicit)
         return true;
     }
     if (is_person(segment) && !byline_known_place(segment))
+        return add_name(b, segment);
+    if (explicit && b->n == 0 &&
+        text_in("Service|Desk|Bureau|Team|Staff", last_word(segment), strlen(last_word(segment))) &&
+        byline_place(segment)) /* "By Express News Service": a place's form, and nobody's name */
         return add_name(b, segment);
     if (explicit && b->n == 0 && name_words(segment) == 1)
         return add_name(b, segment);

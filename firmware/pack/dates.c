@@ -270,6 +270,8 @@ static size_t read_zone(const char *at, struct date *out)
     struct zone zone;
     struct zone_day day = {.year = out->year, .month = out->month, .day = out->day};
 
+    if (strncmp(at + n, "Uhr", 3) == 0 && word_ends(at + n + 3)) /* says that the time is one, and no more */
+        return n + 3;
     if (strncmp(at + n, ", UK", 4) == 0) /* only this one is set apart by a comma */
         n += 2;
     n += bracket;

@@ -282,6 +282,9 @@ static bool is_bare_credit(const char *line, size_t words)
 
     if (open != NULL && open > line && open[-1] == '.' && line[n - 1] == ')')
         return strstr(open, ": ") != NULL && text_words(open) <= 8;
+    if (open != NULL && slash > open && open > line + 1 && strncmp(open - 2, ". ", 2) == 0 && line[n - 1] == ')' &&
+        text_words(open) <= 8)
+        return true;
     if (slash == NULL || words < 2 || words > 7 || memchr(line, ' ', (size_t)(slash - line)) == NULL)
         return false;
     return text_capital(line) && (byline_paper(slash + 1) || byline_agency(slash + 1, strlen(slash + 1)));
@@ -305,6 +308,19 @@ static bool is_address(const char *line)
            (dot != NULL && slash != NULL && dot < slash && dot > line && slash[1] != '\0');
 }
 
+/* "0:44", "38:02", "1.00x"; "10:04" may be the time of day. */
+static bool is_length(const char *line)
+{
+    size_t n = strspn(line, "0123456789:.");
+    const char *colon = strchr(line, ':');
+    if (n == 0)
+        return false;
+    if (line[n] == 'x')
+        return n > 1 && line[n + 1] == '\0';
+    return line[n] == '\0' && colon != NULL && strchr(line, '.') == NULL &&
+           (line[strspn(line, "0")] == ':' || (colon - line == 2 && memcmp(line, "23", 2) > 0) || colon - line > 2);
+}
+
 /* Forms that no list of words can tell. */
 static const char *by_shape(const char *line, size_t words, enum furniture_then *then)
 {
@@ -313,7 +329,7 @@ static const char *by_shape(const char *line, size_t words, enum furniture_then 
     *then = FURNITURE_ALONE;
     if (n == 1 && isalpha((unsigned char)*line))
         return "a size of type";
-    if (words <= 1 && n > 1 && line[strspn(line, "0123456789:.,x/%")] == '\0' && strpbrk(line, ":x/") != NULL) {
+    if (is_length(line)) {
         *then = FURNITURE_LENGTH;
         return FURNITURE_PLAYER;
     }

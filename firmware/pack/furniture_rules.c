@@ -16,6 +16,9 @@
 #define CONTACT "a call to contact or follow the newspaper"
 
 const struct furniture_rule furniture_rules[] = {
+    {FURNITURE_PART, 20, true, FURNITURE_ALONE,
+     "relevant is this ad|did you encounter any technical issues|click here to get the", NULL, ADVERT},
+    {FURNITURE_LABEL, 0, false, FURNITURE_LIST, "watch|listen", NULL, RELATED},
     {FURNITURE_START, 30, true, FURNITURE_ALONE, "ap correspondent|ap's", " reports|has more", PLAYER},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "democracy dies in darkness|academic rigour, journalistic flair|academic rigor, journalistic flair|all the news "
@@ -43,23 +46,28 @@ const struct furniture_rule furniture_rules[] = {
      "a press office's note"},
     {FURNITURE_WHOLE, 0, false, FURNITURE_END, "ends|-ends-|- ends -", NULL, "the end mark of a press release"},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "load mobile navigation|open navigation menu|npr shop|account|print subscriptions|search jobs|sections "
-     "menu|notifications|dark mode|light mode|text size|become an author|sign up as a reader|sign up as an author|your "
-     "profile|my profile|opens in new window|aa|accessibility help|more menu|home|menu|main menu|search|close|close "
-     "menu|sections|all sections|show more|show less|load more|loading|loading...|back to top|skip to content|skip to "
-     "main content|skip to navigation|accessibility links|next|previous|next article|previous article|your account|my "
-     "account|edition|site index|sitemap|terms|terms of use|terms and conditions|contact|contact us|about "
-     "us|help|more|expand|print edition|e-paper|epaper|homepage|go to homepage|view all|see all|open menu",
+     "zum inhalt springen|men\303\274|anmelden|startseite|suche|social sharing|cnn values your "
+     "feedback|advertise|advertise "
+     "with us|careers|newsguard|submit a news tip|report error|load mobile navigation|open navigation menu|npr "
+     "shop|account|print subscriptions|search jobs|sections menu|notifications|dark mode|light mode|text size|become "
+     "an author|sign up as a reader|sign up as an author|your profile|my profile|opens in new window|aa|accessibility "
+     "help|more menu|home|menu|main menu|search|close|close menu|sections|all sections|show more|show less|load "
+     "more|loading|loading...|back to top|skip to content|skip to main content|skip to navigation|accessibility "
+     "links|next|previous|next article|previous article|your account|my account|edition|site index|sitemap|terms|terms "
+     "of use|terms and conditions|contact|contact us|about us|help|more|expand|print "
+     "edition|e-paper|epaper|homepage|go to homepage|view all|see all|open menu",
      NULL, NAVIGATION},
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
      "published|first published|updated|last updated|posted|by|date|author|credit", NULL, "a label without its value"},
     {FURNITURE_START, 8, false, FURNITURE_ALONE,
-     "aller au contenu|skip next section|jump directly|keyboard shortcuts|aller au contenu|aller Ã  la|skip to|jump "
+     "aller au contenu|skip next section|jump directly|keyboard shortcuts|aller au contenu|aller \303\240 la|skip "
+     "to|jump "
      "to|back to home|go back to|return to homepage|you are here",
      NULL, NAVIGATION},
 
     {FURNITURE_LABEL, 0, true, FURNITURE_LIST,
-     "quick guide|in this section|a lire aussi|Ã  lire aussi|discover more|read more|lire aussi|sur le meme sujet|mehr "
+     "quick guide|in this section|a lire aussi|\303\240 lire aussi|discover more|read more|lire aussi|sur le meme "
+     "sujet|mehr "
      "zum thema|lesen sie auch|lees ook|leggi anche|see more on|related|related stories|related story|related "
      "articles|related article|related content|related news|see also|recommended|recommended reading|read also|also "
      "read|read next|read this next|what to read next|up next|don't miss|more like this|further reading|more "
@@ -77,7 +85,7 @@ const struct furniture_rule furniture_rules[] = {
     {FURNITURE_START, 6, false, FURNITURE_TAIL,
      "around the|explore more on|more from|more in|more on|most read in|trending in|latest from", NULL, RELATED},
     {FURNITURE_START, 20, false, FURNITURE_LIST,
-     "more:|read:|watch:|listen:|explainer:|analysis:|in pictures:|live:", NULL, RELATED},
+     "more:|read:|watch:|watch -|listen -|listen:|explainer:|analysis:|in pictures:|live:", NULL, RELATED},
     {FURNITURE_START, 25, true, FURNITURE_LIST,
      "read more:|lire aussi :|lire aussi:|read more -|read more at|read more about|read more on|read more from|read "
      "more here|read more >|related:|related article:|see also:|also read:|read also:|read next:|don't miss:|more on "
@@ -111,12 +119,13 @@ const struct furniture_rule furniture_rules[] = {
      "newsletters may contain|we use your sign-up|for more information see our privacy policy", NULL, SIGN_UP},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "subscriber exclusive|subscriber content|for subscribers|free for one month|support now|s'abonner|se "
-     "connecter|lecture restreinte|article rÃ©servÃ© aux abonnÃ©s|gift article|giftoutline|your subscription supports "
-     "local journalism|interact with the globe|subscribe|subscribe now|story saved|sign in|log in|login|register|sign "
-     "out|log out|my subscription|become a member|already a subscriber|already a subscriber? log in|already have an "
-     "account|subscribers only|subscriber only|premium|create an account|create a free account|support "
-     "us|donate|donate now|make a donation|make a contribution|contribute",
+     "abonnement|abonnieren|click here to get the app|subscriber exclusive|subscriber content|for subscribers|free for "
+     "one month|support now|s'abonner|se connecter|lecture restreinte|article r\303\251serv\303\251 aux "
+     "abonn\303\251s|gift "
+     "article|giftoutline|your subscription supports local journalism|interact with the globe|subscribe|subscribe "
+     "now|story saved|sign in|log in|login|register|sign out|log out|my subscription|become a member|already a "
+     "subscriber|already a subscriber? log in|already have an account|subscribers only|subscriber only|premium|create "
+     "an account|create a free account|support us|donate|donate now|make a donation|make a contribution|contribute",
      NULL, PAYWALL},
     {FURNITURE_START, 40, true, FURNITURE_ALONE,
      "votre abonnement|start your free trial|unlock this|you have reached your maximum|you've reached your "
@@ -141,18 +150,20 @@ const struct furniture_rule furniture_rules[] = {
      PAYWALL},
 
     {FURNITURE_START, 30, false, FURNITURE_ALONE,
-     "click to share|click to email|click to print|add to your saved|add to list|add to my|save recipe|help keep "
-     "family|show more sharing|share or comment|like this:|share this|share or comment|share what|share your "
-     "thoughts|share story|share on|share via|share the|share page|share full|copy this link|copy link|copy url|share "
-     "with|send this by|send to a friend|email this|print this|save this|save article|save for later|bookmark "
-     "this|read about our approach|read more about sharing|about sharing|gift this|give this article|add to reading "
-     "list|view on|preferred source|add us as",
+     "zur merkliste|link kopieren|artikel zum|share this article via|artikel teilen|copy the "
+     "link|partager|enregistrer|click to share|click to email|click to print|add to your saved|add to list|add to "
+     "my|save recipe|help keep family|show more sharing|share or comment|like this:|share this|share or comment|share "
+     "what|share your thoughts|share story|share on|share via|share the|share page|share full|copy this link|copy "
+     "link|copy url|share with|send this by|send to a friend|email this|print this|save this|save article|save for "
+     "later|bookmark this|read about our approach|read more about sharing|about sharing|gift this|give this "
+     "article|add to reading list|view on|preferred source|add us as",
      NULL, SHARE},
     {FURNITURE_START, 14, true, FURNITURE_ALONE,
      "link copied|copied to clipboard|this is an external link|copy this link and share", NULL, SHARE},
 
     {FURNITURE_WHOLE, 0, true, FURNITURE_ALONE,
-     "advertisement|advertisements|advert|ad|ads|advertising|sponsored|sponsored content|promoted|promoted "
+     "anzeige|werbung|publicit\303\251|ad "
+     "feedback|advertisement|advertisements|advert|ad|ads|advertising|sponsored|sponsored content|promoted|promoted "
      "content|paid content|paid for by|article continues below|story continues below|continue reading below|continued "
      "below|article continues after advertisement|story continues below advertisement|skip advertisement|scroll to "
      "continue|scroll down to continue|article continues after ad|remove ads|report this ad|report ad|ad "
@@ -174,11 +185,11 @@ const struct furniture_rule furniture_rules[] = {
      "support this video|copied|previous slide|next slide",
      NULL, PLAYER},
     {FURNITURE_START, 16, true, FURNITURE_ALONE,
-     "listen to this|please use chrome|enlarge this image|loading youtube|loading external|ap audio:|ap video:|heard "
-     "on|listen to this article|to play this video|media playback is|your browser does not support|your browser "
-     "doesn't support|please enable javascript|you need to enable javascript|this content is not available|view more "
-     "on|allow content from|this article contains content provided by|a post shared by|view this post on|view this "
-     "photo on",
+     "fox news flash|fox news flash top headlines|quotes delayed at least|listen to this|please use chrome|enlarge "
+     "this image|loading youtube|loading external|ap audio:|ap video:|heard on|listen to this article|to play this "
+     "video|media playback is|your browser does not support|your browser doesn't support|please enable javascript|you "
+     "need to enable javascript|this content is not available|view more on|allow content from|this article contains "
+     "content provided by|a post shared by|view this post on|view this photo on",
      NULL, PLAYER},
     {FURNITURE_START, 60, true, FURNITURE_CREDIT,
      "credit...|image caption|this undated photo|this photo provided by|this image provided by|this image released "

@@ -229,11 +229,14 @@ static bool is_label_below(const struct page *p, size_t i, const struct page_moo
 {
     const struct line *line = &p->lines->items[i];
     struct dateline d;
+    struct byline b;
 
     if (i <= m->last || m->prose < PROSE_BEFORE || line->sentence || line->words > LABEL_WORDS)
         return false;
     if (dateline_read(line->text, &d) && d.rest[0] == '\0')
         return p->published.day != 0;
+    if (p->article->n_byline == 0 && byline_read(line->text, &b) && b.sure)
+        return false;
     return text_bullet(line->text) == 0 && line->text[strcspn(line->text, "0123456789:;\t")] == '\0';
 }
 
@@ -265,6 +268,8 @@ const char *page_goes_too(const struct page *p, size_t i, struct page_mood *m)
         return "a note about the author";
     if (is_pulled(p, i))
         return "words of the text, set large";
+    if (line->words >= 5 && !line->sentence && text_all_capitals(line->text))
+        return "a link to another story, in capitals";
     if (m->then == FURNITURE_TAIL) {
         const char *why = in_tail(p, i, m);
         m->prose += why == NULL && page_is_prose(line);

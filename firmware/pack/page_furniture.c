@@ -26,7 +26,7 @@ static bool is_spaced(const struct lines *l)
         prose++;
         apart += l->items[i].gap;
     }
-    return apart > 0 && apart * 2 >= prose;
+    return apart >= 2 && apart * 3 >= prose;
 }
 
 /* A promotion that says where it starts or ends. */

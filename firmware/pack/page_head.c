@@ -174,17 +174,17 @@ static size_t take_anchors(struct page *p, size_t i)
         }
         if (line->heading || page_is_prose(line))
             break;
-        if (is_place(p, i, dated) && !joined) {
-            text_lower_place(line->text);
-            page_set(p, &p->article->place, p->overrides->place, line, line->text);
-            line->gone = true;
-        } else if (is_date(p, line)) {
+        if (is_date(p, line)) {
             page_take_date(p, line);
             dated = true;
         } else if (named && byline_title(line->text)) {
             page_drop(p, line, "the author's title");
         } else if (is_sure_byline(line)) {
             page_take_byline(p, line, true);
+        } else if (!joined && is_place(p, i, dated)) {
+            text_lower_place(line->text);
+            page_set(p, &p->article->place, p->overrides->place, line, line->text);
+            line->gone = true;
         } else if (named && text_same(line->text, "and")) {
             page_drop(p, line, "between two names");
             joined = true;
@@ -304,7 +304,8 @@ static bool is_masthead(const struct page *p, size_t i)
     if (line->gap && anchor_near(p, i))
         return true;
     const struct line *below = line_at(p, next);
-    return page_is_section(below->text) || (!page_is_prose(below) && below->words >= 4);
+    return (line->words == 1 && text_all_capitals(line->text)) || page_is_section(below->text) ||
+           (!page_is_prose(below) && below->words >= 4);
 }
 
 /* Above the date there are nothing but names of sections, and below it is what may be a headline. */

@@ -272,7 +272,8 @@ void page_take_above(struct page *p, struct line **lines, size_t n)
         size_t menu = 0;
         while (k == 0 && menu < n && lines[menu]->words <= 3 && (!lines[menu]->sentence || lines[menu]->words == 1))
             menu++;
-        if (menu >= 3 && menu < n)
+        if (menu < n && (menu >= 3 || (menu == 2 && (lines[1]->words <= 2 || strpbrk(lines[1]->text, "+&") != NULL) &&
+                                       !lines[menu]->gap && lines[menu]->words >= 5 && !page_is_prose(lines[menu]))))
             k = menu;
         if (k == 0) {
             while (k + 1 < n && is_kicker(p, lines[k], lines[k + 1], k + 2 < n))
