@@ -39,7 +39,7 @@ const struct furniture_rule furniture_rules[] = {
      "start the day with|get a look at|get the latest|get the day's|kick off", "newsletter|sign up|inbox|our reporters",
      SIGN_UP},
     {FURNITURE_WHOLE, 0, false, FURNITURE_POINTS,
-     "key points|summary|highlights|at a glance|in brief|key takeaways|story highlights|in summary|quick read", NULL,
+     "key points|summary|highlights|at a glance|key takeaways|story highlights|in summary|quick read", NULL,
      "the label of the summing-up"},
     {FURNITURE_WHOLE, 0, false, FURNITURE_END,
      "notes to editors|note to editors|notes for editors|media contact|media contacts|press contact", NULL,
