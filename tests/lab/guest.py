@@ -200,7 +200,7 @@ class Guest:
             end += len(line)
             yield self.seen + end, json.loads(line)
 
-    def await_trace(self, what, limit=LIMIT, **fields):
+    def await_trace(self, what, /, limit=LIMIT, **fields):
         """The next traced event with these fields; what comes before it is passed over."""
         end = time.monotonic() + limit
         while True:
@@ -212,8 +212,18 @@ class Guest:
             check(time.monotonic() < end, f"{what}: the trace has no {fields}\n{self.story()}")
             time.sleep(0.005)
 
-    def card(self, what, **fields):
+    def card(self, what, /, **fields):
         return self.await_trace(what, event="card", **fields)
+
+    def await_rest(self):
+        """Until the kiosk sleeps with all its cards painted: it has not been on the processor between two looks."""
+        pid, last, end = self.shell("pidof standfirst").strip(), None, time.monotonic() + LIMIT
+        while True:
+            now = self.shell(f"cut -d' ' -f3,14,15 /proc/{pid}/stat; grep ctxt /proc/{pid}/status; usleep 100000")
+            if now == last and now.startswith("S"):
+                return
+            check(time.monotonic() < end, f"the kiosk does not come to rest\n{self.story()}")
+            last = now
 
     def await_text(self, name, text):
         end = time.monotonic() + LIMIT
