@@ -138,6 +138,12 @@ struct window *window_open(const struct window_wish *wish, struct error *e)
         return NULL;
     }
     const char *driver = SDL_GetCurrentVideoDriver();
+    if (strcmp(driver, "offscreen") == 0 && getenv("SDL_VIDEODRIVER") == NULL) {
+        /* SDL's last resort draws where nobody sees it. */
+        error_set(e, "there is no display to draw on: no X11, no Wayland and no DRM device answers");
+        window_close(w);
+        return NULL;
+    }
     w->bare = strcmp(driver, "KMSDRM") == 0;
     set_driver_hints(driver);
     ignore_events(w->bare);

@@ -6,6 +6,7 @@
 
 #include <SDL.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static struct window *window;
 static SDL_Window *sdl; /* the one SDL window there is */
@@ -258,6 +259,27 @@ static void says_that_there_is_no_display(void **state)
     window = open_window(320, 240);
 }
 
+/* SDL would then draw into memory, and nobody would know why the wall is dark. */
+static void is_not_content_with_a_picture_that_nobody_sees(void **state)
+{
+    struct window_wish wish = {.title = "test"};
+    struct error e;
+
+    (void)state;
+    if (access("/dev/dri", F_OK) == 0)
+        skip();
+    window_close(window);
+    unsetenv("SDL_VIDEODRIVER");
+    setenv("DISPLAY", "no-such-display", 1);
+    setenv("WAYLAND_DISPLAY", "/no/such/display", 1);
+    assert_null(window_open(&wish, &e));
+    assert_non_null(strstr(e.text, "there is no display to draw on: "));
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    window = open_window(320, 240);
+}
+
 int main(void)
 {
     setenv("SDL_VIDEODRIVER", "dummy", 1);
@@ -270,6 +292,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_new_size_brings_a_new_canvas, set_up, tear_down),
         cmocka_unit_test_setup_teardown(opens_full_screen_and_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(says_that_there_is_no_display, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(is_not_content_with_a_picture_that_nobody_sees, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
