@@ -21,11 +21,6 @@
 #include "edition/keyring.h"
 #include "update/report.h"
 
-enum {
-    IMPORT_EDITIONS_MOST = 64,   /* in the folder */
-    IMPORT_ENTRIES_MOST = 20000, /* directory entries that are looked at */
-};
-
 struct import_wish {
     const char *folder, *shelf;
     const struct keyring *trusted; /* outlives the import */

@@ -17,11 +17,15 @@
 
 #include "base/bytes.h"
 
-enum { REPORT_LINE_MOST = 1024, REPORT_TITLE_ROOM = 201 };
+enum {
+    REPORT_LINE_MOST = 1024,
+    REPORT_TITLE_ROOM = 201,
+    REPORT_TEXT_ROOM = sizeof(((struct error *)0)->text),
+};
 
 enum report_step {
     REPORT_LOOK,  /* which editions are there */
-    REPORT_COPY,  /* from the stick to the shelf: from here on the stick is read no more */
+    REPORT_COPY,  /* from the stick to the shelf; again with the next edition if the copy proves damaged */
     REPORT_CHECK, /* the shelf's copy, entry by entry */
     REPORT_KEEP,  /* it becomes the current one */
 };
@@ -65,7 +69,7 @@ struct report {
     enum report_step step;
     enum report_reason reason;
     uint64_t size, done, all, need, free;
-    char text[REPORT_LINE_MOST]; /* title, note or the end's text; valid UTF-8 without control characters */
+    char text[REPORT_TEXT_ROOM]; /* title, note or the end's text; valid UTF-8 without control characters */
 };
 
 /* Appends the line, cutting the text if it is too long. */

@@ -17,7 +17,6 @@ enum {
     UPDATE_QUEUE_MOST = 8,      /* sources that wait; one more is not taken up, as if it were not there */
     UPDATE_SILENCE_MS = 45000,  /* of an importer that reads the stick, then it counts as hung */
     UPDATE_STORING_MS = 300000, /* of one that writes to the kiosk's card, which may be slow */
-    UPDATE_PATIENCE_MS = 400,   /* the panel rises only if an inbox's import takes longer; a stick's rises at once */
     UPDATE_DONE_MS = 15000,     /* how long an outcome is shown while the stick stays in */
     UPDATE_REFUSED_MS = 40000,
     UPDATE_READ_MS = 6000, /* the least it is shown, so that it can be read */
@@ -35,7 +34,7 @@ struct update_order {
     char path[UPDATE_PATH_ROOM];
     bool anew;  /* START: plugged in just now, by someone who wants it shown (the importer's --anew) */
     bool inbox; /* START */
-    char text[REPORT_LINE_MOST];
+    char text[REPORT_TEXT_ROOM];
 };
 
 enum update_panel { UPDATE_HIDDEN, UPDATE_WORKING, UPDATE_ENDED_WELL, UPDATE_REFUSED };
@@ -49,7 +48,7 @@ struct update_view {
     uint64_t size;                 /* of the edition, bytes; 0 before */
     enum report_reason reason;     /* ENDED_WELL (done, unsure, same) and REFUSED */
     uint64_t need, free;           /* REPORT_FULL: bytes */
-    bool stick;                    /* a stick's import (false: the inbox's) */
+    bool stick;                    /* a stick's import; the inbox's shows only what it takes or finds at fault */
     bool safe;                     /* "Safe to remove": the stick is in and is read no more */
 };
 
