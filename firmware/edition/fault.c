@@ -59,7 +59,8 @@ enum edition_fault edition_fault_of(int fd, const struct keyring *trusted)
 {
     struct error e;
     struct signature s;
-    size_t size;
+    size_t size, manifest_size;
+    const char *signer;
     enum edition_fault fault = fault_of_header(fd);
 
     if (fault != EDITION_DAMAGED)
@@ -72,15 +73,17 @@ enum edition_fault edition_fault_of(int fd, const struct keyring *trusted)
     if (ed == NULL)
         return is_readable(fd, FORMAT_HEADER + FORMAT_MANIFEST_MOST + SIGNATURE_MOST) ? EDITION_DAMAGED
                                                                                       : EDITION_UNREADABLE;
-    const void *block = edition_block(ed, &size);
+    const void *block = edition_block(ed, &size), *manifest = edition_manifest(ed, &manifest_size);
     if (trusted == NULL)
         fault = EDITION_DAMAGED;
     else if (size == 0)
         fault = EDITION_UNSIGNED;
     else if (!signature_parse(block, size, &s, &e))
         fault = EDITION_DAMAGED;
-    else
-        fault = keyring_find(trusted, s.id, 0) == NULL ? EDITION_STRANGER : EDITION_FORGED;
+    else if (keyring_find(trusted, s.id, 0) == NULL)
+        fault = EDITION_STRANGER;
+    else /* a signature that is right now was not the reason */
+        fault = signature_check(&s, manifest, manifest_size, trusted, &signer, &e) ? EDITION_NO_MEMORY : EDITION_FORGED;
     edition_close(ed);
     return fault;
 }

@@ -84,9 +84,9 @@ static void note(const char *why)
     buffer_finish(&line);
 }
 
-/* NULL: out of memory. A key that cannot be read is told, and the others count. Where nothing is said of trust, a key
- * that is installed says that unsigned editions are not wanted. */
-static struct keyring *read_keys(const struct options *o)
+/* NULL and *why on failure. A key that cannot be read is told, and the others count. Where nothing is said of trust, a
+ * key that is installed says that unsigned editions are not wanted. */
+static struct keyring *read_keys(const struct options *o, struct error *why)
 {
     struct error e;
     bool any = o->trust != NULL && strcmp(o->trust, "any") == 0;
@@ -96,11 +96,19 @@ static struct keyring *read_keys(const struct options *o)
     if (!clean) {
         error_prefix(&e, "%s", o->keys);
         note(e.text);
+        /* Nobody's signature would be taken, and it would be nobody's fault but ours. */
+        if (keyring_count(keys) == 0) {
+            *why = e;
+            keyring_destroy(keys);
+            return NULL;
+        }
     }
     if (keys != NULL && o->trust == NULL && clean && keyring_count(keys) == 0) {
         keyring_destroy(keys);
         keys = keyring_create(KEYRING_UNSIGNED_TOO);
     }
+    if (keys == NULL)
+        error_memory(why);
     return keys;
 }
 
