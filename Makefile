@@ -242,6 +242,14 @@ bench: ## measure what the programs cost, each figure beside its baseline; FIGUR
 	@tests/bench/bench $(BUILD) $(FIGURES)
 bench-programs: programs $(BENCH) $(EDITION)
 
+.PHONY: crash
+crash: ## hurt an update in every way that tests/crash knows (killed, failing, cut, mutated) and print the figures: half an hour
+	@toolchain/deps all
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) programs unit-programs
+	@tests/crash/run $(BUILD) --all
+	@tests/crash/mutants
+
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
 quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)

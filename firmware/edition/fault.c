@@ -39,18 +39,18 @@ static enum edition_fault fault_of_header(int fd)
     return fault;
 }
 
-static bool is_readable(int fd, off_t size)
+bool edition_is_readable(int fd, uint64_t size)
 {
     uint8_t block[16384];
 
-    for (off_t at = 0; at < size;) {
-        ssize_t n = pread(fd, block, sizeof block, at);
+    for (uint64_t at = 0; at < size;) {
+        ssize_t n = pread(fd, block, sizeof block, (off_t)at);
         if (n < 0 && errno != EINTR)
             return false;
         if (n == 0)
             return true;
         if (n > 0)
-            at += n;
+            at += (uint64_t)n;
     }
     return true;
 }
@@ -71,8 +71,8 @@ enum edition_fault edition_fault_of(int fd, const struct keyring *trusted)
     /* If it opens when nobody is asked, the signature is why it was refused. */
     struct edition *ed = edition_open_fd(again, NULL, &e);
     if (ed == NULL)
-        return is_readable(fd, FORMAT_HEADER + FORMAT_MANIFEST_MOST + SIGNATURE_MOST) ? EDITION_DAMAGED
-                                                                                      : EDITION_UNREADABLE;
+        return edition_is_readable(fd, FORMAT_HEADER + FORMAT_MANIFEST_MOST + SIGNATURE_MOST) ? EDITION_DAMAGED
+                                                                                              : EDITION_UNREADABLE;
     const void *block = edition_block(ed, &size), *manifest = edition_manifest(ed, &manifest_size);
     if (trusted == NULL)
         fault = EDITION_DAMAGED;

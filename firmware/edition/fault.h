@@ -19,4 +19,7 @@ enum edition_fault {
 /* Of a file that edition_open_fd() refused with these keys. It is read again; the descriptor stays the caller's. */
 enum edition_fault edition_fault_of(int fd, const struct keyring *trusted);
 
+/* Whether all of its bytes can be read. */
+bool edition_is_readable(int fd, uint64_t size);
+
 #endif

@@ -267,8 +267,13 @@ enum intake_outcome intake_keep(struct intake *i, const struct edition *copy, bo
         return INTAKE_NOT_KEPT;
     }
     /* The kiosk may have taken an edition back meanwhile. */
-    if (shelf_slots_read(&i->slots, &now))
+    if (shelf_slots_read(&i->slots, &now)) {
         i->state = now;
+    } else if (i->state.generation > 0) {
+        lock(i->folder, LOCK_UN);
+        error_set(e, "the shelf's state cannot be read any more");
+        return INTAKE_NOT_KEPT;
+    }
     *verdict = intake_judge(i, copy, anew);
     enum intake_outcome outcome = INTAKE_NOT_KEPT;
     if (*verdict == INTAKE_TAKE) {

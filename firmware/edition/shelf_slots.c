@@ -102,7 +102,7 @@ enum shelf_kept shelf_slots_write(const struct shelf_slots *slots, struct shelf_
     struct shelf_state there[2];
     bool whole[2], wrote;
     uint8_t data[SHELF_SLOT];
-    uint64_t generation = 0;
+    uint64_t generation = s->generation;
 
     if (slots->why != 0 || slots->fd[0] < 0 || slots->fd[1] < 0) {
         error_set(e, "cannot be written: %s", strerror(slots->why != 0 ? slots->why : EIO));

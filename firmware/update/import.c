@@ -316,7 +316,7 @@ static enum report_reason keep(struct import *i, const char *name, struct editio
 
 static enum report_reason check_and_keep(struct import *i, const char *name)
 {
-    struct error e;
+    struct error e, again;
     int fd = intake_fd(i->intake);
     enum report_reason reason;
 
@@ -324,8 +324,10 @@ static enum report_reason check_and_keep(struct import *i, const char *name)
     struct edition *ed = open_again(fd, i->wish.trusted, &e);
     if (ed == NULL)
         reason = reason_of_fault(edition_fault_of(fd, i->wish.trusted));
-    else if (!edition_verify(ed, checked, i, &e))
-        reason = REPORT_DAMAGED;
+    else if (!edition_verify(ed, checked, i, &e)) /* the edition's fault, or that of reading it? */
+        reason = !edition_is_readable(fd, edition_size(ed)) || edition_verify(ed, NULL, NULL, &again)
+                     ? REPORT_UNREADABLE
+                     : REPORT_DAMAGED;
     else
         reason = REPORT_DONE;
     if (reason == REPORT_DONE)

@@ -163,10 +163,9 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);
     umask(022);
     close_range(3, ~0U, 0);
-    struct keyring *keys = read_keys(&o);
-    int status = keys == NULL ? fail(REPORT_BROKEN, "out of memory")
-                 : o.forget   ? forget_floors(&o, keys)
-                              : run(&o, keys);
+    struct error why;
+    struct keyring *keys = read_keys(&o, &why);
+    int status = keys == NULL ? fail(REPORT_CARD, why.text) : o.forget ? forget_floors(&o, keys) : run(&o, keys);
     keyring_destroy(keys);
     /* Behind the walls there is nothing left to tidy, and a leak checker could not work. */
     fflush(stdout);
