@@ -130,7 +130,7 @@ bool report_take(const char *line, size_t size, struct report *out)
         out->kind = REPORT_IS_STEP;
         found = take_name(&c, steps, STEPS);
         out->step = found >= 0 ? (enum report_step)found : REPORT_LOOK;
-        return found >= 0 && cursor_left(&c) == 0;
+        return found >= 0 && cursor_left(&c) == 0 && line[size - 1] != '\t';
     }
     if (word_is(&kind, "edition")) {
         out->kind = REPORT_IS_EDITION;
@@ -139,7 +139,7 @@ bool report_take(const char *line, size_t size, struct report *out)
     if (word_is(&kind, "done")) {
         out->kind = REPORT_IS_DONE;
         return take_number(&c, &out->done) && take_number(&c, &out->all) && cursor_left(&c) == 0 &&
-               out->done <= out->all;
+               line[size - 1] != '\t' && out->done <= out->all;
     }
     if (word_is(&kind, "note")) {
         out->kind = REPORT_IS_NOTE;

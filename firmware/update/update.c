@@ -234,11 +234,11 @@ static void set_progress(struct update *u, double part)
 
 static void take_step(struct update *u, enum report_step step, uint64_t now)
 {
+    u->step = step;
     if (u->out && step <= REPORT_COPY) {
         kill_importer(u, REPORT_PULLED, now);
         return;
     }
-    u->step = step;
     u->stored = step > REPORT_COPY;
     /* An inbox's import is seen only once it has something to take. */
     if (u->source.inbox && step == REPORT_COPY && u->view.panel != UPDATE_WORKING) {
