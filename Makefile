@@ -34,8 +34,8 @@ PKG_edition := libsodium
 PKG_settings := libconfig
 PKG_reading :=
 PKG_type := fribidi
-PKG_screen := sdl2 SDL2_ttf harfbuzz libpng
-PKG_device :=
+PKG_screen := sdl2 SDL2_ttf harfbuzz libpng libdrm
+PKG_device := libevdev libudev
 PKG_update := libseccomp
 PKG_kiosk := sdl2 SDL2_ttf harfbuzz jansson
 PKG_pack := jansson libcmark freetype2
@@ -134,18 +134,23 @@ endef
 $(foreach t,$(TESTS),$(eval $(call unit_test,$(t))))
 UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)
 
-# What a test script needs of one room, as a program: tests/ROOM/tool.c becomes tests/ROOM_tool.
+# What a test script needs of the C code, as a program: tests/NAME/tool*.c become tests/NAME_tool. NAME is the room it may
+# know, or TOOL_ROOM_NAME says so.
 TOOLS := $(sort $(wildcard tests/*/tool.c))
-tool_room = $(notdir $(patsubst %/,%,$(dir $(1))))
+TOOL_ROOM_layout := kiosk
+TOOL_ROOM_turns := kiosk
+tool_name = $(notdir $(patsubst %/,%,$(dir $(1))))
+tool_room = $(or $(TOOL_ROOM_$(call tool_name,$(1))),$(call tool_name,$(1)))
+tool_sources = $(sort $(wildcard $(dir $(1))tool*.c))
 define tool
-$(BUILD)/tests/$(call tool_room,$(1))_tool: $(1) $(call archives,$(call tool_room,$(1)))
+$(BUILD)/tests/$(call tool_name,$(1))_tool: $(call tool_sources,$(1)) $(wildcard $(dir $(1))tool*.h) $(call archives,$(call tool_room,$(1)))
 	@mkdir -p $$(@D)
 	@echo "  cc $$<"
-	@$$(COMPILE) $$(CFLAGS_$(call tool_room,$(1))) -MF $$@.d $$< $$(call archives,$(call tool_room,$(1))) \
-	    $(LDFLAGS) $$(LINK_$(call tool_room,$(1))) -o $$@
+	@$$(COMPILE) $$(CFLAGS_$(call tool_room,$(1))) -Itests -MF $$@.d $(call tool_sources,$(1)) \
+	    $$(call archives,$(call tool_room,$(1))) $(LDFLAGS) $$(LINK_$(call tool_room,$(1))) -o $$@
 endef
 $(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
-TOOL_PROGRAMS := $(foreach t,$(TOOLS),$(BUILD)/tests/$(call tool_room,$(t))_tool)
+TOOL_PROGRAMS := $(foreach t,$(TOOLS),$(BUILD)/tests/$(call tool_name,$(t))_tool)
 
 # Fuzz targets: tests/fuzz/ROOM_NAME_fuzz.c with LLVMFuzzerTestOneInput; as plain tests they run over their corpus.
 FUZZERS := $(sort $(wildcard tests/fuzz/*_fuzz.c))
@@ -250,6 +255,14 @@ crash: ## hurt an update in every way that tests/crash knows (killed, failing, c
 	@tests/crash/run $(BUILD) --all
 	@tests/crash/mutants
 
+.PHONY: soak
+soak: ## what takes long: 10,000 generated articles laid out at five sizes, a million cards turned (20 minutes)
+	@toolchain/deps all
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) $(EDITION) $(BUILD)/tests/layout_tool $(BUILD)/tests/turns_tool
+	@tests/layout/run $(BUILD) 10000
+	@tests/turns/run $(BUILD) 1000000 20000
+
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
 quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)
@@ -259,13 +272,16 @@ quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles i
 prefix ?= /usr
 sysconfdir ?= /etc
 .PHONY: install
-install: all ## install the programs, the config file (an existing one stays) and the sample edition; takes DESTDIR
+install: all ## install programs, manual pages, config file (an existing one stays), sample edition; takes DESTDIR
 	+@$(AGAIN) edition
-	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst \
+	    $(DESTDIR)$(prefix)/share/man/man1 $(DESTDIR)$(prefix)/share/man/man5
 	install -m 755 $(STANDFIRST) $(PACK) $(DESTDIR)$(prefix)/bin
 	install -d $(DESTDIR)$(prefix)/libexec
 	install -m 755 $(IMPORT) $(DESTDIR)$(prefix)/libexec
 	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
+	install -m 644 firmware/kiosk/standfirst.1 firmware/pack/standfirst-pack.1 $(DESTDIR)$(prefix)/share/man/man1
+	install -m 644 config/standfirst.conf.5 $(DESTDIR)$(prefix)/share/man/man5
 	test -e $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf || \
 	    install -m 644 config/standfirst.conf $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf
 

@@ -31,6 +31,8 @@ struct loop {
     bool in_round, stop;
     void (*hook)(void *user);
     void *hook_user;
+    void (*after)(void *user);
+    void *after_user;
     void (*caught)(void *user, int signal);
     void *caught_user;
 };
@@ -239,6 +241,12 @@ void loop_before_sleep(struct loop *l, void (*hook)(void *user), void *user)
     l->hook_user = user;
 }
 
+void loop_after_sleep(struct loop *l, void (*hook)(void *user), void *user)
+{
+    l->after = hook;
+    l->after_user = user;
+}
+
 static void call_handlers(struct loop *l, const struct epoll_event *events, int n)
 {
     l->in_round = true;
@@ -264,6 +272,8 @@ int loop_run(struct loop *l)
         int n = epoll_wait(l->epoll, events, EVENTS_A_ROUND, -1);
         if (n < 0 && errno != EINTR)
             return -1;
+        if (l->after != NULL)
+            l->after(l->after_user);
         call_handlers(l, events, n);
     }
     l->stop = false;

@@ -48,6 +48,9 @@ int loop_signals(struct loop *l, const int *signals, int n, void (*caught)(void 
 /* The hook runs before each sleep, whatever woke the loop; NULL: none. */
 void loop_before_sleep(struct loop *l, void (*hook)(void *user), void *user);
 
+/* The other hook runs right after each sleep, before the handlers of what woke the loop. */
+void loop_after_sleep(struct loop *l, void (*hook)(void *user), void *user);
+
 /* Until loop_stop(), which ends it after the handler or hook it is called from, before it sleeps again; called earlier,
  * the next loop_run() returns at once. Returns 0, or -1 and errno if waiting failed. */
 int loop_run(struct loop *l);

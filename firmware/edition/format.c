@@ -7,10 +7,12 @@
 
 #include <endian.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /*
@@ -18,6 +20,20 @@
  * ^Z and LF, which a transfer that "mends" line ends or stops at ^Z does not leave alone.
  */
 static const uint8_t magic[8] = {0x89, 'S', 'F', 'E', '\r', '\n', 0x1a, '\n'};
+
+enum format_found format_look(const char *path)
+{
+    uint8_t first[sizeof magic];
+    struct stat st;
+
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+        return FORMAT_NOTHING;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    ssize_t n = fd >= 0 ? read(fd, first, sizeof first) : -1;
+    if (fd >= 0)
+        close(fd);
+    return n == (ssize_t)sizeof first && memcmp(first, magic, sizeof magic) == 0 ? FORMAT_EDITION : FORMAT_OTHER;
+}
 
 void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH])
 {

@@ -31,6 +31,11 @@ struct format_record {
     uint8_t hash[FORMAT_HASH];
 };
 
+/* What stands under a name that is to be written: NOTHING if it is free, empty or no regular file; OTHER also where it
+ * cannot be read. */
+enum format_found { FORMAT_NOTHING, FORMAT_EDITION, FORMAT_OTHER };
+enum format_found format_look(const char *path);
+
 void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH]);
 
 void format_put_header(struct buffer *out, const struct format_header *h);

@@ -108,7 +108,8 @@ bool seal_manifest(const char *path, const char *manifest, char **comment, bool 
         return false;
     const void *bytes = edition_manifest(ed, &size);
     const void *block = edition_block(ed, &block_size);
-    bool ok = file_replace(manifest, bytes, size, e) || error_prefix(e, "%s", manifest);
+    bool ok = format_look(manifest) != FORMAT_EDITION || error_set(e, "is an edition, which is not replaced");
+    ok = (ok && file_replace(manifest, bytes, size, e)) || error_prefix(e, "%s", manifest);
     if (ok && block_size > 0) {
         buffer_printf(&name, "%s.minisig", manifest);
         ok = name.failed ? error_memory(e)

@@ -44,6 +44,12 @@ static int nameless_beside(const char *path, struct error *e)
     return fd;
 }
 
+bool writer_may_replace(const char *path, struct error *e)
+{
+    return format_look(path) != FORMAT_OTHER ||
+           error_set(e, "is there already and is no edition, so it is not replaced; name another file, or remove it");
+}
+
 struct writer *writer_create(const char *path, struct error *e)
 {
     struct writer *w = calloc(1, sizeof *w);

@@ -9,6 +9,10 @@
 struct secret_key; /* secret_key.h */
 struct writer;
 
+/* Whether what stands at `path` may go: nothing, an empty file, an edition. For hands that mistype; create() does not
+ * ask. */
+MUST_CHECK bool writer_may_replace(const char *path, struct error *e);
+
 /* Starts a file that will be `path`. NULL and the reason on failure. */
 MUST_CHECK struct writer *writer_create(const char *path, struct error *e);
 

@@ -3,9 +3,16 @@
 
 #include "kiosk/phrases.h"
 #include "kiosk/session.h"
+#include "reading/schedule.h"
 #include "screen/window.h"
 
 #include <stdio.h>
+
+static bool schedule_fits(const char *text, struct error *e)
+{
+    struct schedule schedule;
+    return schedule_parse(text, &schedule, e);
+}
 
 bool commands_settings(const struct options *o, bool look_for_fonts, struct settings *s,
                        struct settings_problems *problems)
@@ -14,6 +21,7 @@ bool commands_settings(const struct options *o, bool look_for_fonts, struct sett
     const struct settings_names names = {.actions = session_action_names(),
                                          .languages = phrases_languages(),
                                          .key_known = window_knows_key,
+                                         .schedule_fits = schedule_fits,
                                          .look_for_fonts = look_for_fonts};
     return settings_load(settings_find(o->config, room), &names, s, problems);
 }
@@ -32,6 +40,18 @@ struct font_files commands_fonts(const struct settings *s)
         files.n_fallback++;
     }
     return files;
+}
+
+struct sheet commands_sheet(const struct settings *s, int width, int height)
+{
+    bool turned = s->display.rotation % 180 != 0;
+
+    return (struct sheet){.width = turned ? height : width,
+                          .height = turned ? width : height,
+                          .safe_top = s->display.safe_area[0],
+                          .safe_right = s->display.safe_area[1],
+                          .safe_bottom = s->display.safe_area[2],
+                          .safe_left = s->display.safe_area[3]};
 }
 
 struct theme commands_theme(const struct settings_theme *t)

@@ -12,6 +12,7 @@
 
 int run_command(const struct options *o);
 int check_command(const struct options *o);
+int probe_command(const struct options *o);
 int proof_command(const struct options *o);
 int replay_command(const struct options *o);
 
@@ -21,6 +22,10 @@ MUST_CHECK bool commands_settings(const struct options *o, bool look_for_fonts, 
 
 /* The font files of the settings; points into *s. */
 struct font_files commands_fonts(const struct settings *s);
+
+/* The upright page on a screen of that size, with the settings' safe area; whether that leaves room is not looked at.
+ */
+struct sheet commands_sheet(const struct settings *s, int width, int height);
 
 struct theme commands_theme(const struct settings_theme *t);
 

@@ -3,24 +3,22 @@
 
 #include "base/log.h"
 #include "kiosk/commands.h"
+#include "kiosk/hands.h"
+#include "kiosk/hours.h"
 
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <time.h>
 
+enum { RETRY_MS = 250 };
 enum notice_id { NOTICE_FAULT, NOTICE_REMARK };
 
 struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas)
 {
-    bool turned = s->display.rotation % 180 != 0;
+    struct sheet sheet = commands_sheet(s, canvas->width, canvas->height);
+    struct error e;
 
-    return (struct sheet){.width = turned ? canvas->height : canvas->width,
-                          .height = turned ? canvas->width : canvas->height,
-                          .safe_top = s->display.safe_area[0],
-                          .safe_right = s->display.safe_area[1],
-                          .safe_bottom = s->display.safe_area[2],
-                          .safe_left = s->display.safe_area[3]};
+    return page_check_sheet(&sheet, &e) ? sheet : (struct sheet){.width = sheet.width, .height = sheet.height};
 }
 
 struct page *kiosk_page(void *user, const struct sight *sight, struct error *e)
@@ -69,17 +67,23 @@ static bool same_sight(const struct sight *a, const struct sight *b)
            a->place.card == b->place.card;
 }
 
-static void fail(struct kiosk *k, const struct error *e)
+void kiosk_tell(struct kiosk *k, const struct error *e)
 {
     log_error(PROGRAM, "%s", e->text);
     trace_text(&k->trace, loop_now(), "error", "error", e->text);
+}
+
+void kiosk_fail(struct kiosk *k, const struct error *e)
+{
+    kiosk_tell(k, e);
     k->status = 1;
     loop_stop(k->loop);
 }
 
-/* --- hands -------------------------------------------------------------------------------------------------------- */
+/* --- the window -----------------------------------------------------------------------------------------------------
+ */
 
-static void take_change(struct kiosk *k, const struct reader_change *c)
+void kiosk_take(struct kiosk *k, const struct reader_change *c)
 {
     if (c->shown)
         k->last = *c;
@@ -87,35 +91,13 @@ static void take_change(struct kiosk *k, const struct reader_change *c)
         loop_stop(k->loop);
 }
 
-/* The touch or key that dismisses a remark does nothing else. True if it did. */
-static bool dismiss_remark(struct kiosk *k)
+bool kiosk_dismiss_remark(struct kiosk *k)
 {
     if (k->remark_until == 0)
         return false;
     k->remark_until = 0;
     trace_card(&k->trace, loop_now(), &k->session.reader);
     return true;
-}
-
-/* From the window's pixels to the upright picture, both 0 to 1. */
-static void turn_upright(int rotation, float *x, float *y)
-{
-    float wx = *x, wy = *y;
-
-    *x = rotation == 90 ? wy : rotation == 180 ? 1 - wx : rotation == 270 ? 1 - wy : wx;
-    *y = rotation == 90 ? 1 - wx : rotation == 180 ? 1 - wy : rotation == 270 ? wx : wy;
-}
-
-static void take_pointer(struct kiosk *k, enum pointer_event event, const struct window_event *w)
-{
-    struct canvas canvas = window_canvas(k->window);
-    struct sheet sheet = kiosk_sheet(k->settings, &canvas);
-    float x = w->x, y = w->y;
-
-    turn_upright(k->settings->display.rotation, &x, &y);
-    struct reader_change c =
-        session_pointer(&k->session, event, w->finger, x, y, (float)sheet.width / (float)sheet.height, loop_now());
-    take_change(k, &c);
 }
 
 /* A new size: the cards are cut anew; the place is kept where the article still has that card. */
@@ -126,42 +108,32 @@ static void take_size(struct kiosk *k)
     struct deck deck = k->session.reader.deck;
     struct place place = k->session.reader.place;
 
+    if (!stage_resize(k->stage))
+        return;
     composer_set_sheet(k->composer, &sheet);
     struct reader_change c = reader_change_deck(&k->session.reader, &deck, &place, loop_now());
-    take_change(k, &c);
-    struct error e;
-    if (!stage_repaint(k->stage, &e))
-        fail(k, &e);
-    stage_expose(k->stage);
-    k->ahead = true;
+    kiosk_take(k, &c);
+    k->on_stage = (struct sight){.kind = SIGHT_NONE};
     trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
 }
 
 static void take_event(struct kiosk *k, const struct window_event *w)
 {
-    struct reader_change c;
     struct error e;
 
     switch (w->kind) {
     case WINDOW_KEY_DOWN:
-        if (dismiss_remark(k))
-            break;
-        c = session_key(&k->session, w->key, true, loop_now());
-        take_change(k, &c);
-        break;
     case WINDOW_KEY_UP:
-        c = session_key(&k->session, w->key, false, loop_now());
-        take_change(k, &c);
+        hands_key(k, w->key, w->kind == WINDOW_KEY_DOWN, loop_now());
         break;
     case WINDOW_POINTER_DOWN:
-        if (!dismiss_remark(k))
-            take_pointer(k, POINTER_DOWN, w);
-        break;
     case WINDOW_POINTER_MOVE:
-        take_pointer(k, POINTER_MOVE, w);
-        break;
     case WINDOW_POINTER_UP:
-        take_pointer(k, POINTER_UP, w);
+        hands_pointer(k,
+                      w->kind == WINDOW_POINTER_DOWN   ? POINTER_DOWN
+                      : w->kind == WINDOW_POINTER_MOVE ? POINTER_MOVE
+                                                       : POINTER_UP,
+                      w->finger, w->x, w->y, loop_now());
         break;
     case WINDOW_RESIZED:
         take_size(k);
@@ -177,7 +149,7 @@ static void take_event(struct kiosk *k, const struct window_event *w)
         break;
     case WINDOW_LOST:
         error_set(&e, "the display went away");
-        fail(k, &e);
+        kiosk_fail(k, &e);
         break;
     }
 }
@@ -199,54 +171,8 @@ static void window_ready(void *user, int fd, uint32_t events)
     drain_window(k);
     if (k->status == 0 && (events & (EPOLLHUP | EPOLLERR)) != 0) {
         error_set(&e, "the display went away");
-        fail(k, &e);
+        kiosk_fail(k, &e);
     }
-}
-
-/* --- time --------------------------------------------------------------------------------------------------------- */
-
-/* Reads the wall clock into the composer and arms the next minute. True if the pages change by it. */
-static bool read_clock(struct kiosk *k)
-{
-    struct timespec now;
-    struct tm local;
-    bool needed = k->settings->display.clock != SETTINGS_CLOCK_OFF || k->settings->display.stale_after_days > 0;
-
-    if (!needed)
-        return false;
-    clock_gettime(CLOCK_REALTIME, &now);
-    localtime_r(&now.tv_sec, &local);
-    loop_timer_set(k->minute, ((uint64_t)now.tv_sec / 60 + 1) * 60000);
-    int64_t day = ((int64_t)now.tv_sec + local.tm_gmtoff) / 86400;
-    return composer_set_time(k->composer, local.tm_hour, local.tm_min, day);
-}
-
-static void minute_due(void *user)
-{
-    struct kiosk *k = user;
-    struct error e;
-
-    if (k->on_stage.kind == SIGHT_DARK) {
-        k->clock_late = true; /* a dark screen has no clock: it is read when it wakes */
-        return;
-    }
-    if (!read_clock(k))
-        return;
-    if (!stage_repaint(k->stage, &e))
-        fail(k, &e);
-    k->ahead = true;
-}
-
-/* The picture wanders round a small square, so that no edge stays on the same pixels for hours. */
-static void burn_in_due(void *user)
-{
-    static const int way[][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
-    struct kiosk *k = user;
-    int by = k->settings->display.burn_in_shift;
-    const int *step = way[++k->burn_in_step % (sizeof way / sizeof way[0])];
-
-    stage_shift(k->stage, step[0] * by, step[1] * by);
-    loop_timer_set(k->burn_in, loop_now() + (uint64_t)k->settings->display.burn_in_minutes * 60000);
 }
 
 static void wake_due(void *user)
@@ -279,29 +205,72 @@ static void expect_neighbours(struct kiosk *k)
     if (k->on_stage.kind != SIGHT_DARK && !k->session.reader.empty && k->on_stage.kind != SIGHT_CARD)
         sights[n++] = (struct sight){.kind = SIGHT_CARD, .place = k->session.reader.place};
     stage_expect(k->stage, sights, n);
-    k->ahead = n > 0;
+    k->ahead = true; /* with none, what painting needs is put away all the same */
 }
 
-static bool bring_on(struct kiosk *k, struct error *e)
+/* On the bare display a dark screen is a panel without power. Where that cannot be, black has to do. */
+static void set_power(struct kiosk *k, bool on)
+{
+    struct error e;
+
+    if (on == !k->panel_off || k->no_power || !window_is_bare(k->window))
+        return;
+    if (window_power(k->window, on, &e)) {
+        k->panel_off = !on;
+        trace_text(&k->trace, loop_now(), "display", "power", on ? "on" : "off");
+        return;
+    }
+    kiosk_tell(k, &e);
+    k->no_power = !on; /* what was turned off must come on again: that is tried each time */
+}
+
+/* Tells the trace of the first frame that shows something of a new sight, and of the one that shows all of it. */
+static void tell_frames(struct kiosk *k)
+{
+    bool moving = stage_moving(k->stage);
+
+    if (k->frame_due == FRAME_TOLD || (k->frame_due == FRAME_FIRST && window_frames(k->window) == k->frames))
+        return;
+    k->frames = window_frames(k->window);
+    if (k->frame_due == FRAME_FIRST || !moving)
+        trace_frame(&k->trace, loop_now(), moving);
+    k->frame_due = moving ? FRAME_LAST : FRAME_TOLD;
+}
+
+static void bring_on(struct kiosk *k, uint64_t now)
 {
     struct sight want = wanted(k);
-    uint64_t now = loop_now();
+    struct error e;
 
+    if (k->panel_off && want.kind != SIGHT_DARK)
+        set_power(k, true);
     if (same_sight(&want, &k->on_stage))
-        return true;
-    if (k->clock_late && want.kind != SIGHT_DARK) {
-        k->clock_late = false;
-        if (read_clock(k) && !stage_repaint(k->stage, e))
-            return false;
-    }
-    if (!stage_show(k->stage, &want, transition_for(k, &want), k->last.direction < 0 ? -1 : 1, now, e)) {
-        /* A card that cannot be set is told and stays off; the picture that is up stays up. */
-        log_error(PROGRAM, "%s", e->text);
-        trace_text(&k->trace, now, "error", "error", e->text);
-    }
+        return;
+    if (k->on_stage.kind == SIGHT_DARK)
+        hours_wake(k);
+    /* A card that cannot be set is told and stays off; the picture that is up stays up. */
+    if (!stage_show(k->stage, &want, transition_for(k, &want), k->last.direction < 0 ? -1 : 1, now, &e))
+        kiosk_tell(k, &e);
     k->on_stage = want;
     k->turned = true;
-    return true;
+    k->frame_due = FRAME_FIRST;
+    k->frames = window_frames(k->window);
+}
+
+static void woken(void *user)
+{
+    struct kiosk *k = user;
+    notify_awake(&k->notify, loop_now());
+}
+
+/* The watchdog is fed only when what was drawn has reached the display. */
+static void tell_service(struct kiosk *k, uint64_t next)
+{
+    if (!window_shown(k->window))
+        return;
+    if (window_frames(k->window) > 0)
+        notify_ready(&k->notify);
+    notify_asleep(&k->notify, loop_now(), next);
 }
 
 /* Does what is due, draws once, and sets the alarm for what is due next. */
@@ -312,18 +281,24 @@ static void before_sleep(void *user)
     uint64_t now = loop_now();
 
     drain_window(k);
+    if (!window_shown(k->window))
+        stage_expose(k->stage);
     if (k->remark_until != 0 && now >= k->remark_until)
-        dismiss_remark(k);
+        kiosk_dismiss_remark(k);
     if (session_next_wake(&k->session) <= now) {
         struct reader_change c = session_tick(&k->session, now);
-        take_change(k, &c);
+        kiosk_take(k, &c);
     }
+    uint64_t bedtime = hours_ask(k, now);
     if (k->status != 0)
         return;
-    if (!bring_on(k, &e) || !stage_draw(k->stage, now, &e)) {
-        fail(k, &e);
+    bring_on(k, now);
+    if (!stage_draw(k->stage, now, &e)) {
+        kiosk_fail(k, &e);
         return;
     }
+    tell_frames(k);
+    hands_light(k->hands, now);
     /* Presenting can pull events into the window's queue: nothing may wait there while the loop sleeps. */
     drain_window(k);
     struct sight want = wanted(k);
@@ -332,8 +307,12 @@ static void before_sleep(void *user)
         next = stage;
     if (k->remark_until != 0 && k->remark_until < next)
         next = k->remark_until;
+    if (bedtime < next)
+        next = bedtime;
     if (!same_sight(&want, &k->on_stage))
         next = now;
+    if (k->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER && window_shown(k->window))
+        set_power(k, false);
     /* The neighbours come once the card is on the screen; they are painted one a round, so a press in between waits for
      * one picture at most. */
     if (k->turned && !stage_moving(k->stage)) {
@@ -345,7 +324,11 @@ static void before_sleep(void *user)
         if (k->ahead)
             next = now;
     }
+    /* A frame that did not get to the display is tried again, until it does or the watchdog ends it. */
+    if (!window_shown(k->window) && now + RETRY_MS < next)
+        next = now + RETRY_MS;
     loop_timer_set(k->wake, next);
+    tell_service(k, next);
 }
 
 /* --- life --------------------------------------------------------------------------------------------------------- */
@@ -372,18 +355,12 @@ int kiosk_run(struct kiosk *k)
     k->session.article_at = article_at;
     k->session.user = k;
     k->wake = loop_timer_create(k->loop, false, wake_due, k);
-    k->minute = loop_timer_create(k->loop, true, minute_due, k);
-    k->burn_in = loop_timer_create(k->loop, false, burn_in_due, k);
-    if (k->wake == NULL || k->minute == NULL || k->burn_in == NULL ||
-        loop_signals(k->loop, signals, 3, signal_caught, k) != 0 ||
+    if (k->wake == NULL || hours_start(k) != 0 || loop_signals(k->loop, signals, 3, signal_caught, k) != 0 ||
         (window_fd(k->window) >= 0 && loop_watch(k->loop, window_fd(k->window), EPOLLIN, window_ready, k) != 0)) {
         error_set(&e, "cannot wait for events: %m");
-        fail(k, &e);
+        kiosk_fail(k, &e);
         goto out;
     }
-    read_clock(k);
-    if (k->settings->display.burn_in_shift > 0 && k->settings->display.burn_in_minutes > 0)
-        loop_timer_set(k->burn_in, loop_now() + (uint64_t)k->settings->display.burn_in_minutes * 60000);
     trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
     if (k->edition != NULL) {
         const struct edition_facts *facts = edition_facts(k->edition);
@@ -393,14 +370,21 @@ int kiosk_run(struct kiosk *k)
         trace_text(&k->trace, loop_now(), "card", "kind", "notice");
     else
         trace_card(&k->trace, loop_now(), &k->session.reader);
+    k->hands = hands_create(k, &e);
+    if (k->hands == NULL) {
+        kiosk_fail(k, &e);
+        goto out;
+    }
     loop_before_sleep(k->loop, before_sleep, k);
+    loop_after_sleep(k->loop, woken, k);
     if (loop_run(k->loop) != 0) {
         error_set(&e, "cannot wait for events: %m");
-        fail(k, &e);
+        kiosk_fail(k, &e);
     }
 out:
+    set_power(k, true);
+    hands_destroy(k->hands);
+    hours_stop(k);
     loop_timer_destroy(k->wake);
-    loop_timer_destroy(k->minute);
-    loop_timer_destroy(k->burn_in);
     return k->status;
 }

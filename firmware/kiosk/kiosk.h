@@ -7,8 +7,10 @@
 #define KIOSK_KIOSK_H
 
 #include "device/loop.h"
+#include "device/notify.h"
 #include "kiosk/composer.h"
 #include "kiosk/session.h"
+#include "kiosk/sleeper.h"
 #include "kiosk/stage.h"
 
 /* A card of the kiosk's own, in plain words. */
@@ -20,27 +22,49 @@ struct kiosk {
     const struct settings *settings;
     struct trace trace;
     struct loop *loop;
+    struct notify notify; /* fd -1: nobody to tell */
     struct window *window;
     struct fonts *fonts;
     struct edition *edition; /* NULL: none */
     struct composer *composer;
     struct session session;
     struct stage *stage;
-    struct loop_timer *wake, *minute, *burn_in;
-    struct notice fault;   /* shown while there is no card to show */
-    struct notice remark;  /* shown first, until remark_until or a press */
-    uint64_t remark_until; /* 0: no remark */
+    struct loop_timer *wake, *minute, *burn_in, *bedtime;
+    struct hands *hands;
+    struct sleeper sleeper;
+    uint64_t began;
+    uint64_t bedtime_at, bedtime_hand; /* when to ask the sleeper, besides its timer; the last hand it knows of */
+    bool panel_off, no_power;          /* the panel's power is off; cannot be turned off */
+    enum { FRAME_TOLD, FRAME_FIRST, FRAME_LAST } frame_due; /* which frame the trace waits for */
+    uint64_t frames;                                        /* shown when the trace was told */
+    struct notice fault;                                    /* shown while there is no card to show */
+    struct notice remark;                                   /* shown first, until remark_until or a press */
+    uint64_t remark_until;                                  /* 0: no remark */
     struct sight on_stage;
     struct reader_change last; /* how the next sight comes on */
     bool turned;               /* another sight came on: its neighbours are to be found */
     bool ahead;                /* neighbours may still have to be painted */
     bool clock_late;           /* the minute changed while the screen was dark */
+    bool shift_late;           /* the burn-in guard was due then */
     unsigned burn_in_step;
     int status;
 };
 
-/* The sheet of the window, upright: a picture rotated by 90 or 270 degrees has the window's sides exchanged. */
+/* The sheet of the window, upright: a picture rotated by 90 or 270 degrees has the window's sides exchanged. The safe
+ * area is left out where it leaves no room for a page. */
 struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas);
+
+/* What the session changed. */
+void kiosk_take(struct kiosk *k, const struct reader_change *c);
+
+/* Says what is wrong, in the journal and the trace. */
+void kiosk_tell(struct kiosk *k, const struct error *e);
+
+/* Says it and ends the loop with status 1. */
+void kiosk_fail(struct kiosk *k, const struct error *e);
+
+/* Takes the remark off the screen; false if there was none. */
+bool kiosk_dismiss_remark(struct kiosk *k);
 
 /* All the parts are there; runs until it is told to stop. Returns the exit status. */
 int kiosk_run(struct kiosk *k);

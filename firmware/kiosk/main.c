@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
+#include "base/standard.h"
 #include "kiosk/commands.h"
 
 #include <stdio.h>
@@ -9,6 +10,7 @@ int main(int argc, char **argv)
     struct options o;
     struct error e;
 
+    standard_open();
     if (!options_parse(argc, argv, &o, &e)) {
         log_error(PROGRAM, "%s", e.text);
         return 2;
@@ -17,17 +19,19 @@ int main(int argc, char **argv)
     case COMMAND_RUN:
         return run_command(&o);
     case COMMAND_CHECK:
-        return check_command(&o);
+        return standard_end(PROGRAM, check_command(&o));
+    case COMMAND_PROBE:
+        return standard_end(PROGRAM, probe_command(&o));
     case COMMAND_PROOF:
-        return proof_command(&o);
+        return standard_end(PROGRAM, proof_command(&o));
     case COMMAND_REPLAY:
-        return replay_command(&o);
+        return standard_end(PROGRAM, replay_command(&o));
     case COMMAND_HELP:
         fputs(options_help, stdout);
-        return 0;
+        return standard_end(PROGRAM, 0);
     case COMMAND_VERSION:
         puts(PROGRAM " " STANDFIRST_VERSION);
-        return 0;
+        return standard_end(PROGRAM, 0);
     }
     return 2;
 }

@@ -10,11 +10,14 @@ const char options_help[] =
     "\n"
     "  standfirst [run] [--config F] [--edition F] [--windowed] [--size WxH] [--trace F]\n"
     "  standfirst check  [--config F]\n"
+    "  standfirst probe  [--config F]\n"
     "  standfirst proof  --out DIR [--config F] [--size WxH]... [--theme NAME] EDITION\n"
     "  standfirst replay --edition F [--config F] [--size WxH] SCRIPT\n"
     "\n"
     "  run      the kiosk (what it does when nothing else is asked for)\n"
     "  check    tells every mistake in the config file, with its line and what was meant\n"
+    "  probe    tells what displays, keyboards, touch panels, GPIO lines, fonts and sticks are there, and\n"
+    "           whether the config fits them; on a terminal also what is pressed, until Ctrl-C\n"
     "  proof    draws every card of EDITION as a PNG into DIR, with an index.json\n"
     "  replay   plays SCRIPT in virtual time without a display and prints the trace\n"
     "\n"
@@ -29,9 +32,15 @@ const char options_help[] =
     "\n"
     "Exit status: 0 done, 1 the input or the device is at fault, 2 wrong use.\n";
 
-enum { RUN = 1 << COMMAND_RUN, CHECK = 1 << COMMAND_CHECK, PROOF = 1 << COMMAND_PROOF, REPLAY = 1 << COMMAND_REPLAY };
+enum {
+    RUN = 1 << COMMAND_RUN,
+    CHECK = 1 << COMMAND_CHECK,
+    PROBE = 1 << COMMAND_PROBE,
+    PROOF = 1 << COMMAND_PROOF,
+    REPLAY = 1 << COMMAND_REPLAY
+};
 
-static const char *const names[] = {"run", "check", "proof", "replay"};
+static const char *const names[] = {"run", "check", "probe", "proof", "replay"};
 
 /* An option, the commands that know it, and where its value goes (NULL: it has none, or is handled apart). */
 struct option {
@@ -41,7 +50,7 @@ struct option {
     bool value;
 };
 static const struct option table[] = {
-    {"--config", RUN | CHECK | PROOF | REPLAY, offsetof(struct options, config), true},
+    {"--config", RUN | CHECK | PROBE | PROOF | REPLAY, offsetof(struct options, config), true},
     {"--edition", RUN | REPLAY, offsetof(struct options, edition), true},
     {"--trace", RUN, offsetof(struct options, trace), true},
     {"--out", PROOF, offsetof(struct options, out), true},
@@ -115,10 +124,15 @@ bool options_parse(int argc, char **argv, struct options *o, struct error *e)
             return true;
         }
         if (arg[0] != '-' || arg[1] == '\0') {
+            for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
+                if (i > 1 && strcmp(arg, names[k]) == 0 && o->argument == NULL && o->command == COMMAND_RUN)
+                    return error_set(e, "'%s' is a command and comes first: standfirst %s ...", arg, arg);
             if (o->command != COMMAND_PROOF && o->command != COMMAND_REPLAY)
                 return error_set(e, "'%s' is not a command; see standfirst --help", arg);
             if (o->argument != NULL)
                 return error_set(e, "%s: '%s' is one file too many", names[o->command], arg);
+            if (*arg == '\0')
+                return error_set(e, "%s: the name of a file is empty", names[o->command]);
             o->argument = arg;
             continue;
         }
@@ -136,7 +150,10 @@ bool options_parse(int argc, char **argv, struct options *o, struct error *e)
             return error_set(e, "%s: takes no value", known->name);
         if (known->value && value == NULL && i + 1 == argc)
             return error_set(e, "%s: its value is missing", known->name);
-        if (!take(known, value != NULL ? value + 1 : known->value ? argv[++i] : NULL, o, e))
+        const char *given = value != NULL ? value + 1 : known->value ? argv[++i] : NULL;
+        if (given != NULL && *given == '\0')
+            return error_set(e, "%s: its value is empty", known->name);
+        if (!take(known, given, o, e))
             return false;
     }
     return complete(o, e);

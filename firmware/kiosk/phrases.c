@@ -44,6 +44,8 @@ static const struct phrases table[] = {
         .settings_fault_file = "{file}: {what}.",
         .settings_fault_note =
             "Everything else in the settings file is in use. To see every mistake, run: standfirst check",
+        .fonts_fault = "Fonts",
+        .fonts_fault_note = "Another font stands in until then.",
         .all_unreadable = "holds no article that can be read",
         .stale_one = "This news is {n} day old",
         .stale_many = "This news is {n} days old",
@@ -82,6 +84,8 @@ static const struct phrases table[] = {
         .settings_fault_line = "Ligne {line} de {file} : {what}.",
         .settings_fault_file = "{file} : {what}.",
         .settings_fault_note = "Tout le reste du fichier est appliqué. Pour voir toutes les erreurs : standfirst check",
+        .fonts_fault = "Polices",
+        .fonts_fault_note = "Une autre police la remplace d’ici là.",
         .all_unreadable = "aucun article n’est lisible",
         .stale_one = "Ces nouvelles datent de {n} jour",
         .stale_many = "Ces nouvelles datent de {n} jours",

@@ -28,7 +28,8 @@ struct phrases {
     const char *no_edition, *plug_in, *plug_in_note;
     const char *edition_fault, *edition_fault_text, *edition_fault_note; /* {file} {why} */
     const char *settings_fault, *settings_fault_line, *settings_fault_file,
-        *settings_fault_note;           /* {line} {file} {what} */
+        *settings_fault_note; /* {line} {file} {what} */
+    const char *fonts_fault, *fonts_fault_note;
     const char *all_unreadable;         /* in the place of a reason */
     const char *stale_one, *stale_many; /* "{n} days" */
 };

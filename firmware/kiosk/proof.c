@@ -152,6 +152,8 @@ static bool prove_size(struct proof *p, struct size size, struct error *e)
                                        .dates = (enum date_style)p->settings.display.date,
                                        .clock = (enum clock_style)p->settings.display.clock};
     bool ok = true;
+    if (!page_check_sheet(&wish.sheet, e))
+        return error_prefix(e, "display.safe_area");
     struct composer *composer = composer_create(p->edition, fonts_for_type(p->fonts), &wish, article_fault, p);
     uint32_t *pixels = calloc((size_t)size.width * (size_t)size.height, sizeof *pixels);
     if (composer == NULL || pixels == NULL) {

@@ -12,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { SCRIPT_FILE_MOST = 8 << 20 };
 
@@ -64,15 +63,7 @@ static void take(struct replay *r, struct reader_change c)
     r->stopped |= c.quit;
 }
 
-static bool knows_key(const struct replay *r, const char *name)
-{
-    for (size_t i = 0; i < r->session.n_keys; i++)
-        if (strcasecmp(r->session.keys[i].key, name) == 0)
-            return true;
-    return false;
-}
-
-/* A name is a key or an action; an action has no key that could be held, so it acts at once. */
+/* A name is a button, a key or an action; an action has nothing that could be held, so it acts at once. */
 static bool check_names(const struct replay *r, struct error *e)
 {
     for (size_t i = 0; i < r->script.n; i++) {
@@ -80,8 +71,9 @@ static bool check_names(const struct replay *r, struct error *e)
         enum action action;
         if (step->verb != SCRIPT_PRESS && step->verb != SCRIPT_HOLD)
             continue;
-        if (!knows_key(r, step->name) && !action_from_name(step->name, &action))
-            return error_set(e, "line %u: '%s' is neither a key of the settings nor an action", step->line, step->name);
+        if (session_hand(&r->session, step->name) == SESSION_NO_HAND && !action_from_name(step->name, &action))
+            return error_set(e, "line %u: '%s' is neither a button or key of the settings nor an action", step->line,
+                             step->name);
     }
     return true;
 }
@@ -94,13 +86,14 @@ static void finger(struct replay *r, enum pointer_event event, float x, float y)
 
 static void begin_step(struct replay *r, const struct script_step *step)
 {
+    size_t hand = session_hand(&r->session, step->name);
     enum action action;
 
     switch (step->verb) {
     case SCRIPT_PRESS:
     case SCRIPT_HOLD:
-        if (knows_key(r, step->name))
-            take(r, session_key(&r->session, step->name, true, r->now));
+        if (hand != SESSION_NO_HAND)
+            take(r, session_press(&r->session, hand, true, r->now));
         else if (action_from_name(step->name, &action))
             take(r, session_action(&r->session, action, "script", r->now));
         break;
@@ -125,8 +118,8 @@ static void end_step(struct replay *r, const struct script_step *step)
     } else if (step->verb == SCRIPT_SWIPE) {
         finger(r, POINTER_MOVE, to[step->way][0], to[step->way][1]);
         finger(r, POINTER_UP, to[step->way][0], to[step->way][1]);
-    } else if (knows_key(r, step->name)) {
-        take(r, session_key(&r->session, step->name, false, r->now));
+    } else if (session_hand(&r->session, step->name) != SESSION_NO_HAND) {
+        take(r, session_press(&r->session, session_hand(&r->session, step->name), false, r->now));
     }
 }
 
@@ -201,6 +194,8 @@ static bool open_parts(struct replay *r, struct error *e)
                               .safe_right = safe[1],
                               .safe_bottom = safe[2],
                               .safe_left = safe[3]};
+    if (!page_check_sheet(&r->sheet, e))
+        return error_prefix(e, "display.safe_area");
     if (!open_script(r, e))
         return false;
     if ((r->edition = edition_open(o->edition, NULL, e)) == NULL)

@@ -4,8 +4,10 @@
 #include "base/log.h"
 #include "kiosk/commands.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/spare_fonts.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +59,45 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
     }
 }
 
+/* A safe area that leaves no room is not kept, which is said. */
+static void remark_safe_area(struct kiosk *k, const struct canvas *canvas, const struct phrases *p)
+{
+    struct sheet asked = commands_sheet(k->settings, canvas->width, canvas->height);
+    struct error e;
+
+    if (page_check_sheet(&asked, &e))
+        return;
+    error_prefix(&e, "display.safe_area");
+    log_error(PROGRAM, "%s", e.text);
+    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+    snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
+    snprintf(k->remark.text, sizeof k->remark.text, "%s", e.text);
+    snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
+    k->remark_until = loop_now() + REMARK_MS;
+}
+
+/* Without its fonts the wall takes any there is, and says first what is missing. */
+static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e)
+{
+    struct font_files files = commands_fonts(k->settings);
+    struct spare_fonts spare;
+    struct error second;
+
+    k->fonts = fonts_open(&files, e);
+    if (k->fonts != NULL || !spare_fonts_fill(&spare, &files))
+        return k->fonts != NULL;
+    k->fonts = fonts_open(&files, &second);
+    if (k->fonts == NULL)
+        return false;
+    log_error(PROGRAM, "%s", e->text);
+    trace_text(&k->trace, loop_now(), "error", "error", e->text);
+    snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->fonts_fault);
+    snprintf(k->remark.text, sizeof k->remark.text, "%s", e->text);
+    snprintf(k->remark.note, sizeof k->remark.note, "%s", p->fonts_fault_note);
+    k->remark_until = loop_now() + REMARK_MS;
+    return true;
+}
+
 static void fault_edition(struct kiosk *k, const char *path, const char *why, const struct phrases *p)
 {
     snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->edition_fault);
@@ -99,21 +140,21 @@ static bool open_trace(struct kiosk *k, const char *path, struct error *e)
     return true;
 }
 
-static bool open_parts(struct kiosk *k, const struct options *o, struct error *e)
+static bool open_parts(struct kiosk *k, const struct options *o, const struct phrases *p, struct error *e)
 {
     const struct settings *s = k->settings;
-    struct font_files files = commands_fonts(s);
     const struct window_wish window = {.windowed = o->windowed || !s->display.fullscreen,
                                        .width = o->n_sizes > 0 ? o->sizes[0].width : 0,
                                        .height = o->n_sizes > 0 ? o->sizes[0].height : 0,
                                        .display = s->display.display,
                                        .title = "Standfirst"};
 
-    if ((k->fonts = fonts_open(&files, e)) == NULL)
+    if (!open_fonts(k, p, e))
         return false;
     if ((k->window = window_open(&window, e)) == NULL)
         return false;
     struct canvas canvas = window_canvas(k->window);
+    remark_safe_area(k, &canvas, p);
     const struct composer_wish composer = {.sheet = kiosk_sheet(s, &canvas),
                                            .language = s->kiosk.language,
                                            .name = s->kiosk.name,
@@ -145,10 +186,13 @@ int run_command(const struct options *o)
     struct error e;
     int status = 1;
 
+    signal(SIGPIPE, SIG_IGN); /* whoever reads the trace may go away; the wall stays */
+    notify_open(&k.notify);
     bool clean = commands_settings(o, false, &settings, &problems);
     const struct phrases *p = phrases_for(settings.kiosk.language);
     if (!open_trace(&k, o->trace, &e)) {
         log_error(PROGRAM, "%s", e.text);
+        notify_close(&k.notify);
         return 1;
     }
     if (!clean || problems.n > 0)
@@ -157,12 +201,13 @@ int run_command(const struct options *o)
                         : settings.edition.path[0] != '\0' ? settings.edition.path
                                                            : NULL;
     open_edition(&k, named, p);
-    if (open_parts(&k, o, &e)) {
+    if (open_parts(&k, o, p, &e)) {
         status = kiosk_run(&k);
     } else {
         log_error(PROGRAM, "%s", e.text);
         trace_text(&k.trace, loop_now(), "error", "error", e.text);
     }
+    notify_close(&k.notify);
     session_finish(&k.session);
     stage_destroy(k.stage);
     composer_destroy(k.composer);
@@ -170,6 +215,8 @@ int run_command(const struct options *o)
     window_close(k.window);
     fonts_close(k.fonts);
     edition_close(k.edition);
+    if (k.trace.out != NULL && ferror(k.trace.out))
+        log_error(PROGRAM, "--trace: %s: could not be written to the end", o->trace);
     if (k.trace.out != NULL && k.trace.out != stdout)
         fclose(k.trace.out);
     return status;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/session.h"
 
+#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -25,14 +26,35 @@ static struct gesture_map map_of(const struct settings *s)
     m.left_zone = (float)s->touch.left_zone / 100.0f;
     m.swipe_least = (float)s->touch.swipe_least / 100.0f;
     m.hold_ms = (uint32_t)s->touch.hold_ms;
-    for (size_t i = 0; i < s->n_keys && m.n_buttons < GESTURE_BUTTONS_MOST; i++) {
+    for (size_t i = 0; i < s->n_keys; i++) {
         const struct settings_key *k = &s->keys[i];
         m.buttons[m.n_buttons++] = (struct gesture_button){.press = action_of(k->press),
                                                            .hold = action_of(k->hold),
                                                            .twice = action_of(k->twice),
                                                            .hold_ms = (uint32_t)k->hold_ms};
     }
+    for (size_t i = 0; i < s->n_buttons; i++) {
+        const struct settings_button *b = &s->buttons[i];
+        m.buttons[m.n_buttons++] = (struct gesture_button){.press = action_of(b->press),
+                                                           .hold = action_of(b->hold),
+                                                           .twice = action_of(b->twice),
+                                                           .hold_ms = (uint32_t)b->hold_ms,
+                                                           .repeat_ms = (uint32_t)b->repeat_ms};
+    }
     return m;
+}
+
+/* Needs the names of the keys and buttons. */
+static void add_chords(struct session *s, const struct settings *settings)
+{
+    for (size_t i = 0; i < settings->n_chords; i++) {
+        const struct settings_chord *c = &settings->chords[i];
+        size_t first = session_hand(s, c->first), second = session_hand(s, c->second);
+        if (first == SESSION_NO_HAND || second == SESSION_NO_HAND || first == second)
+            continue;
+        s->map.chords[s->map.n_chords++] = (struct gesture_chord){
+            .first = (uint16_t)first, .second = (uint16_t)second, .action = action_of(c->action)};
+    }
 }
 
 static struct reader_pace pace_of(const struct settings *s)
@@ -48,13 +70,22 @@ static struct reader_pace pace_of(const struct settings *s)
 bool session_init(struct session *s, const struct settings *settings, const struct deck *deck,
                   const struct trace *trace, uint64_t now)
 {
-    struct gesture_map map = map_of(settings);
     struct reader_pace pace = pace_of(settings);
 
-    *s = (struct session){.trace = trace};
+    static_assert((int)SETTINGS_KEYS_MOST + (int)SETTINGS_BUTTONS_MOST <= (int)GESTURE_BUTTONS_MOST,
+                  "each has a gesture");
+    static_assert((int)SETTINGS_CHORDS_MOST <= (int)GESTURE_CHORDS_MOST, "each has a gesture");
+    *s = (struct session){.trace = trace,
+                          .map = map_of(settings),
+                          .n_keys = settings->n_keys,
+                          .n_buttons = settings->n_buttons,
+                          .n_encoders = settings->n_encoders,
+                          .now = now};
     memcpy(s->keys, settings->keys, sizeof s->keys);
-    s->n_keys = map.n_buttons;
-    s->gesture = gesture_create(&map);
+    memcpy(s->buttons, settings->buttons, sizeof s->buttons);
+    memcpy(s->encoders, settings->encoders, sizeof s->encoders);
+    add_chords(s, settings);
+    s->gesture = gesture_create(&s->map);
     if (s->gesture == NULL)
         return false;
     reader_init(&s->reader, &pace, deck, now);
@@ -103,8 +134,27 @@ static struct reader_change act(struct session *s, enum action action, bool held
     return c;
 }
 
+/* A hand's time: it never goes back. */
+static uint64_t hand_time(struct session *s, uint64_t now)
+{
+    s->now = s->hand_at = now > s->now ? now : s->now;
+    return s->now;
+}
+
+/* Any action wakes a sleeping screen, and only wakes it. */
+static struct reader_change wake(struct session *s, const char *from, uint64_t now)
+{
+    trace_action(s->trace, now, "wake", from);
+    struct reader_change c = reader_act(&s->reader, ACTION_HOME, now);
+    trace_change(s, &c, now);
+    return c;
+}
+
 struct reader_change session_action(struct session *s, enum action action, const char *from, uint64_t now)
 {
+    now = hand_time(s, now);
+    if (s->reader.view == VIEW_ASLEEP && action != ACTION_NONE)
+        return wake(s, from, now);
     return act(s, action, false, from, now);
 }
 
@@ -131,32 +181,136 @@ static struct reader_change play(struct session *s, const struct happening *happ
     return all;
 }
 
-struct reader_change session_key(struct session *s, const char *key, bool down, uint64_t now)
+static const char *hand_name(const struct session *s, size_t hand)
+{
+    return hand < s->n_keys ? s->keys[hand].key : s->buttons[hand - s->n_keys].name;
+}
+
+struct reader_change session_press(struct session *s, size_t hand, bool down, uint64_t now)
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
+    const struct gesture_button *b = &s->map.buttons[hand];
+    const char *from = hand_name(s, hand);
 
+    now = hand_time(s, now);
+    if (s->waker.buttons[hand]) {
+        s->waker.buttons[hand] = down;
+        return (struct reader_change){0};
+    }
+    bool bound = b->press != ACTION_NONE || b->hold != ACTION_NONE || b->twice != ACTION_NONE;
+    if (s->reader.view == VIEW_ASLEEP && down && bound) {
+        s->waker.buttons[hand] = true;
+        return wake(s, from, now);
+    }
+    return play(s, out, gesture_button(s->gesture, (uint16_t)hand, down, now, out), from, now);
+}
+
+struct reader_change session_key(struct session *s, const char *key, bool down, uint64_t now)
+{
     for (size_t i = 0; i < s->n_keys; i++)
         if (strcasecmp(s->keys[i].key, key) == 0)
-            return play(s, out, gesture_button(s->gesture, (uint16_t)i, down, now, out), key, now);
+            return session_press(s, i, down, now);
     return (struct reader_change){0};
+}
+
+struct reader_change session_button(struct session *s, size_t button, bool down, uint64_t now)
+{
+    assert(button < s->n_buttons);
+    return session_press(s, s->n_keys + button, down, now);
+}
+
+struct reader_change session_encoder(struct session *s, size_t encoder, int way, uint64_t now)
+{
+    assert(encoder < s->n_encoders);
+    const struct settings_encoder *e = &s->encoders[encoder];
+    return session_action(s, action_of(way > 0 ? e->right : e->left), e->name, now);
+}
+
+/* Is it the finger that woke the screen? Its up ends that. */
+static bool is_waker(struct session *s, enum pointer_event event, int64_t finger)
+{
+    struct session_waker *w = &s->waker;
+
+    for (size_t i = 0; i < w->n_fingers; i++) {
+        if (w->fingers[i] != finger)
+            continue;
+        if (event != POINTER_MOVE)
+            w->fingers[i] = w->fingers[--w->n_fingers];
+        return event != POINTER_DOWN; /* a down again: its up was lost */
+    }
+    return false;
 }
 
 struct reader_change session_pointer(struct session *s, enum pointer_event event, int64_t finger, float x, float y,
                                      float aspect, uint64_t now)
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
+
+    now = hand_time(s, now);
+    if (is_waker(s, event, finger))
+        return (struct reader_change){0};
+    if (s->reader.view == VIEW_ASLEEP && event == POINTER_DOWN && s->waker.n_fingers < GESTURE_FINGERS_MOST) {
+        s->waker.fingers[s->waker.n_fingers++] = finger;
+        return wake(s, "touch", now);
+    }
     return play(s, out, gesture_pointer(s->gesture, event, finger, x, y, aspect, now, out), "touch", now);
+}
+
+struct reader_change session_sleep(struct session *s, bool asleep, uint64_t now)
+{
+    s->now = now > s->now ? now : s->now;
+    struct reader_change c = reader_sleep(&s->reader, asleep, s->now);
+    if (c.shown)
+        trace_action(s->trace, s->now, asleep ? "sleep" : "wake", "schedule");
+    trace_change(s, &c, s->now);
+    return c;
 }
 
 struct reader_change session_tick(struct session *s, uint64_t now)
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
+
+    s->now = now = now > s->now ? now : s->now;
     struct reader_change all = play(s, out, gesture_tick(s->gesture, now, out), "time-out", now);
     struct reader_change c = reader_tick(&s->reader, now);
 
     trace_change(s, &c, now);
     merge(&all, &c);
     return all;
+}
+
+size_t session_hand(const struct session *s, const char *name)
+{
+    for (size_t i = 0; i < s->n_buttons; i++)
+        if (strcmp(s->buttons[i].name, name) == 0)
+            return s->n_keys + i;
+    for (size_t i = 0; i < s->n_keys; i++)
+        if (strcasecmp(s->keys[i].key, name) == 0)
+            return i;
+    return SESSION_NO_HAND;
+}
+
+static bool may(const struct session *s, enum action action)
+{
+    switch (action) {
+    case ACTION_NONE:
+        return false;
+    case ACTION_QUIT:
+        return s->may_quit;
+    case ACTION_UNDO_UPDATE:
+        return s->may_undo;
+    case ACTION_SLEEP:
+        return true;
+    default:
+        return !s->reader.empty;
+    }
+}
+
+bool session_button_may(const struct session *s, size_t button)
+{
+    assert(button < s->n_buttons);
+    const struct gesture_button *b = &s->map.buttons[s->n_keys + button];
+    return s->reader.view != VIEW_ASLEEP && (may(s, b->press) || may(s, b->hold) || may(s, b->twice));
 }
 
 uint64_t session_next_wake(const struct session *s)
@@ -168,6 +322,7 @@ uint64_t session_next_wake(const struct session *s)
 void session_let_go(struct session *s)
 {
     gesture_reset(s->gesture);
+    s->waker = (struct session_waker){.n_fingers = 0};
 }
 
 const char *const *session_action_names(void)

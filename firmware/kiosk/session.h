@@ -11,16 +11,32 @@
 #include "reading/gesture.h"
 #include "settings/settings.h"
 
+/* The fingers and buttons whose down woke the screen: they do nothing else until they are up. */
+struct session_waker {
+    bool buttons[GESTURE_BUTTONS_MOST];
+    int64_t fingers[GESTURE_FINGERS_MOST];
+    size_t n_fingers;
+};
+
 struct session {
     struct reader reader;
     struct gesture *gesture;
+    struct gesture_map map;
     struct settings_key keys[SETTINGS_KEYS_MOST]; /* keys[i] is gesture button i */
     size_t n_keys;
+    struct settings_button buttons[SETTINGS_BUTTONS_MOST]; /* buttons[i] is gesture button n_keys + i */
+    size_t n_buttons;
+    struct settings_encoder encoders[SETTINGS_ENCODERS_MOST];
+    size_t n_encoders;
+    struct session_waker waker;
+    uint64_t now;     /* the latest time there was: it never goes back */
+    uint64_t hand_at; /* of the latest hand; 0: none yet */
     const struct trace *trace;
     /* Which contents line is at (x, y), as an article; SIZE_MAX: none. May be NULL. */
     size_t (*article_at)(void *user, float x, float y);
     void *user;
     bool may_quit; /* windowed: Q and Escape work */
+    bool may_undo; /* there is an update to be undone */
 };
 
 /* `settings` is copied from; `deck`'s source and `trace` outlive the session. False if out of memory. */
@@ -28,13 +44,30 @@ bool session_init(struct session *s, const struct settings *settings, const stru
                   const struct trace *trace, uint64_t now);
 void session_finish(struct session *s);
 
-/* Each returns what changed, over all that the event led to. `key` is SDL's key name; unknown ones do nothing. */
+/*
+ * Each returns what changed, over all that the event led to. Times may lie a little before one that was told already
+ * (the kernel's stamps): then the later one counts. A hand that comes down on a sleeping screen wakes it at once, and
+ * that hand does nothing else.
+ * `key` is SDL's key name; unknown ones do nothing. `button` and `encoder` are the settings'; `way` is 1 (right), -1.
+ */
 struct reader_change session_key(struct session *s, const char *key, bool down, uint64_t now);
+struct reader_change session_button(struct session *s, size_t button, bool down, uint64_t now);
+struct reader_change session_encoder(struct session *s, size_t encoder, int way, uint64_t now);
 struct reader_change session_pointer(struct session *s, enum pointer_event event, int64_t finger, float x, float y,
                                      float aspect, uint64_t now);
 struct reader_change session_action(struct session *s, enum action action, const char *from, uint64_t now);
+/* The clock's doing, not a hand's. */
+struct reader_change session_sleep(struct session *s, bool asleep, uint64_t now);
 struct reader_change session_tick(struct session *s, uint64_t now);
 uint64_t session_next_wake(const struct session *s);
+
+/* A button (by its exact name) or key of the settings; with SESSION_NO_HAND there is none of that name. */
+#define SESSION_NO_HAND SIZE_MAX
+size_t session_hand(const struct session *s, const char *name);
+struct reader_change session_press(struct session *s, size_t hand, bool down, uint64_t now);
+
+/* Would a press of this button do anything now? (Its lamp is lit.) */
+bool session_button_may(const struct session *s, size_t button);
 
 /* Focus was lost or the input device is gone: nothing is held down any more. */
 void session_let_go(struct session *s);

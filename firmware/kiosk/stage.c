@@ -4,8 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * How often a transition draws, ms. A slide moves edges and wants every frame; a fade of a quarter of a second looks
+ * the same in ten steps as in fifteen, and each costs a copy of all pixels that differ.
+ */
+enum { SLIDE_FRAME_MS = 16, FADE_FRAME_MS = 24 };
+
 /* Present, previous (while a transition runs) and the expected ones. */
-enum { PICTURES = 2 + STAGE_AHEAD_MOST, FRAME_MS = 16, AREAS_MOST = 64, WHOLE = 256 };
+enum { PICTURES = 2 + STAGE_AHEAD_MOST, AREAS_MOST = 64, WHOLE = 256 };
 
 struct slot {
     struct sight sight; /* SIGHT_NONE: free */
@@ -21,11 +27,12 @@ struct stage {
     struct stage_wish wish;
     struct slot slots[PICTURES];
     size_t present, previous; /* indices; PICTURES: none */
+    int width, height;        /* of the window, px: all pictures have its size */
     bool dark;
     bool draw_all; /* the whole present picture is due */
     struct transition *transition;
     bool cut; /* the transition is one step */
-    uint64_t began, drawn;
+    uint64_t began, drawn, frame_ms;
     int shift_x, shift_y;
     struct sight expected[STAGE_AHEAD_MOST];
     size_t n_expected;
@@ -46,7 +53,10 @@ struct stage *stage_create(struct window *window, struct fonts *fonts, const str
 
     if (s == NULL)
         return NULL;
+    struct canvas canvas = window_canvas(window);
     s->window = window;
+    s->width = canvas.width;
+    s->height = canvas.height;
     s->wish = *wish;
     s->present = s->previous = PICTURES;
     s->painter = painter_create(fonts);
@@ -148,24 +158,25 @@ static void end_transition(struct stage *s)
 }
 
 /* A press during a transition completes it at once: the old one's last step is painted, the new one starts from there.
- */
-static bool complete(struct stage *s, struct error *e)
+ * What cannot be presented here is drawn again in stage_draw(), whose business a failing window is. */
+static void complete(struct stage *s)
 {
     struct area areas[AREAS_MOST];
+    struct error e;
 
     if (s->transition == NULL)
-        return true;
+        return;
     struct canvas canvas = window_canvas(s->window);
     size_t n = transition_step(s->transition, &canvas, WHOLE, areas, AREAS_MOST);
     end_transition(s);
-    return n == 0 || window_present(s->window, areas, n, e);
+    if (n > 0 && !window_present(s->window, areas, n, &e))
+        s->draw_all = true;
 }
 
 bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind kind, int direction, uint64_t now,
                 struct error *e)
 {
-    if (!complete(s, e))
-        return false;
+    complete(s);
     if (sight->kind == SIGHT_DARK) {
         s->draw_all |= !s->dark;
         s->dark = true;
@@ -194,51 +205,60 @@ bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind
     }
     s->previous = old;
     s->cut = kind == TRANSITION_CUT;
-    s->began = now - FRAME_MS; /* the first step already shows something of the new card */
+    s->frame_ms = kind == TRANSITION_SLIDE ? SLIDE_FRAME_MS : FADE_FRAME_MS;
+    s->began = now - s->frame_ms; /* the first step already shows something of the new card */
     s->drawn = 0;
     return true;
+}
+
+/* Shows what differs between the picture that is up and the one that takes its place. */
+static void exchange(struct stage *s, const struct picture *old, const struct picture *new)
+{
+    struct canvas canvas = window_canvas(s->window);
+    struct area areas[AREAS_MOST];
+    struct error e;
+    struct transition *t = transition_create(TRANSITION_CUT, old, new, 1, s->shift_x, s->shift_y, &e);
+    size_t n = t != NULL ? transition_step(t, &canvas, WHOLE, areas, AREAS_MOST) : 0;
+
+    if (t == NULL || (n > 0 && !window_present(s->window, areas, n, &e)))
+        s->draw_all = true;
+    transition_destroy(t);
 }
 
 bool stage_repaint(struct stage *s, struct error *e)
 {
     if (s->present == PICTURES)
         return true;
-    struct sight sight = s->slots[s->present].sight;
-    struct canvas canvas = window_canvas(s->window);
-    struct slot *old = &s->slots[s->present];
-
-    if (!complete(s, e))
-        return false;
-    bool dark = s->dark;
-    s->dark = false;
+    complete(s);
     /* Everything but what is on the screen is out of date; that one is needed to see what differs. */
     for (size_t i = 0; i < PICTURES; i++)
         if (i != s->present)
             empty_slot(&s->slots[i]);
+    struct sight sight = s->slots[s->present].sight;
     size_t next = paint(s, &sight, e);
-    if (next == PICTURES) {
-        s->dark = dark;
+    if (next == PICTURES)
         return false;
-    }
-    bool same_size = old->page_height == s->slots[next].page_height;
-    if (!dark && !s->draw_all && same_size) {
-        struct area areas[AREAS_MOST];
-        struct transition *t =
-            transition_create(TRANSITION_CUT, old->picture, s->slots[next].picture, 1, s->shift_x, s->shift_y, e);
-        if (t != NULL) {
-            size_t n = transition_step(t, &canvas, WHOLE, areas, AREAS_MOST);
-            transition_destroy(t);
-            if (n > 0 && !window_present(s->window, areas, n, e))
-                return false;
-        } else {
-            s->draw_all = true;
-        }
-    } else {
-        s->draw_all = true;
-    }
+    if (!s->dark && !s->draw_all)
+        exchange(s, s->slots[s->present].picture, s->slots[next].picture);
     empty_slot(&s->slots[s->present]);
     s->present = next;
-    s->dark = dark;
+    return true;
+}
+
+bool stage_resize(struct stage *s)
+{
+    struct canvas canvas = window_canvas(s->window);
+
+    s->draw_all = true;
+    if (canvas.width == s->width && canvas.height == s->height)
+        return false;
+    s->width = canvas.width;
+    s->height = canvas.height;
+    end_transition(s);
+    for (size_t i = 0; i < PICTURES; i++)
+        empty_slot(&s->slots[i]);
+    s->present = PICTURES;
+    s->n_expected = 0;
     return true;
 }
 
@@ -272,6 +292,7 @@ bool stage_prepare_one(struct stage *s)
             memmove(&s->expected[i], &s->expected[i + 1], (--s->n_expected - i) * sizeof s->expected[0]);
         return true;
     }
+    painter_rest(s->painter);
     return false;
 }
 
@@ -301,7 +322,7 @@ bool stage_draw(struct stage *s, uint64_t now, struct error *e)
         return draw_whole(s, e);
     if (s->transition == NULL)
         return true;
-    if (s->drawn != 0 && now < s->drawn + FRAME_MS)
+    if (s->drawn != 0 && now < s->drawn + s->frame_ms)
         return true;
     uint64_t run = now - s->began, whole = (uint64_t)s->wish.transition_ms;
     int progress = s->cut || run >= whole ? WHOLE : (int)(run * WHOLE / whole);
@@ -317,7 +338,7 @@ uint64_t stage_next_wake(const struct stage *s)
 {
     if (s->draw_all)
         return 0;
-    return s->transition != NULL ? s->drawn + FRAME_MS : STAGE_NEVER;
+    return s->transition != NULL ? s->drawn + s->frame_ms : STAGE_NEVER;
 }
 
 bool stage_moving(const struct stage *s)

@@ -39,14 +39,20 @@ void stage_destroy(struct stage *s); /* takes NULL */
 MUST_CHECK bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind kind, int direction,
                            uint64_t now, struct error *e);
 
-/* All pictures are out of date (another size, minute, edition): the present sight is painted anew, without a motion. */
+/* All pictures are out of date (another minute, edition): the present sight is painted anew, without a motion. False if
+ * its page cannot be set: then the old picture stays. */
 MUST_CHECK bool stage_repaint(struct stage *s, struct error *e);
+
+/* The window may have another size. True if it has: no picture fits any more, and the stage is empty until the next
+ * stage_show(). */
+bool stage_resize(struct stage *s);
 
 /* The window system lost the pixels, or the picture moves by the burn-in guard's (dx, dy), px. */
 void stage_expose(struct stage *s);
 void stage_shift(struct stage *s, int dx, int dy);
 
-/* What is likely to be asked for next, likeliest first; then one picture a call until it returns false. */
+/* What is likely to be asked for next, likeliest first; then one picture a call until it returns false: then all is
+ * ready, and what painting needs is given back. */
 void stage_expect(struct stage *s, const struct sight *sights, size_t n);
 bool stage_prepare_one(struct stage *s);
 

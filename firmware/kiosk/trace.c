@@ -116,3 +116,12 @@ void trace_display(const struct trace *t, uint64_t now, const char *driver, int 
     fprintf(t->out, ", \"size\": [%d, %d]", width, height);
     finish(t);
 }
+
+void trace_frame(const struct trace *t, uint64_t now, bool moving)
+{
+    if (t->out == NULL)
+        return;
+    begin(t, now, "frame");
+    fprintf(t->out, ", \"moving\": %s", moving ? "true" : "false");
+    finish(t);
+}

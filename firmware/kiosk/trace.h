@@ -24,6 +24,9 @@ void trace_text(const struct trace *t, uint64_t now, const char *event, const ch
 void trace_edition(const struct trace *t, uint64_t now, const char *title, uint64_t sequence, size_t articles);
 void trace_display(const struct trace *t, uint64_t now, const char *driver, int width, int height);
 
+/* A picture has got to the display: the first of a new sight, and, where that moved, the one at rest. */
+void trace_frame(const struct trace *t, uint64_t now, bool moving);
+
 const char *card_kind_name(enum card_kind kind);
 
 #endif

@@ -56,7 +56,7 @@ static bool add_spans(struct quote *q, const char *body, size_t start, size_t en
 }
 
 /* Puts the quote at its place in the order of the text and takes it over. False: out of memory, *q is untouched. */
-static bool insert(struct article *a, struct source_report *r, struct quote *q, size_t number)
+static bool insert(struct article *a, struct source_report *r, struct quote *q, size_t number, bool by_hand)
 {
     struct quote *quotes = realloc(a->quotes, (a->n_quotes + 1) * sizeof *quotes);
     if (quotes == NULL)
@@ -66,30 +66,37 @@ static bool insert(struct article *a, struct source_report *r, struct quote *q, 
     if (numbers == NULL)
         return false;
     r->numbers = numbers;
+    bool *hands = realloc(r->by_hand, (a->n_quotes + 1) * sizeof *hands);
+    if (hands == NULL)
+        return false;
+    r->by_hand = hands;
     size_t at = a->n_quotes++;
     for (; at > 0 && quotes[at - 1].spans[0].start > q->spans[0].start; at--) {
         quotes[at] = quotes[at - 1];
         numbers[at] = numbers[at - 1];
+        hands[at] = hands[at - 1];
     }
     quotes[at] = *q;
     numbers[at] = number;
+    hands[at] = by_hand;
     *q = (struct quote){0};
     return true;
 }
 
-static void take_out(struct article *a, struct source_report *r, size_t at)
+void attach_take_out(struct article *a, struct source_report *r, size_t at)
 {
     quote_finish(&a->quotes[at]);
     a->n_quotes--;
     memmove(a->quotes + at, a->quotes + at + 1, (a->n_quotes - at) * sizeof *a->quotes);
     memmove(r->numbers + at, r->numbers + at + 1, (a->n_quotes - at) * sizeof *r->numbers);
+    memmove(r->by_hand + at, r->by_hand + at + 1, (a->n_quotes - at) * sizeof *r->by_hand);
 }
 
 void source_keep_sure(struct article *article, struct source_report *report)
 {
     for (size_t i = article->n_quotes; i-- > 0;) {
         if (article->quotes[i].speaker == NULL)
-            take_out(article, report, i);
+            attach_take_out(article, report, i);
     }
 }
 
@@ -151,7 +158,7 @@ static bool attach_found(struct article *a, const struct overrides *o, const str
             "quote %zu (\"%.*s...\") has no sure speaker and stays off the wall; `speaker.%zu: Name, role` at the "
             "top would name one",
             number, glimpse(a->body, q.spans), a->body + q.spans[0].start, number);
-    if (insert(a, r, &q, number))
+    if (insert(a, r, &q, number, given != NULL))
         return true;
     quote_finish(&q);
     return error_memory(e);
@@ -217,10 +224,10 @@ static bool attach_added(struct article *a, const struct override_added *added, 
             other->spans[other->n_spans - 1].end > q.spans[0].start) {
             if (r->numbers[i] != 0)
                 report_doubt(r, added->line, "the quote added here takes the place of quote %zu", r->numbers[i]);
-            take_out(a, r, i);
+            attach_take_out(a, r, i);
         }
     }
-    if (insert(a, r, &q, 0))
+    if (insert(a, r, &q, 0, true))
         return true;
     quote_finish(&q);
     return error_memory(e);
@@ -241,9 +248,10 @@ static bool numbers_exist(const struct overrides *o, size_t most, struct error *
     return true;
 }
 
-bool attach_quotes(struct article *a, const struct overrides *o, struct source_report *r, struct error *e)
+bool attach_quotes(struct article *a, const struct overrides *o, struct source_report *r, struct quotes_reader *reader,
+                   struct error *e)
 {
-    struct quotes_options options = {.language = a->language};
+    struct quotes_options options = {.language = a->language, .reader = reader};
     struct quotes_found found;
     size_t number = 0, beyond = 0;
     bool ok = true;

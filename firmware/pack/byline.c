@@ -22,7 +22,10 @@ static const char agencies[] =
 
 static const char titles[] =
     "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"
-    "commentator|photographer|chair|fellow|intern|staff";
+    "commentator|photographer|chair|fellow|intern|staff|editors|correspondents|reporters|writers|columnists|"
+    "journalists|"
+    "critics|producers|photographers|lecturer|professor|envoy\303\251|envoy\303\251e|envoy\303\251s|correspondant|"
+    "correspondante|journaliste|Korrespondent|Korrespondentin";
 static const char title_words[] =
     "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"
     "commentator|photographer|political|senior|deputy|assistant|associate|acting|transport|health|education|economics|"
@@ -32,12 +35,17 @@ static const char title_words[] =
     "asia|"
     "africa|middle|consumer|data|investigations|investigative|features|political|parliamentary|westminster|washington|"
     "media|money|economy|energy|climate|rural|housing|community|communities|live|digital|online|video|night|weekend|"
-    "executive|managing|contributing|freelance|staff|at|large|in";
+    "executive|managing|contributing|freelance|staff|at|large|in|editors|correspondents|reporters|writers|columnists|"
+    "journalists|critics|producers|photographers|envoy\303\251|envoy\303\251e|envoy\303\251s|correspondant|"
+    "correspondante|journaliste|animal|rural|sp\303\251cial|sp\303\251ciale|sp\303\251ciaux";
 
 static const char papers[] =
     "News|Times|Post|Herald|Gazette|Tribune|Chronicle|Courier|Mail|Echo|Standard|Telegraph|Observer|Journal|Press|"
     "Mercury|Argus|Mirror|Express|Independent|Guardian|BBC|CNN|NPR|MailOnline|Online|Today|Magazine|Review|Bulletin|"
     "Examiner|Dispatch|Sentinel|Advertiser|Record|Register|Reporter|Ledger|Globe|Inquirer|Weekly|Daily|.com|.co.uk";
+
+/* The first word of many a local service: "BBC South West", "ABC Southern Plains". */
+static const char outlets[] = "BBC|ABC|CBC|CBS|NBC|CNN|NPR|ITV|RT\303\211|RTE|PBS|RNZ|SBS";
 
 /* Cities of more than one word, which look like a person's name, and the commonest others. */
 static const char places[] =
@@ -159,8 +167,8 @@ bool byline_paper(const char *line)
         return false;
     if (words == 1) {
         size_t n = strlen(line);
-        return text_in("BBC|CNN|NPR|MailOnline|Online", line, n) || (n > 4 && text_same(line + n - 4, ".com")) ||
-               (n > 6 && text_same(line + n - 6, ".co.uk"));
+        return text_in(outlets, line, n) || text_in("MailOnline|Online", line, n) ||
+               (n > 4 && text_same(line + n - 4, ".com")) || (n > 6 && text_same(line + n - 6, ".co.uk"));
     }
     for (const char *at = line; *at != '\0';) {
         size_t n = next_word(&at);
@@ -168,7 +176,7 @@ bool byline_paper(const char *line)
             return false;
         at += n;
     }
-    return text_in(papers, last, strlen(last)) || text_starts_word(line, "BBC");
+    return text_in(papers, last, strlen(last)) || text_in(outlets, line, strcspn(line, " "));
 }
 
 bool byline_known_place(const char *line)
@@ -197,8 +205,15 @@ bool byline_place(const char *line)
             return false;
         at += n;
     }
-    const char *last = last_word(line);
+    const char *last = last_word(line), *comma = strchr(line, ',');
     size_t n = strlen(line);
+    if (comma != NULL) { /* "BBC News, Wendmouth" */
+        char before[BYLINE_NAME_MOST];
+        memcpy(before, line, (size_t)(comma - line));
+        before[comma - line] = '\0';
+        if (byline_paper(before))
+            return false;
+    }
     /* A state's short form may end with a full stop: "Springfield, Ill." */
     return text_capital(line) && text_capital(last) && (line[n - 1] != '.' || strchr(line, ',') != NULL);
 }
@@ -284,6 +299,21 @@ static void take_title_off(char *segment, struct byline *b, bool explicit)
     cut[-1] = '\0';
 }
 
+/* "Dan QuillCommunity Reporter": a title that lost the space before it. */
+static void part_glued(char *segment)
+{
+    size_t n = strlen(segment);
+
+    for (char *at = segment + 1; *segment != '\0' && *at != '\0'; at++) {
+        if (!islower((unsigned char)at[-1]) || !isupper((unsigned char)*at) ||
+            !text_in(title_words, at, strcspn(at, " ")) || !byline_title(at) || n + 2 > BYLINE_ASIDE_MOST)
+            continue;
+        memmove(at + 1, at, strlen(at) + 1);
+        *at = ' ';
+        return;
+    }
+}
+
 static bool take_segment(char *segment, struct byline *b, bool explicit)
 {
     bool handle = take_handles(segment, b);
@@ -309,12 +339,23 @@ static bool take_segment(char *segment, struct byline *b, bool explicit)
         b->sure = true;
         return add_name(b, segment);
     }
+    char *ground = strstr(segment, " at ");
+    if (ground != NULL && text_capital(ground + 4)) { /* "Ann Ames at Estuary Park": no place to name */
+        *ground = '\0';
+        if (!is_person(segment))
+            return false;
+        add_aside(b, ground + 1);
+        b->sure = true;
+    }
     char *pro = strcasestr(segment, " for ");
     if (pro != NULL && explicit) {
         add_aside(b, pro + 1);
         *pro = '\0';
     }
+    part_glued(segment);
     take_title_off(segment, b, explicit);
+    if (b->n > 0 && text_in("now|earlier|previously|until now", segment, strlen(segment)))
+        return true;
     if (b->n > 0 && (byline_title(segment) || byline_paper(segment))) {
         b->sure = b->sure || byline_title(segment);
         add_aside(b, segment);
@@ -326,6 +367,10 @@ static bool take_segment(char *segment, struct byline *b, bool explicit)
         return true;
     }
     if (is_person(segment) && !byline_known_place(segment))
+        return add_name(b, segment);
+    if (explicit && b->n == 0 &&
+        text_in("Service|Desk|Bureau|Team|Staff", last_word(segment), strlen(last_word(segment))) &&
+        byline_place(segment)) /* "By Express News Service": a place's form, and nobody's name */
         return add_name(b, segment);
     if (explicit && b->n == 0 && name_words(segment) == 1)
         return add_name(b, segment);
@@ -385,7 +430,7 @@ static bool may_be_names(const char *line)
     size_t n = strcspn(second, " ,");
     return *second == '\0' || text_capital(second) || !isalpha((unsigned char)*second) ||
            strncmp(second, "al-", 3) == 0 || text_in(particles, second, n) ||
-           text_in("and|in|for|staff|foreign|agencies|agency|reporter|reporters|writer|writers|correspondent|"
+           text_in("and|in|at|for|staff|foreign|agencies|agency|reporter|reporters|writer|writers|correspondent|"
                    "correspondents|democracy|services|board|desk|editorial|newspaper|political|with",
                    second, n);
 }
@@ -401,6 +446,8 @@ bool byline_read(const char *line, struct byline *out)
         out->sure = true;
         return true;
     }
+    if (text_starts(line, "/ "))
+        line += 2;
     size_t lead = read_lead(line);
     bool explicit = lead > 0;
     const char *at = line + lead;

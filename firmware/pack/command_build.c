@@ -5,6 +5,8 @@
 #include "pack/commands.h"
 #include "pack/dates.h"
 #include "pack/glyphs.h"
+#include "pack/quotes.h"
+#include "pack/ranking.h"
 #include "pack/secret.h"
 #include "pack/telling.h"
 
@@ -23,8 +25,10 @@ enum {
 /* What an edition is made of, while it is made. */
 struct build {
     const struct options *o;
+    struct settings *settings;
     struct glyphs *glyphs;
     struct secret_key *key;
+    struct quotes_reader *quote_reader;
     struct writer *writer;
     char newest[11]; /* YYYY-MM-DD; "" none yet */
     struct {
@@ -65,10 +69,13 @@ static bool add_source(struct build *b, const char *path)
     struct error e;
     bool ok = false;
 
-    if (!file_read(path, SOURCE_MOST, &data, &e) || !source_read(path, data.data, data.size, &article, &report, &e))
+    if (!file_read(path, SOURCE_MOST, &data, &e) ||
+        !source_read_with(b->quote_reader, path, data.data, data.size, &article, &report, &e))
         goto out;
     glyphs_doubt(b->glyphs, &article, &report);
-    source_keep_sure(&article, &report);
+    if (!b->settings->edition.unattributed_quotes)
+        source_keep_sure(&article, &report);
+    ranking_limit(&article, &report, (size_t)b->settings->edition.quotes_most);
     if (report.failed) {
         error_memory(&e);
         goto out;
@@ -198,7 +205,9 @@ int build_command(const struct options *o)
     struct error e;
     int status = 1;
 
-    if (!check_facts(o, sequence, &e) || !glyphs_load(o->config, &b.glyphs, &e)) {
+    if (!check_facts(o, sequence, &e) || (b.settings = config_load(o->config, &e)) == NULL ||
+        (((b.glyphs = glyphs_create(b.settings)) == NULL || (b.quote_reader = quotes_reader_create()) == NULL) &&
+         !error_memory(&e))) {
         log_error(PROGRAM, "%s", e.text);
         goto out;
     }
@@ -208,7 +217,8 @@ int build_command(const struct options *o)
         log_error(PROGRAM, "%s: %s", o->key, e.text);
         goto out;
     }
-    if ((b.writer = writer_create(o->out, &e)) == NULL) {
+    /* "build -o *.txt" would put the edition in the place of the first article. */
+    if (!writer_may_replace(o->out, &e) || (b.writer = writer_create(o->out, &e)) == NULL) {
         log_error(PROGRAM, "%s: %s", o->out, e.text);
         goto out;
     }
@@ -227,5 +237,7 @@ out:
     writer_destroy(b.writer);
     secret_key_destroy(b.key);
     glyphs_destroy(b.glyphs);
+    quotes_reader_destroy(b.quote_reader);
+    free(b.settings);
     return status;
 }

@@ -12,6 +12,9 @@
 #include <unistd.h>
 #include <unistr.h>
 
+/* Bytes of plain text at once: an archive is a fair thing to search. */
+enum { QUOTES_TEXT_MOST = 1 << 30 };
+
 static json_t *one_quote(const char *text, const struct quotes_quote *q, bool explain)
 {
     json_t *out = json_object(), *parts = json_array();
@@ -98,7 +101,7 @@ static bool one_file(const char *name, const struct options *o, struct error *e)
     struct bytes data = {0};
     bool input = strcmp(name, "-") == 0, ok = false;
 
-    if (input ? !file_read_fd(STDIN_FILENO, SOURCE_MOST, &data, e) : !file_read(name, SOURCE_MOST, &data, e))
+    if (input ? !file_read_fd(STDIN_FILENO, QUOTES_TEXT_MOST, &data, e) : !file_read(name, QUOTES_TEXT_MOST, &data, e))
         return false;
     const uint8_t *wrong = u8_check(data.data, data.size);
     if (data.size > 0 && memchr(data.data, 0, data.size) != NULL) {
@@ -109,7 +112,7 @@ static bool one_file(const char *name, const struct options *o, struct error *e)
         const char *text = (const char *)data.data;
         ok = o->json ? print_json(name, text, &found, o->explain) : print_words(name, text, &found, o->explain);
         if (!ok)
-            error_set(e, "out of memory or of room for the output");
+            error_memory(e);
         quotes_finish(&found);
     }
     bytes_finish(&data);
@@ -123,7 +126,7 @@ int quotes_command(const struct options *o)
     char **files = o->n_files > 0 ? o->files : only;
     int status = 0;
 
-    for (size_t i = 0; files[i] != NULL; i++) {
+    for (size_t i = 0; files[i] != NULL && !ferror(stdout); i++) {
         struct error e;
         if (!one_file(files[i], o, &e)) {
             log_error(PROGRAM, "%s: %s", strcmp(files[i], "-") == 0 ? "standard input" : files[i], e.text);

@@ -6,23 +6,13 @@
 #include "pack/json.h"
 #include "pack/telling.h"
 
-#include <errno.h>
-#include <string.h>
-
-int commands_end(int status)
-{
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return status;
-    log_error(PROGRAM, "standard output cannot be written: %s", strerror(errno));
-    return 1;
-}
-
 int read_command(const struct options *o)
 {
     const char *path = o->files[0];
     struct bytes data = {0};
     struct article article = {0};
     struct source_report report = {0};
+    struct settings *settings = NULL;
     struct glyphs *glyphs = NULL;
     struct error e;
     int status = 1;
@@ -35,10 +25,11 @@ int read_command(const struct options *o)
         if (json_print(json_article(&article, &report), stdout))
             status = 0;
         else
-            log_error(PROGRAM, "%s: out of memory or of room for the output", path);
+            log_error(PROGRAM, "%s: out of memory", path);
         goto out;
     }
-    if (!glyphs_load(o->config, &glyphs, &e)) {
+    settings = config_load(o->config, &e);
+    if (settings == NULL || ((glyphs = glyphs_create(settings)) == NULL && !error_memory(&e))) {
         log_error(PROGRAM, "%s", e.text);
         goto out;
     }
@@ -51,6 +42,7 @@ int read_command(const struct options *o)
     status = 0;
 out:
     glyphs_destroy(glyphs);
+    free(settings);
     source_report_finish(&report);
     article_finish(&article);
     bytes_finish(&data);

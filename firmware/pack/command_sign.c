@@ -28,9 +28,18 @@ int keygen_command(const struct options *o)
         goto out;
     }
     if (!o->no_password) {
-        if (!secret_ask("New password: ", password, &e))
+        bool terminal = isatty(STDIN_FILENO);
+        bool asked = secret_ask("New password: ", password, &e);
+        if (!asked && !terminal && password[0] == '\0')
+            error_set(&e, "no password was given: run it in a terminal, which asks for one, or give one as a line on "
+                          "standard input, or say -W for a key without a password");
+        if (!asked)
             goto out;
-        if (isatty(STDIN_FILENO)) {
+        if (password[0] == '\0') {
+            error_set(&e, "an empty password protects nothing; give one, or say -W for a key without a password");
+            goto out;
+        }
+        if (terminal) {
             if (!secret_ask("Once more: ", again, &e))
                 goto out;
             if (strcmp(password, again) != 0) {

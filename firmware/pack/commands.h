@@ -14,7 +14,4 @@ int keygen_command(const struct options *o);
 int manifest_command(const struct options *o);
 int sign_command(const struct options *o);
 
-/* Flushes standard output. 1 and a line if what was printed did not arrive (a full disk), else `status`. */
-int commands_end(int status);
-
 #endif

@@ -23,6 +23,7 @@ static const struct {
     {"created", PUBLISHED},
     {"date", PUBLISHED},
     {"issued", PUBLISHED},
+    {"from", PUBLISHED},
     {"publi\xc3\xa9", PUBLISHED},
     {"ver\xc3\xb6"
      "ffentlicht",
@@ -180,6 +181,12 @@ bool dateline_read(const char *line, struct dateline *out)
     }
     out->rest[rest] = '\0';
     trim_rest(out->rest);
+    /* "9:47 pm | Updated 11:30 am IST": one zone for both. */
+    if (out->published.has_time && !out->published.has_zone && out->updated.has_zone) {
+        out->published.has_zone = true;
+        out->published.offset = out->updated.offset;
+        out->published.unsure_zone = out->updated.unsure_zone;
+    }
     return out->dated || out->relative;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The line of a page that says when: "Tuesday 18 July 2017 23:20 BST", "Published: 10:04, 3 March 2021 | Updated: ...".
+/* The line of a page that says when: "Wednesday 4 July 2018 21:45 BST", "Published: 10:04, 3 March 2021 | Updated:
+ * ...".
  */
 #ifndef PACK_DATELINE_H
 #define PACK_DATELINE_H

@@ -270,6 +270,10 @@ static size_t read_zone(const char *at, struct date *out)
     struct zone zone;
     struct zone_day day = {.year = out->year, .month = out->month, .day = out->day};
 
+    if (strncmp(at + n, "Uhr", 3) == 0 && word_ends(at + n + 3)) /* says that the time is one, and no more */
+        return n + 3;
+    if (strncmp(at + n, ", UK", 4) == 0) /* only this one is set apart by a comma */
+        n += 2;
     n += bracket;
     size_t k = zone_read(at + n, &day, &zone);
     if (k == 0)
@@ -297,6 +301,9 @@ size_t date_read(const char *at, struct date *out)
     size_t n, k, gap;
 
     *out = (struct date){0};
+    /* Most words of a page do not even begin as a figure, month or weekday does. */
+    if (*at == '\0' || strchr("0123456789jfmasondtwlvJFMASONDTWLV", *at) == NULL)
+        return 0;
     if ((n = read_day_part(at, out)) > 0) {
         gap = at[n] == 'T' ? 1 : joint(at + n);
         if (gap > 0 && (k = read_time(at + n + gap, out)) > 0) {

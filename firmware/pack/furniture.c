@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "pack/furniture.h"
 
+#include "pack/byline.h"
 #include "pack/furniture_rules.h"
 #include "pack/text.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -47,10 +49,11 @@ static const char *core(const char *folded, char out[TEXT_FOLDED_MOST])
 
 static bool holds_one(const char *line, const char *list)
 {
+    size_t size = strlen(line);
     for (const char *item = list; item != NULL;) {
         const char *bar = strchr(item, '|');
         size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
-        if (memmem(line, strlen(line), item, n) != NULL)
+        if (memmem(line, size, item, n) != NULL)
             return true;
         item = bar == NULL ? NULL : bar + 1;
     }
@@ -118,7 +121,8 @@ static bool is_share_row(const char *folded, size_t words)
         size_t n = strcspn(at, " |/,.:()&+");
         if (n == 0)
             continue;
-        if (text_in(sure, at, n))
+        if (text_in(sure, at, n) ||
+            text_in("facebooktwitter|twitterfacebook|facebookx|sharetweet|tweetshare|mailto", at, n))
             certain++;
         else if (!text_in(others, at, n))
             return strncmp(at, "\xc2\xb7", 2) == 0;
@@ -197,7 +201,7 @@ static bool credit_follows(const char *folded)
         /* At the start, or after a caption's full stop, dash or bracket. */
         if (found != NULL &&
             (found == folded || (found - folded >= 2 && found[-1] == ' ' && strchr(".-|)(!?,", found[-2]) != NULL) ||
-             found[-1] == '(')) {
+             found[-1] == '(' || found[-1] == '.')) {
             const char *rest = found + n;
             size_t words = text_words(rest + (*rest == ' '));
             if (found == folded && !text_ends_sentence(rest) && words <= 40)
@@ -253,7 +257,7 @@ static bool is_credit(const char *folded, size_t words)
     if (text_in("getty images|getty|reuters/file|shutterstock|alamy|istock|pa wire|epa|supplied|file photo|handout",
                 folded, strlen(folded)))
         return true;
-    if (credit_follows(folded))
+    if (credit_follows(folded) || strstr(folded, ".credit...") != NULL)
         return true;
     size_t n = strlen(folded);
     if (strstr(folded, "(ap photo") != NULL || strstr(folded, "(photo by") != NULL ||
@@ -270,7 +274,108 @@ static bool is_credit(const char *folded, size_t words)
     return false;
 }
 
-bool furniture_is(const char *line, struct furniture *out)
+/* "Julie Marsh/The Globe", a picture's credit; and "(ABC South: Julie Marsh)" behind its caption. */
+static bool is_bare_credit(const char *line, size_t words)
+{
+    const char *slash = strchr(line, '/'), *open = strrchr(line, '(');
+    size_t n = strlen(line);
+
+    if (open != NULL && open > line && open[-1] == '.' && line[n - 1] == ')')
+        return strstr(open, ": ") != NULL && text_words(open) <= 8;
+    if (open != NULL && slash > open && open > line + 1 && strncmp(open - 2, ". ", 2) == 0 && line[n - 1] == ')' &&
+        text_words(open) <= 8)
+        return true;
+    if (slash == NULL || words < 2 || words > 7 || memchr(line, ' ', (size_t)(slash - line)) == NULL)
+        return false;
+    return text_capital(line) && (byline_paper(slash + 1) || byline_agency(slash + 1, strlen(slash + 1)));
+}
+
+/* "kb/rw (dpa, AFP)" */
+static bool is_initials(const char *line)
+{
+    size_t n = strspn(line, "abcdefghijklmnopqrstuvwxyz/");
+    return n >= 2 && n <= 12 && memchr(line, '/', n) != NULL && strncmp(line + n, " (", 2) == 0 &&
+           line[strlen(line) - 1] == ')' && strlen(line) < 60;
+}
+
+/* "https://example.org/p/4Uxyz", "example.org/news/1" */
+static bool is_address(const char *line)
+{
+    if (strchr(line, ' ') != NULL)
+        return false;
+    const char *dot = strchr(line, '.'), *slash = strchr(line, '/');
+    return text_starts(line, "http://") || text_starts(line, "https://") || text_starts(line, "www.") ||
+           (dot != NULL && slash != NULL && dot < slash && dot > line && slash[1] != '\0');
+}
+
+/* "0:44", "38:02", "1.00x"; "10:04" may be the time of day. */
+static bool is_length(const char *line)
+{
+    size_t n = strspn(line, "0123456789:.");
+    const char *colon = strchr(line, ':');
+    if (n == 0)
+        return false;
+    if (line[n] == 'x')
+        return n > 1 && line[n + 1] == '\0';
+    return line[n] == '\0' && colon != NULL && strchr(line, '.') == NULL &&
+           (line[strspn(line, "0")] == ':' || (colon - line == 2 && memcmp(line, "23", 2) > 0) || colon - line > 2);
+}
+
+/* Forms that no list of words can tell. */
+static const char *by_shape(const char *line, size_t words, enum furniture_then *then)
+{
+    size_t n = strlen(line);
+
+    *then = FURNITURE_ALONE;
+    if (n == 1 && isalpha((unsigned char)*line))
+        return "a size of type";
+    if (is_length(line)) {
+        *then = FURNITURE_LENGTH;
+        return FURNITURE_PLAYER;
+    }
+    if (is_address(line))
+        return "an address";
+    if (is_initials(line))
+        return "the agency's credit of its staff";
+    if (words == 1 && *line == '@')
+        return "the author's address";
+    if (line[0] == '[' && line[n - 1] == ']' && words >= 4 && words <= 25 && !text_ends_sentence(line))
+        return "a link to another story";
+    if ((strncmp(line, "\342\200\224 ", 4) == 0 || strncmp(line, "- ", 2) == 0) && strstr(line, " (@") != NULL &&
+        words <= 20) {
+        *then = FURNITURE_POST;
+        return "whose post it was";
+    }
+    if (is_bare_credit(line, words)) {
+        *then = FURNITURE_CREDIT;
+        return FURNITURE_CAPTION;
+    }
+    return NULL;
+}
+
+/* A bit for each small letter, one for all the rest. */
+static uint32_t letter(char c)
+{
+    return c >= 'a' && c <= 'z' ? UINT32_C(1) << (c - 'a') : UINT32_C(1) << 26;
+}
+
+void furniture_letters_make(struct furniture_letters *out)
+{
+    assert(furniture_rule_count <= FURNITURE_RULES_MOST);
+    *out = (struct furniture_letters){0};
+    for (size_t i = 0; i < furniture_rule_count; i++) {
+        if (furniture_rules[i].how == FURNITURE_PART) {
+            out->of[i] = UINT32_MAX;
+            continue;
+        }
+        for (const char *at = furniture_rules[i].text; at != NULL; at = strchr(at, '|')) {
+            at += *at == '|';
+            out->of[i] |= letter(*at);
+        }
+    }
+}
+
+bool furniture_is(const char *line, const struct furniture_letters *letters, struct furniture *out)
 {
     char folded[TEXT_FOLDED_MOST], trimmed[TEXT_FOLDED_MOST];
     size_t words = text_words(line);
@@ -284,6 +389,11 @@ bool furniture_is(const char *line, struct furniture *out)
     }
     if (words <= 2 && bare[strspn(bare, "0123456789.,k+ ")] == '\0') {
         *out = (struct furniture){.why = "a counter"};
+        return true;
+    }
+    const char *shape = by_shape(line, words, &out->then);
+    if (shape != NULL) {
+        out->why = shape;
         return true;
     }
     if (is_credit(folded, words)) {
@@ -304,6 +414,9 @@ bool furniture_is(const char *line, struct furniture *out)
     const char *from = folded + text_bullet(folded);
     for (size_t i = 0; i < furniture_rule_count; i++) {
         const struct furniture_rule *r = &furniture_rules[i];
+        if (letters != NULL && (letters->of[i] & letter(r->how == FURNITURE_WHOLE ? *bare : *from)) == 0 &&
+            letters->of[i] != UINT32_MAX)
+            continue;
         if (r->how != FURNITURE_WHOLE && r->then != FURNITURE_CORRECT && (speech || (sentence && !r->sentence)))
             continue;
         if (rule_fits(r, from, bare, words)) {

@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 #include "pack/report.h"
-#include "settings/settings.h"
 
 #include <ft2build.h>
 #include <stdio.h>
@@ -40,32 +39,16 @@ static void add_face(struct glyphs *g, FT_Library library, const char *path)
     FT_Done_Face(face);
 }
 
-bool glyphs_load(const char *given, struct glyphs **out, struct error *e)
+struct glyphs *glyphs_create(const struct settings *settings)
 {
-    /* A page of settings is large for a stack that may be small. */
-    struct settings *settings = calloc(1, sizeof *settings);
-    struct settings_problems *problems = calloc(1, sizeof *problems);
-    struct settings_names names = {0};
     struct glyphs *g = calloc(1, sizeof *g);
-    char room[SETTINGS_PATH_ROOM];
     FT_Library library;
-    bool ok = false;
 
-    *out = NULL;
-    if (settings == NULL || problems == NULL || g == NULL) {
-        error_memory(e);
-        goto out;
-    }
-    if (!settings_load(settings_find(given, room), &names, settings, problems)) {
-        size_t first = 0;
-        while (first + 1 < problems->n && problems->items[first].advice)
-            first++;
-        settings_problem_say(problems, first, e);
-        goto out;
-    }
+    if (g == NULL)
+        return NULL;
     if (FT_Init_FreeType(&library) != 0) {
-        error_memory(e);
-        goto out;
+        free(g);
+        return NULL;
     }
     add_face(g, library, settings->fonts.headline);
     add_face(g, library, settings->fonts.quote);
@@ -84,14 +67,7 @@ bool glyphs_load(const char *given, struct glyphs **out, struct error *e)
     } else {
         g->none[0] = '\0';
     }
-    *out = g;
-    g = NULL;
-    ok = true;
-out:
-    free(g);
-    free(problems);
-    free(settings);
-    return ok;
+    return g;
 }
 
 void glyphs_destroy(struct glyphs *g)

@@ -6,13 +6,14 @@
 #ifndef PACK_GLYPHS_H
 #define PACK_GLYPHS_H
 
+#include "pack/config.h"
 #include "pack/source.h"
 
 struct glyphs;
 
-/* Reads the config (`given`, or the one settings_find() finds, or the defaults) and the faces. False if the config is
- * wrong, or given and not there. Fonts that are missing are no failure: see glyphs_none(). */
-MUST_CHECK bool glyphs_load(const char *given, struct glyphs **out, struct error *e);
+/* Reads the faces that the settings name. Fonts that are missing are no failure: see glyphs_none(). NULL if out of
+ * memory. */
+struct glyphs *glyphs_create(const struct settings *settings);
 void glyphs_destroy(struct glyphs *g); /* takes NULL */
 
 /* NULL if there are faces to look into; else a sentence that says why nothing is searched. It lives as long as g. */

@@ -85,5 +85,5 @@ bool json_print(json_t *json, FILE *to)
         return false;
     bool ok = json_dumpf(json, to, JSON_COMPACT) == 0 && putc('\n', to) != EOF;
     json_decref(json);
-    return ok;
+    return ok || ferror(to);
 }

@@ -15,7 +15,7 @@ json_t *json_article(const struct article *a, const struct source_report *report
 /* A string, or null for NULL. */
 json_t *json_text(const char *text);
 
-/* One line. False if it could not be written or `json` is NULL; takes it over. */
+/* One line. False if out of memory or `json` is NULL; takes it over. What cannot be written shows in ferror(to). */
 bool json_print(json_t *json, FILE *to);
 
 #endif

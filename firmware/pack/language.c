@@ -9,7 +9,7 @@
 enum {
     LOOK_AT = 6000, /* bytes */
     SURE = 2,       /* of that many words at least */
-    EARLY = 12,     /* so many, and three times as many as any other language: no need to read on */
+    EARLY = 8,      /* so many, and three times as many as any other language: no need to read on */
     WORD_MOST = 6,  /* bytes of the longest word in the table */
 };
 
@@ -60,7 +60,7 @@ const char *language_guess(const char *text, size_t size)
             n++;
         if (n == 0)
             break;
-        if (++words % 16 == 0) {
+        if (++words % 8 == 0) {
             size_t best, second;
             rank(counts, &best, &second);
             if (counts[best] >= EARLY && counts[best] >= 3 * counts[second])

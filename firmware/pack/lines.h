@@ -6,13 +6,15 @@
 #include "pack/source.h"
 
 struct line {
-    size_t number;      /* from 1 */
-    char *text;         /* NUL-terminated, never empty, inside lines.text */
-    bool gap;           /* an empty line, or the page's top, is before it */
-    bool gone;          /* dropped, or already made use of */
-    unsigned char then; /* enum furniture_then, of a line dropped as furniture */
-    bool heading;       /* Markdown says that it is one */
-    bool sentence;      /* text_ends_sentence() */
+    size_t number;                    /* from 1 */
+    char *text;                       /* NUL-terminated, never empty, inside lines.text */
+    bool gap;                         /* an empty line, or the page's top, is before it */
+    bool gone;                        /* dropped, or already made use of */
+    unsigned char then;               /* enum furniture_then, of a line dropped as furniture */
+    bool point;                       /* one of the points that sum the story up, below a label that says so */
+    bool heading;                     /* Markdown says that it is one */
+    unsigned char as_date, as_byline; /* page_head.c: what it found the line to be; 0: not asked */
+    bool sentence;                    /* text_ends_sentence() */
     size_t words;
 };
 

@@ -70,14 +70,14 @@ static const struct option {
     const char *name;
     unsigned commands;
     size_t offset;
-    enum { TEXT, FLAG, SEQUENCE } kind;
+    enum { TEXT, NAME, FLAG, SEQUENCE } kind; /* NAME: of a file */
 } table[] = {
-    {"-o", BIT(COMMAND_BUILD) | BIT(COMMAND_MANIFEST), offsetof(struct options, out), TEXT},
-    {"--key", BIT(COMMAND_BUILD) | BIT(COMMAND_VERIFY) | BIT(COMMAND_SIGN), offsetof(struct options, key), TEXT},
-    {"--minisig", BIT(COMMAND_SIGN), offsetof(struct options, minisig), TEXT},
+    {"-o", BIT(COMMAND_BUILD) | BIT(COMMAND_MANIFEST), offsetof(struct options, out), NAME},
+    {"--key", BIT(COMMAND_BUILD) | BIT(COMMAND_VERIFY) | BIT(COMMAND_SIGN), offsetof(struct options, key), NAME},
+    {"--minisig", BIT(COMMAND_SIGN), offsetof(struct options, minisig), NAME},
     {"--title", BIT(COMMAND_BUILD), offsetof(struct options, title), TEXT},
     {"--publication", BIT(COMMAND_BUILD), offsetof(struct options, publication), TEXT},
-    {"--config", BIT(COMMAND_BUILD) | BIT(COMMAND_READ), offsetof(struct options, config), TEXT},
+    {"--config", BIT(COMMAND_BUILD) | BIT(COMMAND_READ), offsetof(struct options, config), NAME},
     {"--sequence", BIT(COMMAND_BUILD), offsetof(struct options, sequence), SEQUENCE},
     {"--json", BIT(COMMAND_READ) | BIT(COMMAND_QUOTES) | BIT(COMMAND_SHOW), offsetof(struct options, json), FLAG},
     {"--explain", BIT(COMMAND_QUOTES), offsetof(struct options, explain), FLAG},
@@ -137,6 +137,8 @@ static bool take_option(struct options *o, char **argv, int argc, int *at, struc
             return error_set(e, "%s wants a value", name);
         if (option->kind == SEQUENCE)
             return take_sequence(value, field, e);
+        if (*value == '\0' && option->kind == NAME)
+            return error_set(e, "%s: its value is empty", name);
         *(const char **)field = value;
         return true;
     }
@@ -203,6 +205,8 @@ bool options_parse(int argc, char **argv, struct options *out, struct error *e)
             if (!take_option(out, argv, argc, &i, e))
                 return false;
         } else {
+            if (argv[i][0] == '\0')
+                return error_set(e, "%s: the name of a file is empty", argv[1]);
             out->files[kept++] = argv[i];
         }
     }

@@ -12,174 +12,7 @@
 
 enum {
     CROSSHEAD_WORDS = 5, /* up to so many words without a full stop are a crosshead, more may be a caption */
-    LIST_MOST = 12,      /* headlines of other stories after their label */
-    TEASER_WORDS = 30,
-    BOX_MOST = 15,  /* lines of a box within the text */
-    TWICE_MOST = 6, /* lines from a caption to its repetition */
 };
-
-/* A promotion that says where it starts and ends. */
-static void drop_boxes(struct page *p)
-{
-    for (size_t i = 0; i < p->lines->n; i++) {
-        struct line *line = &p->lines->items[i];
-        if (!line->gone || line->then != FURNITURE_BOX)
-            continue;
-        size_t end = i + 1;
-        while (end < p->lines->n && end - i < BOX_MOST &&
-               !text_starts(p->lines->items[end].text, "after newsletter promotion"))
-            end++;
-        if (end == p->lines->n || end - i == BOX_MOST)
-            continue;
-        for (size_t k = i + 1; k < end; k++) {
-            if (!p->lines->items[k].gone)
-                page_drop(p, &p->lines->items[k], "in a promotion box");
-        }
-    }
-}
-
-/* Where paragraphs stand apart, a sentence that a credit follows at once is the picture's caption. */
-static void drop_captions(struct page *p)
-{
-    size_t gaps = 0, kept = 0;
-
-    for (size_t i = 0; i < p->lines->n; i++)
-        gaps += p->lines->items[i].gap;
-    if (gaps * 2 < p->lines->n)
-        return;
-    for (size_t i = 0; i + 1 < p->lines->n; i++) {
-        struct line *line = &p->lines->items[i];
-        const struct line *next = line + 1;
-        kept += !line->gone;
-        if (!line->gone && kept > 1 && line->sentence && line->words <= 40 && next->gone && !next->gap &&
-            next->then == FURNITURE_CREDIT)
-            page_drop(p, line, "a picture's caption");
-    }
-}
-
-void page_furniture(struct page *p)
-{
-    for (size_t i = 0; i < p->lines->n; i++) {
-        struct line *line = &p->lines->items[i];
-        struct furniture f;
-        if (line->gone || !furniture_is(line->text, &f))
-            continue;
-        line->then = (unsigned char)f.then;
-        if (f.then == FURNITURE_CORRECT) {
-            struct dateline d;
-            struct date found = {0};
-            if (dateline_read(line->text, &d))
-                found = d.corrected.day != 0 ? d.corrected : d.published.day != 0 ? d.published : d.updated;
-            bool correction = text_starts(line->text, "correction") || strstr(line->text, "corrected") != NULL ||
-                              strstr(line->text, "amended") != NULL;
-            if (correction && found.day != 0 && found.year != 0 && p->corrected.day == 0)
-                p->corrected = found;
-        }
-        page_drop(p, line, f.why);
-    }
-    drop_boxes(p);
-    drop_captions(p);
-}
-
-/* A caption is often there twice, for the picture and for its gallery. */
-static bool comes_twice(const struct page *p, size_t i)
-{
-    const struct line *line = &p->lines->items[i];
-    for (size_t k = i + 1; k < p->lines->n && k <= i + TWICE_MOST; k++) {
-        if (strcmp(p->lines->items[k].text, line->text) == 0)
-            return true;
-    }
-    for (size_t k = i; k > 0 && k + TWICE_MOST > i; k--) {
-        if (strcmp(p->lines->items[k - 1].text, line->text) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Nothing but names that the by-line has already. */
-static bool repeats_byline(const struct page *p, const struct line *line)
-{
-    struct byline b;
-    if (line->sentence || p->article->n_byline == 0 || !byline_read(line->text, &b))
-        return false;
-    for (size_t i = 0; i < b.n; i++) {
-        size_t k = 0;
-        while (k < p->article->n_byline && !text_same(p->article->byline[k], b.names[i]))
-            k++;
-        if (k == p->article->n_byline)
-            return false;
-    }
-    return true;
-}
-
-/* What the line before makes likely of the next ones. */
-struct mood {
-    enum furniture_then then;
-    size_t left;       /* lines of a list that may still come */
-    bool headline;     /* the last dropped line was another story's headline */
-    bool caption_next; /* a label that its caption follows */
-};
-
-static bool is_bare_caption_label(const char *text)
-{
-    return text_in(
-        "image caption|media caption|video caption|photo caption|image source|image caption,|picture caption", text,
-        strlen(text));
-}
-
-static void mood_after(struct mood *m, const struct line *line)
-{
-    switch ((enum furniture_then)line->then) {
-    case FURNITURE_LIST:
-        /* "Read more: HEADLINE" has its story with it. */
-        if (m->then != FURNITURE_TAIL)
-            *m = (struct mood){.then = FURNITURE_LIST, .left = line->words <= 4 ? LIST_MOST : 0};
-        break;
-    case FURNITURE_TAIL:
-        *m = (struct mood){.then = FURNITURE_TAIL, .left = SIZE_MAX};
-        break;
-    case FURNITURE_CREDIT:
-        m->caption_next = is_bare_caption_label(line->text);
-        break;
-    case FURNITURE_ALONE:
-    case FURNITURE_BOX:
-    case FURNITURE_CORRECT:
-        break;
-    }
-}
-
-/* Whether the line, which is no furniture itself, goes with the furniture around it. */
-static const char *goes_too(struct page *p, size_t i, struct mood *m)
-{
-    struct line *line = &p->lines->items[i];
-    const struct line *next = i + 1 < p->lines->n ? line + 1 : NULL;
-
-    if (m->caption_next) {
-        m->caption_next = false;
-        if (!line->gap && line->words <= 40)
-            return "a picture's caption";
-    }
-    if (next != NULL && next->gone && next->then == FURNITURE_CREDIT && !next->gap && !line->sentence &&
-        line->words <= 40)
-        return "a picture's caption";
-    if (!line->sentence && line->words >= 4 && comes_twice(p, i))
-        return "a picture's caption, twice";
-    if (repeats_byline(p, line))
-        return "the by-line again";
-    if (m->left > 0 && !line->sentence && line->words >= 3 && line->words <= 20) {
-        m->left--;
-        m->headline = true;
-        return "the headline of another story";
-    }
-    if (m->then == FURNITURE_TAIL && m->headline && line->sentence && line->words < TEASER_WORDS && !line->gap) {
-        m->headline = false;
-        return "the teaser of another story";
-    }
-    if (m->then == FURNITURE_TAIL && !line->sentence && line->words < 3)
-        return "the label of another story";
-    *m = (struct mood){0};
-    return NULL;
-}
 
 /* "LONDON (Reuters) - Words": the opener says where and who, and is no part of the sentence. */
 static const char *without_opener(struct page *p, const struct line *line)
@@ -195,12 +28,7 @@ static const char *without_opener(struct page *p, const struct line *line)
         p->failed = true;
         return line->text;
     }
-    char *comma = strchr(place, ','); /* "ALDER POINT, Mich." */
-    if (comma != NULL)
-        *comma = '\0';
-    text_lower_capitals(place);
-    if (comma != NULL)
-        *comma = ',';
+    text_lower_place(place);
     if (p->overrides->place == NULL && p->article->place == NULL)
         p->article->place = place;
     else
@@ -218,13 +46,17 @@ static const char *without_opener(struct page *p, const struct line *line)
 }
 
 /* Dates and names below the text: "Last updated: ...", "By Ann Ames". */
-static bool take_below(struct page *p, struct line *line, bool last)
+static bool take_below(struct page *p, struct line *line, bool last, bool below)
 {
     struct dateline d;
 
     if (line->sentence && line->words > 12)
         return false;
     if (line->words <= 20 && dateline_read(line->text, &d) && d.labelled && page_take_date(p, line))
+        return true;
+    /* American papers print the date there. */
+    if (below && p->published.day == 0 && dateline_read(line->text, &d) && d.rest[0] == '\0' && d.published.year != 0 &&
+        page_take_date(p, line))
         return true;
     return last && p->article->n_byline == 0 && line->words <= 8 && page_take_byline(p, line, true);
 }
@@ -280,7 +112,7 @@ static void finish_dates(struct page *p)
 bool page_body(struct page *p, struct error *e)
 {
     struct buffer body = {0};
-    struct mood mood = {0};
+    struct page_mood mood = page_mood_begin(p);
     const char *headline = p->article->headline;
     size_t last = p->lines->n;
 
@@ -289,7 +121,7 @@ bool page_body(struct page *p, struct error *e)
     for (size_t i = p->body; i < p->lines->n && !p->failed; i++) {
         struct line *line = &p->lines->items[i];
         if (line->gone) {
-            mood_after(&mood, line);
+            page_mood_after(&mood, line);
             continue;
         }
         if (line->heading) {
@@ -300,12 +132,12 @@ bool page_body(struct page *p, struct error *e)
             page_drop(p, line, "the headline again");
             continue;
         }
-        const char *why = p->markdown ? NULL : goes_too(p, i, &mood);
+        const char *why = p->markdown ? NULL : page_goes_too(p, i, &mood);
         if (why != NULL) {
             page_drop(p, line, why);
             continue;
         }
-        if (take_below(p, line, i + 1 == last))
+        if (take_below(p, line, i + 1 == last, i > mood.last))
             continue;
         const char *text = body.size == 0 ? without_opener(p, line) : line->text;
         if (!p->markdown && !line->sentence && line->words > CROSSHEAD_WORDS)

@@ -126,7 +126,7 @@ static void drop_furniture(char *rest)
         if (end != NULL)
             *end = '\0';
         struct furniture f;
-        if (!furniture_is(at, &f)) {
+        if (!furniture_is(at, NULL, &f)) {
             if (kept[0] != '\0')
                 strcat(kept, " | ");
             strcat(kept, at);

@@ -9,12 +9,14 @@
 #include "pack/report.h"
 #include "pack/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     LOOK_MOST = 60,  /* lines from the top within which the head ends */
     ABOVE_MOST = 40, /* lines above the first anchor */
+    POINTS_MOST = 8,
 };
 
 /* A paragraph of running text. */
@@ -35,29 +37,47 @@ static struct line *line_at(const struct page *p, size_t i)
     return &p->lines->items[i];
 }
 
-static bool is_date(const struct page *p, const struct line *line)
+/* The same questions are asked of a line from several sides, and their answers are dear. */
+enum { ASKED_NO = 1, ASKED_YES, ASKED_SURE };
+
+static bool is_date(const struct page *p, struct line *line)
 {
-    /* page_take_date() decides; it is tried on a page that is thrown away. */
-    struct article article = {0};
-    struct source_report report = {0};
-    struct page trial = {.overrides = p->overrides, .report = &report, .article = &article};
-    struct line copy = *line;
-    bool is = page_take_date(&trial, &copy);
-    article_finish(&article);
-    source_report_finish(&report);
+    if (line->as_date != 0)
+        return line->as_date == ASKED_YES;
+    bool is = false;
+    if (!page_is_prose(line) || line->words <= 20) {
+        /* page_take_date() decides; it is tried on a page that is thrown away. */
+        struct article article = {0};
+        struct source_report report = {0};
+        struct page trial = {.overrides = p->overrides, .report = &report, .article = &article};
+        struct line copy = *line;
+        is = page_take_date(&trial, &copy);
+        article_finish(&article);
+        source_report_finish(&report);
+    }
+    line->as_date = is ? ASKED_YES : ASKED_NO;
     return is;
 }
 
-static bool is_sure_byline(const struct line *line)
+static unsigned char as_byline(struct line *line)
 {
     struct byline b;
-    return !line->heading && !(line->sentence && line->words > 12) && byline_read(line->text, &b) && b.sure;
+    if (line->as_byline == 0)
+        line->as_byline = line->heading || (line->sentence && line->words > 12) || !byline_read(line->text, &b)
+                              ? ASKED_NO
+                          : b.sure ? ASKED_SURE
+                                   : ASKED_YES;
+    return line->as_byline;
 }
 
-static bool is_name(const struct line *line)
+static bool is_sure_byline(struct line *line)
 {
-    struct byline b;
-    return !line->heading && !line->sentence && byline_read(line->text, &b);
+    return as_byline(line) == ASKED_SURE;
+}
+
+static bool is_name(struct line *line)
+{
+    return !line->sentence && as_byline(line) != ASKED_NO;
 }
 
 /* A bare name is a by-line only beside something that proves it. */
@@ -98,39 +118,93 @@ static bool prose_follows(const struct page *p, size_t i)
     return false;
 }
 
+/* A place on a line of its own, after a name and before a date. */
+static bool is_place(const struct page *p, size_t i, bool dated)
+{
+    const struct line *line = line_at(p, i);
+    bool named = p->article->n_byline > 0 || p->overrides->byline_given;
+
+    if (dated || p->article->place != NULL || (line->sentence && strchr(line->text, ',') == NULL) ||
+        !byline_place(line->text))
+        return false;
+    return (byline_known_place(line->text) || (named && !byline_given_name(line->text))) && anchor_near(p, i);
+}
+
+/* "BBC News, Wendmouth": an outlet and where it writes from. */
+static bool take_outlet(struct page *p, struct line *line)
+{
+    const char *comma = strchr(line->text, ',');
+    char paper[BYLINE_NAME_MOST];
+
+    if (comma == NULL || comma[1] != ' ' || (size_t)(comma - line->text) >= sizeof paper)
+        return false;
+    memcpy(paper, line->text, (size_t)(comma - line->text));
+    paper[comma - line->text] = '\0';
+    if (!byline_paper(paper) || !byline_place(comma + 2))
+        return false;
+    report_drop_part(p->report, line->number, line->text, (size_t)(comma - line->text), "the newspaper's name");
+    page_set(p, &p->article->place, p->overrides->place, line, comma + 2);
+    line->gone = true;
+    return true;
+}
+
+/* Between by-line and date a column has what others have above the by-line. */
+static bool is_late_standfirst(const struct page *p, size_t i)
+{
+    const struct line *line = line_at(p, i);
+    return p->article->standfirst == NULL && p->overrides->standfirst == NULL && line->words >= 8 &&
+           line->words <= 60 && anchor_near(p, i) && !byline_title(line->text);
+}
+
 /* From the first anchor on: names, titles, places, dates. Returns the first line that is none of them. */
 static size_t take_anchors(struct page *p, size_t i)
 {
-    bool dated = false;
+    bool dated = false, joined = false;
 
     for (i = next_kept(p, i); i < p->lines->n; i = next_kept(p, i + 1)) {
         struct line *line = line_at(p, i);
+        bool named = p->article->n_byline > 0 || p->overrides->byline_given;
+        if (!line->heading && page_is_author_note(p, line)) {
+            page_drop(p, line, "a note about the author");
+            continue;
+        }
+        if (named && !dated && !line->heading && is_late_standfirst(p, i)) {
+            page_take_standfirst(p, &line, 1);
+            continue;
+        }
         if (line->heading || page_is_prose(line))
             break;
-        bool named = p->article->n_byline > 0 || p->overrides->byline_given;
-        bool place = !line->sentence && !dated && p->article->place == NULL && byline_place(line->text) &&
-                     (byline_known_place(line->text) || (named && !byline_given_name(line->text))) && anchor_near(p, i);
         if (is_date(p, line)) {
             page_take_date(p, line);
             dated = true;
+        } else if (named && byline_title(line->text)) {
+            page_drop(p, line, "the author's title");
         } else if (is_sure_byline(line)) {
             page_take_byline(p, line, true);
-        } else if (place) {
+        } else if (!joined && is_place(p, i, dated)) {
+            text_lower_place(line->text);
             page_set(p, &p->article->place, p->overrides->place, line, line->text);
             line->gone = true;
+        } else if (named && text_same(line->text, "and")) {
+            page_drop(p, line, "between two names");
+            joined = true;
+            continue;
+        } else if (take_outlet(p, line)) {
+            ;
         } else if (byline_title(line->text)) {
             page_drop(p, line, "the author's title");
         } else if (byline_paper(line->text)) {
             page_drop(p, line, "the newspaper's name");
-        } else if (is_name(line) && (!named || byline_given_name(line->text)) && (!dated || !named)) {
+        } else if (is_name(line) && (!named || joined || byline_given_name(line->text)) && (!dated || !named)) {
             page_take_byline(p, line, false);
         } else if (line->words <= 2 && strchr(line->text, '@') != NULL) {
             page_drop(p, line, "the author's address");
         } else if (!line->sentence && line->words <= 30 && anchor_near(p, i)) {
-            page_drop(p, line, "a picture's caption");
+            page_drop(p, line, page_is_section(line->text) ? "the name of a section" : "a picture's caption");
         } else {
             break;
         }
+        joined = false;
     }
     return i;
 }
@@ -194,6 +268,73 @@ static bool starts_with_text(const struct page *p, struct line *const *above, si
     return p->markdown || page_is_prose(above[0]) || (above[0]->sentence && above[0]->text[size - 1] == '.');
 }
 
+/* What page_furniture() found below "Key points". */
+static void take_points(struct page *p)
+{
+    struct line *points[POINTS_MOST];
+    size_t n = 0;
+
+    for (size_t i = 0; i < p->lines->n; i++) {
+        struct line *line = line_at(p, i);
+        if (!line->point)
+            continue;
+        if (n < POINTS_MOST && p->article->standfirst == NULL)
+            points[n++] = line;
+        else
+            page_drop(p, line, "a point that the text makes");
+    }
+    if (n > 0)
+        page_take_standfirst(p, points, n);
+}
+
+/* The newspaper's name, a line of its own above the page. */
+static bool is_masthead(const struct page *p, size_t i)
+{
+    const struct line *line = line_at(p, i);
+    size_t next = next_kept(p, i + 1);
+    char full[64];
+
+    if (p->markdown || i != next_kept(p, 0) || next >= p->lines->n || page_is_section(line->text))
+        return false;
+    bool paper = byline_paper(line->text);
+    if (!paper && line->words == 1 && snprintf(full, sizeof full, "The %s", line->text) < (int)sizeof full)
+        paper = byline_paper(full);
+    if (!paper)
+        return false;
+    if (line->gap && anchor_near(p, i))
+        return true;
+    const struct line *below = line_at(p, next);
+    return (line->words == 1 && text_all_capitals(line->text)) || page_is_section(below->text) ||
+           (!page_is_prose(below) && below->words >= 4);
+}
+
+/* Above the date there are nothing but names of sections, and below it is what may be a headline. */
+static bool is_early_date(const struct page *p, struct line *const *above, size_t n, size_t i)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (above[k]->heading || !page_is_section(above[k]->text))
+            return false;
+    }
+    size_t next = next_kept(p, i + 1);
+    if (n == 0 || p->markdown || next >= p->lines->n)
+        return false;
+    struct line *line = line_at(p, next);
+    return line->words >= 4 && !page_is_prose(line) && !is_sure_byline(line) && !is_date(p, line);
+}
+
+/* The author's name may stand at the page's top as well. Returns how many lines are left. */
+static size_t drop_early_name(struct page *p, struct line **above, size_t n, struct line *anchor)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept + n - i > 1 && is_name(anchor) && text_same(above[i]->text, anchor->text))
+            page_drop(p, above[i], "the by-line, which comes again below");
+        else
+            above[kept++] = above[i];
+    }
+    return kept;
+}
+
 bool page_head(struct page *p, struct error *e)
 {
     struct line *above[ABOVE_MOST];
@@ -206,8 +347,7 @@ bool page_head(struct page *p, struct error *e)
         if (is_date(p, line)) {
             page_take_date(p, line);
             p->masthead = p->published_line == line->number ? line : p->masthead;
-        } else if (!p->markdown && i == next_kept(p, 0) && line->gap && byline_paper(line->text) &&
-                   !page_is_section(line->text) && anchor_near(p, i)) {
+        } else if (is_masthead(p, i)) {
             page_drop(p, line, "the newspaper's name");
         } else if (!is_sure_byline(line) || !page_take_byline(p, line, true)) {
             break;
@@ -217,6 +357,12 @@ bool page_head(struct page *p, struct error *e)
     size_t first = i;
     for (size_t looked = 0; i < p->lines->n && looked < LOOK_MOST && n < ABOVE_MOST; looked++) {
         struct line *line = line_at(p, i);
+        if (is_date(p, line) && is_early_date(p, above, n, i)) {
+            page_take_date(p, line);
+            p->masthead = line;
+            i = next_kept(p, i);
+            continue;
+        }
         if (is_date(p, line) || is_sure_byline(line) ||
             (headline_above && byline_known_place(line->text) && anchor_near(p, i)) ||
             (is_name(line) && !(p->markdown && n == 0) && name_is_proved(p, i, n, headline_above))) {
@@ -237,6 +383,8 @@ bool page_head(struct page *p, struct error *e)
         anchor = SIZE_MAX;
     if (anchor == SIZE_MAX)
         n = without_anchors(p, above, n);
+    else if (n > 1)
+        n = drop_early_name(p, above, n, line_at(p, anchor));
     if (n > 0 && overruled && starts_with_text(p, above, n)) {
         /* The headline is given, and the source starts with its text. */
         if (anchor != SIZE_MAX)
@@ -249,5 +397,6 @@ bool page_head(struct page *p, struct error *e)
         p->body = take_anchors(p, anchor);
         p->body = take_below_anchors(p, p->body);
     }
+    take_points(p);
     return !(p->failed || p->report->failed) || error_memory(e);
 }

@@ -23,7 +23,24 @@ static const char sections[] =
     "news|property|motoring|farming|religion|"
     "home news|in depth|in focus|perspective|profile|review|reviews|theatre|history|defence|security|work|jobs|"
     "england|scotland|wales|ireland|northern ireland|london|uk & "
-    "ireland|china|russia|india|community|council|gallery|video";
+    "ireland|china|russia|india|community|council|gallery|video|in pictures|metro|congress|commodities|u.s. news|"
+    "fishing|league one|league two|premier league|championship|wildlife|elections|press release|life|social affairs|"
+    "soci\303\251t\303\251|politique|monde|\303\251conomie|sciences|plan\303\250te|sport|id\303\251es|d\303\251bats|"
+    "politik|"
+    "wirtschaft|gesellschaft|kultur|wissen|hong kong|canada|germany|france|press|nature|conservation|oddities";
+
+/* The bytes of what parts a trail. */
+static size_t trail_mark(const char *at)
+{
+    if (*at == '|' || *at == '/' || *at == '>')
+        return 1;
+    return strncmp(at, "\342\200\272", 3) == 0 ? 3 : strncmp(at, "\302\273", 2) == 0 ? 2 : 0;
+}
+
+static bool is_trail(const char *text)
+{
+    return strpbrk(text, "|>") != NULL || strstr(text, " \342\200\272 ") != NULL || strstr(text, " \302\273 ") != NULL;
+}
 
 /* A word or trail such as "Transport", "UK news | Politics", "HOME > WORLD > EUROPE". */
 bool page_is_section(const char *text)
@@ -31,8 +48,11 @@ bool page_is_section(const char *text)
     size_t parts = 0, known = 0;
 
     for (const char *at = text; *at != '\0';) {
-        at += strspn(at, " |/>");
-        size_t n = strcspn(at, "|/>");
+        size_t gap, n = 0;
+        while (*at == ' ' || (gap = trail_mark(at)) > 0)
+            at += *at == ' ' ? 1 : gap;
+        while (at[n] != '\0' && trail_mark(at + n) == 0)
+            n++;
         while (n > 0 && at[n - 1] == ' ')
             n--;
         if (n == 0)
@@ -47,17 +67,18 @@ bool page_is_section(const char *text)
 
 static bool is_kicker(const struct page *p, const struct line *line, const struct line *next, bool more)
 {
-    if (p->markdown || line->sentence || line->words > 6)
+    if (p->markdown || (line->sentence && !page_is_section(line->text)) || line->words > 6)
         return false;
     if (page_is_section(line->text))
-        return !(next->sentence && next->words > 8 && line->words > 2) || strpbrk(line->text, "|>") != NULL;
-    if (strpbrk(line->text, "|>") != NULL && line->words <= 8)
+        return !(next->sentence && next->words > 8 && line->words > 2) || is_trail(line->text);
+    if (is_trail(line->text) && line->words <= 8)
         return true;
     if (next->sentence && next->words > 5 && text_starts(next->text + strlen(next->text) - 1, "."))
         return false; /* a headline and its standfirst */
     if (text_all_capitals(line->text) && line->words <= 4 && !text_all_capitals(next->text))
         return true;
-    return line->words <= (more ? 3u : 2u) && next->words >= 5 && next->words > line->words * 2;
+    return line->words <= (more ? 3u : 2u) && next->words >= (line->words == 1 ? 4u : 5u) &&
+           next->words > line->words * 2;
 }
 
 /* The headline's bytes in a page's title "Headline | Site Name"; all of it if there is no such end. */
@@ -90,10 +111,21 @@ bool page_repeats(const char *title, const char *headline)
     return *rest == '\0' || (n > 12 && *rest == ' ' && strpbrk(rest, "|-\xe2\xc2") == rest + 1);
 }
 
+/* A bar parts sections of one rank, the others go down from one to the next. */
+static char *last_mark(char *text)
+{
+    char *last = NULL;
+    for (char *at = text; *at != '\0'; at++) {
+        if (*at != '|' && *at != '/' && trail_mark(at) > 0)
+            last = at;
+    }
+    return last;
+}
+
 /* Kickers: the trail's last part is what a reader wants to see; a pair of sections stays as it is. */
 static void take_kicker(struct page *p, struct line *line)
 {
-    char *last = strrchr(line->text, '>');
+    char *last = last_mark(line->text);
     /* A columnist's name may stand where others have a section. */
     if (byline_given_name(line->text) && line->words >= 2 && page_take_byline(p, line, false))
         return;
@@ -102,7 +134,8 @@ static void take_kicker(struct page *p, struct line *line)
         page_set(p, &p->article->kicker, p->overrides->kicker, line, line->text);
         return;
     }
-    char *text = last + 1 + strspn(last + 1, " ");
+    char *text = last + trail_mark(last);
+    text += strspn(text, " ");
     size_t size = (size_t)(last - line->text);
     while (size > 0 && line->text[size - 1] == ' ')
         size--;
@@ -188,20 +221,32 @@ void page_take_below_headline(struct page *p, struct line **lines, size_t n)
                lines[take]->words >= 4)
             take++;
     }
+    while (take < n && text_bullet(lines[take]->text) > 0)
+        take++;
     page_take_standfirst(p, lines, take);
     for (size_t i = take; i < n; i++)
         page_drop(p, lines[i], lines[i]->sentence ? "between the standfirst and the by-line" : "a picture's caption");
 }
 
-/* How many lines stand together, the last of them this one: more than two are a menu. */
-static size_t row_above(const struct page *p, const struct line *line)
+/* A menu stands above: lines without a gap, of which some are no known furniture. A longer line ends it. */
+static bool in_menu(const struct page *p, const struct line *line)
 {
-    size_t n = 1;
+    size_t lines = 1, kept = 1;
     while (line > p->lines->items && !line->gap) {
         line--;
-        n++;
+        if (line->gone && line->words >= 5)
+            break;
+        lines++;
+        kept += !line->gone;
     }
-    return n;
+    return lines > 2 && kept > 1;
+}
+
+/* The only one of a row in capitals. */
+static bool stands_out(struct line *const *lines, size_t i)
+{
+    return i > 0 && text_all_capitals(lines[i]->text) && lines[i]->words >= 2 &&
+           !text_all_capitals(lines[i - 1]->text) && !text_all_capitals(lines[i + 1]->text);
 }
 
 void page_take_above(struct page *p, struct line **lines, size_t n)
@@ -225,9 +270,10 @@ void page_take_above(struct page *p, struct line **lines, size_t n)
         }
         /* A menu: the headline is the first line after it that is long enough to be one. */
         size_t menu = 0;
-        while (k == 0 && menu < n && lines[menu]->words <= 3 && !lines[menu]->sentence)
+        while (k == 0 && menu < n && lines[menu]->words <= 3 && (!lines[menu]->sentence || lines[menu]->words == 1))
             menu++;
-        if (menu >= 3 && menu < n)
+        if (menu < n && (menu >= 3 || (menu == 2 && (lines[1]->words <= 2 || strpbrk(lines[1]->text, "+&") != NULL) &&
+                                       !lines[menu]->gap && lines[menu]->words >= 5 && !page_is_prose(lines[menu]))))
             k = menu;
         if (k == 0) {
             while (k + 1 < n && is_kicker(p, lines[k], lines[k + 1], k + 2 < n))
@@ -241,7 +287,7 @@ void page_take_above(struct page *p, struct line **lines, size_t n)
             continue;
         bool apart = lines[i]->gap && lines[i + 1]->gap;
         if (!kicker && i + 1 == k && lines[i]->words <= 12 && !page_is_prose(lines[i]) &&
-            (row_above(p, lines[i]) <= 2 || apart)) {
+            (!in_menu(p, lines[i]) || apart || is_trail(lines[i]->text) || stands_out(lines, i))) {
             take_kicker(p, lines[i]);
             kicker = true;
         } else {

@@ -105,7 +105,7 @@ struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote
         return p;
     if (name.end < end && t->at[name.end].kind != QT_COMMA)
         return p;
-    if (name.role == name.role_end) {
+    if (name.role == name.role_end && !quote_token_has(t, p.start, QW_POSS)) {
         name.role = p.start;
         name.role_end = p.end;
         while (name.role < name.role_end && quote_token_has(t, name.role, QW_DET | QW_POSS))
@@ -113,6 +113,21 @@ struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote
     }
     name.start = p.start;
     return name;
+}
+
+struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote_phrase p, size_t end)
+{
+    struct quote_phrase q;
+    if ((p.kind != QP_NAME && p.kind != QP_COMMON) || p.possessive || p.end + 1 >= end ||
+        !quote_token_is(t, p.end, "and") || !quote_phrase_read(t, p.end + 1, end, &q) || q.possessive ||
+        (q.kind != QP_NAME && !(q.kind == QP_COMMON && q.person)))
+        return p;
+    if (q.end < end && t->at[q.end].kind == QT_WORD && !quote_clause_reports(t, q.end, QW_SAY | QW_SAY_BASE) &&
+        !quote_token_has(t, q.end, QW_PREP | QW_ADV))
+        return p;
+    struct quote_phrase both = {.start = p.start, .end = q.end, .kind = QP_COMMON, .plural = true, .person = true};
+    both.name = both.name_end = both.role = both.role_end = p.start;
+    return both;
 }
 
 /* "Hale's answer", "the mayor's letter": whose words they are. */
@@ -146,6 +161,13 @@ bool quote_clause_subordinate(const struct quote_tokens *t, size_t i)
     return false;
 }
 
+/* "On the pier, the actor Ann Hale said": a name that runs up to the verb is its subject and no aside. */
+static bool names_subject(const struct quote_tokens *t, size_t i, size_t verb)
+{
+    struct quote_phrase p;
+    return i < verb && quote_phrase_read(t, i, verb, &p) && p.kind == QP_NAME && p.end == verb && !p.possessive;
+}
+
 struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t from, size_t verb)
 {
     struct quote_subjects s = {0};
@@ -169,7 +191,8 @@ struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t
                 continue;
             }
             /* ", head of the trust," and ", who was there," leave the subject as it is. */
-            if (s.have_last && s.last.end == i && quote_phrase_apposition(t, i, verb, &role, &role_end) &&
+            if (s.have_last && s.last.end == i && !names_subject(t, i + 1, verb) &&
+                quote_phrase_apposition(t, i, verb, &role, &role_end) &&
                 (role_end >= verb || t->at[role_end].kind != QT_WORD || !quote_token_has(t, role_end, QW_CONJ))) {
                 i = role_end;
                 continue;
@@ -200,7 +223,11 @@ struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t
         }
         bool preposition = (k->flags & QW_PREP) && !(k->shape & QS_CAPITAL && !(k->shape & QS_FIRST));
         if (preposition || quote_token_is(t, i, "to")) {
-            object = !(i == from && quote_clause_subordinate(t, i));
+            /* "after Hale left" begins a clause, "after the vote" does not. */
+            struct quote_phrase next;
+            object = !(quote_clause_subordinate(t, i) &&
+                       (i == from || (quote_phrase_read(t, i + 1, verb, &next) && !next.possessive &&
+                                      (next.kind == QP_NAME || next.kind == QP_PRONOUN))));
             i++;
             continue;
         }
@@ -223,7 +250,7 @@ struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t
                 waiting = true;
             object = true;
         } else if (!object && !p.possessive) {
-            p = quote_clause_owner(t, quote_clause_name(t, p, verb));
+            p = quote_clause_pair(t, quote_clause_owner(t, quote_clause_name(t, p, verb)), verb + 1);
             s.last = p;
             s.have_last = true;
             if (!waiting && !s.have_main) {

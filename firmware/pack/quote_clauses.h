@@ -30,6 +30,9 @@ size_t quote_clause_verb(const struct quote_tokens *t, size_t i, size_t end);
 /* "the chief executive, Jane Roe, said": the name says more than the office before it. */
 struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote_phrase p, size_t end);
 
+/* "Ann Moss and Peter Stone said": both, as they are worded; else the phrase itself. */
+struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote_phrase p, size_t end);
+
 /* "Hale's answer", "the mayor's letter": whose words they are; else the phrase itself. */
 struct quote_phrase quote_clause_owner(const struct quote_tokens *t, struct quote_phrase p);
 

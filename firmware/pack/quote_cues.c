@@ -19,7 +19,7 @@ static struct quote_cue after_inverted(const struct quote_tokens *t, size_t verb
         bool weak = (t->at[verb].flags & QW_WEAK) != 0;
         if (p.kind == QP_PRONOUN && !quote_token_is(t, i, "he") && !quote_token_is(t, i, "she"))
             return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
-        p = quote_phrase_tail(t, quote_clause_name(t, p, end), end, false);
+        p = quote_phrase_tail(t, quote_clause_pair(t, quote_clause_name(t, p, end), end), end, false);
         return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
     }
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
@@ -94,7 +94,7 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
         return make(p, 75, QC_AFTER, "a verb, then a name", i, end);
     if (!quote_phrase_read(t, i, end, &p) || p.possessive || p.bare)
         return none;
-    p = quote_clause_name(t, p, end);
+    p = quote_clause_pair(t, quote_clause_name(t, p, end), end);
     size_t verb = quote_clause_verb(t, p.end, end),
            near = quote_clause_skip_adverbs(t, quote_clause_skip_brackets(t, p.end, end), end);
     bool sentence = t->at[end].kind != QT_QUOTE;
@@ -130,6 +130,13 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     return none;
 }
 
+/* "Wait, it gets better:": one word with a capital that only its place gives it. */
+static bool is_doubtful(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    return p->kind == QP_NAME && p->name_end - p->name == 1 && !p->courtesy && (t->at[p->name].shape & QS_FIRST) &&
+           !quote_phrase_is_given(&t->at[p->name]) && !quote_token_has(t, p->end, QW_AUX | QW_VERB | QW_SAY);
+}
+
 static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t from, size_t end)
 {
     struct quote_cue none = {0};
@@ -150,11 +157,12 @@ static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t
         if (colon)
             return make(p, 52, QC_BEFORE, "his or her words, then a colon", end, end);
     }
-    if (!s.have_main)
+    /* "Later that month on Radio Tollan:" */
+    if (!s.have_main || (s.main.start > from && quote_token_has(t, s.main.start - 1, QW_PREP)))
         return none;
     if (colon)
-        return make(s.main, s.main.kind == QP_COMMON && !s.main.person ? 30 : 60, QC_BEFORE, "a subject, then a colon",
-                    end, end);
+        return make(s.main, (s.main.kind == QP_COMMON && !s.main.person) || is_doubtful(t, &s.main) ? 30 : 60,
+                    QC_BEFORE, "a subject, then a colon", end, end);
     if (last == QT_COMMA && s.last.kind != QP_ORG)
         return make(s.last, 45, QC_BEFORE, "a subject with another verb, then a comma", end, end);
     return none;
@@ -254,8 +262,8 @@ struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
     bool wrote = false;
     for (size_t i = from; i < end; i++)
         wrote = wrote || quote_token_has(t, i, QW_TEXT);
-    if (!s.have_main || (s.main.kind == QP_COMMON && !s.main.person) || (s.main.kind == QP_ORG && !wrote) ||
-        (s.main.kind == QP_PRONOUN && s.main.gender == 0))
+    if (!s.have_main || (s.main.kind == QP_COMMON && (!s.main.person || s.main.plural)) ||
+        (s.main.kind == QP_ORG && !wrote) || (s.main.kind == QP_PRONOUN && s.main.gender == 0))
         return none;
     return make(s.main, 45, QC_SUBJECT, "whom the sentence before is about", 0, end);
 }

@@ -423,6 +423,11 @@ static void look_ahead(struct scan *s, size_t size)
             s->singles_are_double = true;
             break;
         }
+    for (const char *at = text; (at = memchr(at, '`', (size_t)(end - at))) != NULL; at++)
+        if (at + 1 < end && at[1] == '`') {
+            s->singles_are_double = true;
+            break;
+        }
 }
 
 bool quote_marks_find(const char *text, size_t size, struct quote_stretches *out, struct error *e)

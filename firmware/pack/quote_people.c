@@ -4,6 +4,7 @@
 #include "pack/quote_register.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     MEMORY = 24,   /* mentions remembered */
@@ -93,7 +94,7 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
             return as_person(p, x, "that surname and gender");
         if (x->mentions >= 3 * second && x->last_full > 0)
             return as_person(p, x, "that surname, named far more than the other");
-        if (latest)
+        if (latest && x->mentions > second)
             return as_person(p, x, "that surname, last named in full and named most");
         return as_worded(p, ph, ph->name, "a surname that several share");
     }
@@ -157,7 +158,7 @@ static int pronoun_score(const struct quote_people *p, const struct mention *m, 
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
 {
     struct quote_who nobody = {.why = "a pronoun that fits nobody near"};
-    if (ph->gender == 0)
+    if (ph->gender == 0 && ph->kind == QP_PRONOUN)
         return nobody;
     const struct mention *best = NULL;
     int top = -1000, next = -1000;
@@ -212,11 +213,9 @@ struct quote_who quote_people_resolve(const struct quote_people *people, const s
         return resolve_pronoun(p, phrase);
     case QP_NAME: {
         struct quote_person *x = quote_register_find(p->people, phrase->name, phrase->name_end);
-        if (x == NULL)
-            return resolve_surname(p, phrase);
-        struct quote_who who = as_person(p, x, "named in full");
+        struct quote_who who = x == NULL ? resolve_surname(p, phrase) : as_person(p, x, "named in full");
         /* A role in the cue itself says best who is speaking. */
-        if (phrase->role_end - phrase->role > 1) {
+        if (who.id != 0 && (x != NULL || who.role == who.role_end) && phrase->role_end - phrase->role > 1) {
             who.role = phrase->role;
             who.role_end = phrase->role_end;
         }
@@ -225,6 +224,14 @@ struct quote_who quote_people_resolve(const struct quote_people *people, const s
     case QP_ORG:
         return as_worded(p, phrase, phrase->name, "an organisation");
     default: {
+        /* "the 29-year-old" is somebody just named. */
+        size_t size = quote_token_base(p->t, phrase->end - 1);
+        const char *last = p->t->text + p->t->at[phrase->end - 1].start;
+        if (quote_token_is(p->t, phrase->start, "the") && size > 9 && memcmp(last + size - 9, "-year-old", 9) == 0) {
+            struct quote_who named = resolve_pronoun(p, phrase);
+            if (named.id > 0)
+                return named;
+        }
         struct quote_who who = resolve_office(p, phrase);
         return who.id != 0 ? who : as_worded(p, phrase, phrase->start, "as worded");
     }
@@ -306,6 +313,15 @@ static bool is_doubtful(const struct quote_people *p, const struct quote_phrase 
            !quote_phrase_is_given(&p->t->at[ph->name]);
 }
 
+/* "FULL TEXT" */
+static bool is_heading(const struct quote_tokens *t, const struct quote_phrase *ph)
+{
+    bool capitals = ph->kind == QP_NAME && ph->name_end - ph->name > 1;
+    for (size_t i = ph->name; i < ph->name_end; i++)
+        capitals = capitals && (t->at[i].shape & QS_CAPITALS);
+    return capitals;
+}
+
 void quote_people_hear(struct quote_people *people, size_t end)
 {
     struct quote_people *p = people;
@@ -346,7 +362,7 @@ void quote_people_hear(struct quote_people *people, size_t end)
         if (person) {
             struct quote_who who = quote_people_resolve(p, &ph);
             uint8_t weight = weight_of(p, &ph);
-            if (who.id != 0 && !is_doubtful(p, &ph, &who) &&
+            if (who.id != 0 && !is_heading(t, &ph) && !is_doubtful(p, &ph, &who) &&
                 !(ph.kind == QP_NAME && who.id < 0 && !ph.courtesy && quote_register_at_place(t, ph.start)))
                 remember(p, &who, ph.start, weight, &ph);
             p->has_subject = p->has_subject || weight >= 2;

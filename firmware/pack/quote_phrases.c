@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { ROLE_MOST = 14 }; /* tokens of a role after a name */
+
 static bool is_capital(const struct quote_token *k)
 {
     return k->kind == QT_WORD && (k->shape & QS_CAPITAL);
@@ -23,6 +25,10 @@ static bool names(const struct quote_tokens *t, size_t i)
     if ((k->shape & QS_DOTTED) && (k->flags & QW_DOTTED) && !(k->shape & QS_INITIAL) &&
         !(k->flags & (QW_TITLE | QW_MR | QW_MRS | QW_SUFFIX | QW_PARTICLE)))
         return false;
+    /* "Added Ann Hale:" */
+    if ((k->shape & QS_FIRST) && (k->flags & (QW_SAY | QW_SAYING)) && !(k->flags & (QW_MALE | QW_FEMALE)) &&
+        i + 1 < t->n && is_capital(&t->at[i + 1]))
+        return false;
     /* "Appearing before the court": a participle, unless a verb follows ("Fleming said"). */
     if ((k->shape & QS_FIRST) && k->flags == 0 && k->size > 5 && i + 1 < t->n &&
         memcmp(t->text + k->start + k->size - 3, "ing", 3) == 0 &&
@@ -30,14 +36,17 @@ static bool names(const struct quote_tokens *t, size_t i)
         return false;
     if (!(k->flags & QW_FUNCTION) || ((k->shape & QS_CAPITALS) && quote_token_is(t, i, "us")))
         return true;
-    /* "Fell Valley", "North Down" */
-    if (!(k->shape & (QS_FIRST | QS_CAPITALS)) && !(k->flags & QW_FUNCTION & ~(uint32_t)(QW_VERB | QW_ADV | QW_OTHER)))
+    /* "Fell Valley" */
+    if (i + 1 < t->n && is_capital(&t->at[i + 1]) && !(t->at[i + 1].flags & QW_FUNCTION) &&
+        !(k->shape & (QS_FIRST | QS_CAPITALS)) && !(k->flags & QW_FUNCTION & ~(uint32_t)(QW_VERB | QW_ADV | QW_OTHER)))
         return true;
     /* "Will Hale", "April Moss", "Mark Till" */
     bool more = i + 1 < t->n && is_capital(&t->at[i + 1]) && !(t->at[i + 1].flags & QW_FUNCTION);
     if (k->flags & (QW_MALE | QW_FEMALE))
         return more || !(k->shape & QS_FIRST);
-    /* "Theresa May", "Vince Like" */
+    /* "Mrs May", "Theresa May" */
+    if (i > 0 && is_capital(&t->at[i - 1]) && (t->at[i - 1].flags & (QW_MR | QW_MRS)))
+        return !(k->flags & (QW_PREP | QW_CONJ | QW_DET));
     return !(k->shape & QS_FIRST) && i > 0 && quote_phrase_is_given(&t->at[i - 1]) &&
            !(k->flags & (QW_HE | QW_SHE | QW_I));
 }
@@ -125,7 +134,11 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
     }
     if (start >= end)
         return end;
-    /* "Fox News Sean Hannity", "Texas Republican Ted Cruz": what stands before the given name is no part of it. */
+    /* "Grandmother-of-two Ann Hale": a capital only because the sentence begins there. */
+    if ((t->at[start].shape & QS_FIRST) && !quote_phrase_is_given(&t->at[start]) && start + 2 < end &&
+        quote_phrase_is_given(&t->at[start + 1]) && !titled)
+        return start + 1;
+    /* "Radio Tollan Ann Hale", "Ashford Liberal Tom Hale": what stands before the given name is no part of it. */
     for (size_t i = start; i + 1 < end; i++) {
         if (!quote_phrase_is_given(&t->at[i]))
             continue;
@@ -156,13 +169,34 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
 /* "churchwarden", "ferrywoman": not in a list, but like the nouns that are. */
 static bool like_role(const struct quote_tokens *t, size_t i)
 {
-    static const char *const endings[] = {"er",  "or",     "ist",   "ian",  "man",   "woman",
-                                          "eer", "warden", "smith", "herd", "wright"};
+    static const char *const endings[] = {"ist",    "ian",    "man",   "woman", "eer",    "warden", "smith",   "herd",
+                                          "wright", "keeper", "maker", "owner", "holder", "grower", "breeder", "goer"};
+    if (t->at[i].kind == QT_WORD && memmem(t->text + t->at[i].start, t->at[i].size, "-of-", 4) != NULL)
+        return true;
     if (t->at[i].kind != QT_WORD || t->at[i].flags != 0 || (t->at[i].shape & QS_POSSESSIVE) ||
         ((t->at[i].shape & QS_CAPITAL) && !(t->at[i].shape & QS_FIRST)))
         return false;
     for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++)
         if (quote_token_base(t, i) > 4 && ends_like(t, i, endings[k]))
+            return true;
+    return false;
+}
+
+/* Titles that say nothing about what somebody does. */
+static bool is_honorific(const struct quote_tokens *t, size_t i)
+{
+    return quote_token_is(t, i, "dr") || quote_token_is(t, i, "rev") || quote_token_is(t, i, "rt") ||
+           quote_token_is(t, i, "hon");
+}
+
+/* Words in -ing that say what kind of an officer somebody is. */
+static bool is_adjective(const struct quote_tokens *t, size_t i)
+{
+    static const char *const words[] = {"managing",  "acting",    "visiting",    "sitting",  "leading",  "founding",
+                                        "marketing", "presiding", "reigning",    "incoming", "outgoing", "planning",
+                                        "housing",   "banking",   "engineering", "training", "nursing",  "teaching"};
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (quote_token_is(t, i, words[k]))
             return true;
     return false;
 }
@@ -173,6 +207,10 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     for (size_t i = p->start; i < p->end; i++)
         all |= t->at[i].kind == QT_WORD ? t->at[i].flags & (QW_MR | QW_MRS) : 0;
     p->name = p->name_end = p->role = p->role_end = p->start;
+    /* "Officials said": a capital only because the sentence begins there. */
+    if (run + 1 == p->end && (t->at[run].shape & QS_FIRST) && (t->at[run].flags & QW_ROLE) &&
+        !quote_phrase_is_given(&t->at[run]))
+        run = p->end;
     if (run >= p->end) {
         uint32_t last = t->at[p->end - 1].flags;
         const struct quote_token *first = &t->at[p->start];
@@ -197,6 +235,9 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         name = p->end;
     if (name >= p->end || (article && !quote_phrase_is_given(&t->at[run]) && p->end - run > 1)) {
         bool office = (last->flags & QW_ROLE) && !(last->flags & QW_ORG);
+        for (size_t i = run + 1; i < p->end; i++) /* "Bishop of Carrick" */
+            office = office || (quote_token_is(t, i, "of") && (t->at[i - 1].flags & (QW_ROLE | QW_TITLE)) &&
+                                !(t->at[i - 1].flags & QW_ORG));
         p->kind = office || ((last->flags & QW_TITLE) && !(last->flags & QW_ORG)) ? QP_COMMON : QP_ORG;
         p->person = p->kind == QP_COMMON;
         p->name = p->kind == QP_ORG ? run : p->start;
@@ -211,16 +252,26 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
     bool whose = (t->at[role].flags & QW_POSS) != 0;
     while (role < name && t->at[role].kind == QT_WORD && (t->at[role].flags & (QW_DET | QW_POSS)))
         role++;
+    /* "quotes former adviser Ann Hale", "a speech denouncing candidate Tom Hale" */
+    for (size_t i = role; i + 1 < name; i++)
+        if (!is_capital(&t->at[i]) && t->at[i].kind == QT_WORD && !(t->at[i].flags & QW_ROLE) &&
+            ((t->at[i].flags & (QW_SAY | QW_SAYING | QW_SAY_BASE | QW_VERB)) ||
+             (t->at[i].flags == 0 && ends_like(t, i, "ing") && !is_adjective(t, i))))
+            role = i + 1;
     bool is_role = false;
     for (size_t i = role; i < name; i++) {
         uint32_t f = t->at[i].flags;
-        is_role = is_role || (i + 1 == name && like_role(t, i)) ||
-                  ((f & (QW_ROLE | QW_TITLE)) && !(f & (QW_MR | QW_MRS)) && !quote_token_is(t, i, "dr"));
-        p->courtesy = p->courtesy || (f & (QW_TITLE | QW_MR | QW_MRS));
+        bool beside = i + 1 == name, capital = is_capital(&t->at[i]);
+        bool title = (f & QW_TITLE) && (beside || capital) && !((f & (QW_MR | QW_MRS)) && capital);
+        is_role = is_role || (beside && like_role(t, i)) ||
+                  ((((f & QW_ROLE) && !((f & (QW_MR | QW_MRS)) && capital)) || title) && !is_honorific(t, i));
+        p->courtesy = p->courtesy || ((f & (QW_TITLE | QW_MR | QW_MRS)) && (beside || capital));
         if (f & QW_ROLE)
             p->gender |= (uint8_t)(((f & QW_MALE) ? QUOTE_MALE : 0) | ((f & QW_FEMALE) ? QUOTE_FEMALE : 0));
     }
-    if (is_role && !whose) {
+    bool rival =
+        quote_token_is(t, name - (name > p->start), "rival") || quote_token_is(t, name - (name > p->start), "opponent");
+    if (is_role && !whose && !rival) {
         p->role = role;
         p->role_end = name;
         while (p->role_end > p->role && (t->at[p->role_end - 1].flags & (QW_MR | QW_MRS)) &&
@@ -233,6 +284,11 @@ static void classify(const struct quote_tokens *t, size_t run, struct quote_phra
         uint32_t f = t->at[name].flags & (QW_MALE | QW_FEMALE);
         p->gender = f == QW_MALE ? QUOTE_MALE : f == QW_FEMALE ? QUOTE_FEMALE : 0;
     }
+    /* "his colleague Prof. Ann Hale" */
+    while (p->role_end > p->role + 1 && (t->at[p->role_end - 1].flags & QW_TITLE) &&
+           is_capital(&t->at[p->role_end - 1]) && (t->at[p->role_end - 2].flags & QW_ROLE) &&
+           !is_capital(&t->at[p->role_end - 2]))
+        p->role_end--;
     for (size_t i = p->role + 1; i < p->role_end; i++)
         if (quote_token_is(t, i, "the"))
             p->role_end = i; /* "vicar the Rev" */
@@ -269,6 +325,10 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
         /* A nickname: Ed “Red” Hale. */
         if (w->kind == QT_INSERT && run != SIZE_MAX && w->size < 24 && j + 1 < limit && names(t, j + 1))
             continue;
+        /* the “Moonrise” actor */
+        if (w->kind == QT_INSERT && j > i && !(w->shape & QS_STOPS) && j + 1 < limit && t->at[j + 1].kind == QT_WORD &&
+            (t->at[j - 1].flags & QW_DET) && !ends_phrase(t, i, j + 1))
+            continue;
         if (w->kind != QT_WORD)
             break;
         if (names(t, j)) {
@@ -277,7 +337,10 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
             continue;
         }
         if (run != SIZE_MAX && j + 1 < limit) {
-            if ((w->flags & QW_PARTICLE) && is_capital(&t->at[j + 1]) && !(w->flags & QW_DET & ~(uint32_t)QW_PARTICLE))
+            if ((w->flags & QW_PARTICLE) &&
+                (is_capital(&t->at[j + 1]) ||
+                 (quote_token_has(t, j + 1, QW_PARTICLE) && j + 2 < limit && is_capital(&t->at[j + 2]))) &&
+                !(w->flags & QW_DET & ~(uint32_t)QW_PARTICLE))
                 continue;
             if (joins(t, j, run))
                 continue;
@@ -339,6 +402,10 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
     /* An age first: "Roy Hale, 65, a retired teacher, said". */
     if (t->at[from].kind == QT_NUMBER && from + 1 < most && t->at[from + 1].kind == QT_COMMA)
         from += 2;
+    /* "cited the harbour master's fears": a verb, not a role; "retired teacher" is one. */
+    if (ends_like(t, from, "ed") && !is_capital(&t->at[from]) &&
+        !(from + 1 < most && quote_token_has(t, from + 1, QW_ROLE)))
+        return false;
     bool noun = false;
     size_t j = from;
     for (; j < most; j++) {
@@ -366,6 +433,10 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
     }
     if (!noun || j == from)
         return false;
+    /* Too long for a role as it stands: up to a preposition. */
+    for (size_t k = j; j - from > ROLE_MOST && k > from + 4; k--)
+        if (quote_token_has(t, k - 1, QW_PREP | QW_CONJ) && k - 1 - from <= ROLE_MOST)
+            j = k - 1;
     while (from < j && t->at[from].kind == QT_WORD && quote_token_is(t, from, "the"))
         from++;
     if (from < j && (quote_token_is(t, from, "a") || quote_token_is(t, from, "an")))

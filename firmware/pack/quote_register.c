@@ -77,7 +77,10 @@ struct quote_person *quote_register_find(const struct quote_register *r, size_t 
 static void take_role(struct quote_register *r, struct quote_person *x, const struct quote_phrase *ph)
 {
     size_t role = ph->role, role_end = ph->role_end, limit = r->t->n;
-    bool title_only = role_end - role == 1;
+    bool title_only = role_end > role;
+    for (size_t i = role; i < role_end; i++)
+        title_only = title_only && quote_token_has(r->t, i, QW_TITLE | QW_MR | QW_MRS);
+    title_only = title_only || role_end - role == 1;
     if (role == role_end || title_only) {
         size_t from, to;
         if (!ph->possessive && quote_phrase_apposition(r->t, ph->end, limit, &from, &to)) {
@@ -103,7 +106,9 @@ static void take_role_before(struct quote_register *r, struct quote_person *x, c
     const struct quote_token *k = &r->t->at[role->start];
     if (name->end < r->t->n && r->t->at[name->end].kind == QT_WORD && r->t->at[name->end].flags & QW_CONJ)
         return;
-    x->role = role->start + ((k->flags & (QW_DET | QW_POSS)) != 0);
+    if ((k->flags & QW_POSS) && !(k->shape & QS_POSSESSIVE))
+        return; /* "his daughter, Ann Hale": whose is not said beside it */
+    x->role = role->start + ((k->flags & QW_DET) != 0);
     x->role_end = role->end;
     x->title_only = false;
 }
@@ -265,8 +270,8 @@ struct quote_person *quote_register_at(const struct quote_register *r, size_t i)
 
 static bool make_tables(struct quote_register *r)
 {
-    size_t slots = 4096;
-    while (slots < r->t->n / 16 && slots < (size_t)1 << 20)
+    size_t slots = 1024;
+    while (slots < r->t->n / 2 && slots < (size_t)1 << 20)
         slots *= 2;
     r->mask = slots - 1;
     r->by_surname = calloc(slots, sizeof *r->by_surname);

@@ -65,6 +65,10 @@ bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
     if (cue.score < QUOTE_CUE_SURE)
         return false;
     size_t end = cue.end;
+    /* He asked: "Why?" Hale replied: "..." */
+    if (t->at[end].kind == QT_QUOTE && last_character(s, k - 1) != ',' &&
+        quote_cue_before(t, s->token[k - 1]).score >= 70)
+        return false;
     struct quote_cue own = after_of(s, k);
     if (end == s->token[k]) {
         /* "..., said Hale, who thinks they "should go"": another sentence's part, not the rest of the speech. */

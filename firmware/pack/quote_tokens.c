@@ -135,6 +135,9 @@ static bool take_word(struct reading *r, size_t *i, size_t end)
     struct word w = read_word(r, *i, end);
     struct quote_token t = {.start = (uint32_t)*i, .kind = w.digits ? QT_NUMBER : QT_WORD, .shape = w.shape};
     t.flags = w.digits ? 0 : quote_words_find(r->words, r->text + *i, w.base - *i);
+    if (t.flags == 0 && t.kind == QT_WORD && !(t.shape & QS_CAPITAL) && w.base - *i > 4 &&
+        memcmp(r->text + w.base - 2, "ly", 2) == 0)
+        t.flags = QW_ADV; /* "cheerfully" */
     bool dotted = false;
     if (w.end < end && r->text[w.end] == '.' && !w.digits) {
         size_t letters = w.base - *i, next = w.end + 1;
@@ -299,29 +302,14 @@ size_t quote_token_base(const struct quote_tokens *t, size_t i)
     return size > 2 && (unsigned char)w[size - 1] == 0x99 ? size - 3 : size - 1;
 }
 
-bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word)
+bool quote_token_spells(const struct quote_tokens *t, size_t i, const char *word)
 {
-    const struct quote_token *k = &t->at[i];
-    /* Most words differ in their first letter already. */
-    if (k->kind != QT_WORD || (t->text[k->start] | 32) != word[0])
-        return false;
     size_t n = strlen(word);
-    return quote_token_base(t, i) == n && strncasecmp(t->text + k->start, word, n) == 0;
-}
-
-bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
-{
-    return t->at[i].kind == QT_STOP || t->at[i].kind == QT_LINE ||
-           (t->at[i].kind == QT_INSERT && (t->at[i].shape & QS_STOPS));
+    return quote_token_base(t, i) == n && strncasecmp(t->text + t->at[i].start, word, n) == 0;
 }
 
 bool quote_token_same(const struct quote_tokens *t, size_t a, size_t b)
 {
     size_t n = quote_token_base(t, a);
     return n == quote_token_base(t, b) && strncasecmp(t->text + t->at[a].start, t->text + t->at[b].start, n) == 0;
-}
-
-bool quote_token_has(const struct quote_tokens *t, size_t i, uint32_t flags)
-{
-    return t->at[i].kind == QT_WORD && (t->at[i].flags & flags);
 }

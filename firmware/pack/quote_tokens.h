@@ -57,16 +57,28 @@ void quote_tokens_finish(struct quote_tokens *t);
 size_t quote_token_base(const struct quote_tokens *t, size_t i);
 
 /* Whether the token's word is this one (small ASCII letters), in any case. */
-bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word);
+bool quote_token_spells(const struct quote_tokens *t, size_t i, const char *word);
+static inline bool quote_token_is(const struct quote_tokens *t, size_t i, const char *word)
+{
+    /* Most words differ in their first letter already. */
+    return t->at[i].kind == QT_WORD && (t->text[t->at[i].start] | 32) == word[0] && quote_token_spells(t, i, word);
+}
 
 /* Whether it is a word with one of the flags (enum quote_word). */
-bool quote_token_has(const struct quote_tokens *t, size_t i, uint32_t flags);
+static inline bool quote_token_has(const struct quote_tokens *t, size_t i, uint32_t flags)
+{
+    return t->at[i].kind == QT_WORD && (t->at[i].flags & flags) != 0;
+}
 
 /* Whether two tokens are the same word, in any case. */
 bool quote_token_same(const struct quote_tokens *t, size_t a, size_t b);
 
 /* Whether a sentence ends with this token. */
-bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i);
+static inline bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
+{
+    return t->at[i].kind == QT_STOP || t->at[i].kind == QT_LINE ||
+           (t->at[i].kind == QT_INSERT && (t->at[i].shape & QS_STOPS));
+}
 
 /* One past the token's last byte. */
 size_t quote_token_end(const struct quote_tokens *t, size_t i);

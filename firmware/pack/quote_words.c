@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pack/quote_words.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,9 +11,13 @@ struct slot {
     uint32_t size;
 };
 
+enum {
+    SLOTS = 8192,  /* a power of two, well above the number of words */
+    SAMPLE = 3072, /* bytes that tell the language */
+};
+
 struct quote_words {
-    size_t mask;
-    struct slot slots[];
+    struct slot slots[SLOTS];
 };
 
 /* Makes ASCII, the two-byte letters of Latin-1 and basic Greek and Cyrillic small; all of them keep their length. */
@@ -33,60 +38,56 @@ static size_t fold(char *to, const char *from, size_t size)
     return size;
 }
 
-static uint32_t hash(const char *word, size_t size)
+/* Set up so that a list is hashed while it is scanned for spaces. */
+enum { HASH_START = 5381 };
+
+static inline uint32_t hash_more(uint32_t h, char c)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < size; i++)
-        h = (h ^ (unsigned char)word[i]) * 16777619u;
-    return h ^ h >> 15;
+    return h * 33u ^ (unsigned char)c;
 }
 
-static struct slot *seek(const struct quote_words *w, const char *word, size_t size)
+static inline size_t hash_end(uint32_t h)
 {
-    size_t i = hash(word, size) & w->mask;
+    return (h ^ h >> 15) & (SLOTS - 1);
+}
+
+static struct slot *seek(const struct quote_words *w, size_t i, const char *word, size_t size)
+{
     while (w->slots[i].word != NULL && (w->slots[i].size != size || memcmp(w->slots[i].word, word, size) != 0))
-        i = (i + 1) & w->mask;
+        i = (i + 1) & (SLOTS - 1);
     return (struct slot *)&w->slots[i];
 }
 
-static size_t count(const struct quote_list *lists)
+/* Returns how many words were new. */
+static size_t take(struct quote_words *w, const struct quote_list *lists)
 {
     size_t n = 0;
     for (; lists->words != NULL; lists++) {
-        n++;
-        for (const char *at = lists->words; *at != '\0'; at++)
-            n += *at == ' ';
-    }
-    return n;
-}
-
-static void take(struct quote_words *w, const struct quote_list *lists)
-{
-    for (; lists->words != NULL; lists++) {
-        for (const char *at = lists->words; *at != '\0';) {
-            size_t size = strcspn(at, " ");
-            struct slot *s = seek(w, at, size);
-            s->word = at;
-            s->size = (uint32_t)size;
+        for (const char *at = lists->words, *start = at; *start != '\0'; start = at) {
+            uint32_t h = HASH_START;
+            for (; *at != ' ' && *at != '\0'; at++)
+                h = hash_more(h, *at);
+            struct slot *s = seek(w, hash_end(h), start, (size_t)(at - start));
+            n += s->word == NULL;
+            s->word = start;
+            s->size = (uint32_t)(at - start);
             s->flags |= lists->flags;
-            at += size + (at[size] == ' ');
+            at += *at == ' ';
         }
     }
+    return n;
 }
 
 struct quote_words *quote_words_create(enum quote_language language)
 {
     static const struct quote_list *const by_language[QUOTE_LANGUAGES] = {quote_words_english, quote_words_french,
                                                                           quote_words_german, quote_words_spanish};
-    size_t n = count(by_language[language]) + count(quote_words_names), slots = 1024;
-    while (slots < n * 2)
-        slots *= 2;
-    struct quote_words *w = calloc(1, sizeof *w + slots * sizeof w->slots[0]);
+    struct quote_words *w = calloc(1, sizeof *w);
     if (w == NULL)
         return NULL;
-    w->mask = slots - 1;
-    take(w, by_language[language]);
-    take(w, quote_words_names);
+    size_t n = take(w, by_language[language]) + take(w, quote_words_names);
+    assert(n < SLOTS / 4 * 3); /* the lists outgrew the table */
+    (void)n;
     return w;
 }
 
@@ -101,7 +102,10 @@ uint32_t quote_words_find(const struct quote_words *words, const char *word, siz
     if (size == 0 || size > sizeof small)
         return 0;
     fold(small, word, size);
-    return seek(words, small, size)->flags;
+    uint32_t h = HASH_START;
+    for (size_t i = 0; i < size; i++)
+        h = hash_more(h, small[i]);
+    return seek(words, hash_end(h), small, size)->flags;
 }
 
 enum quote_language quote_words_for_tag(const char *tag)
@@ -120,7 +124,7 @@ enum quote_language quote_words_language(const char *text, size_t size)
                                                         " le les des et du une dans est qui pour au sur pas ce il ",
                                                         " der die und das den von zu mit ist dem nicht ein eine auf ",
                                                         " el los las y del que por con una su es al para "};
-    size_t hits[QUOTE_LANGUAGES] = {0}, end = size < 65536 ? size : 65536;
+    size_t hits[QUOTE_LANGUAGES] = {0}, end = size < SAMPLE ? size : SAMPLE;
     for (size_t i = 0; i < end;) {
         while (i < end && (unsigned char)text[i] <= ' ')
             i++;

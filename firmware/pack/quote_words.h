@@ -70,7 +70,7 @@ void quote_words_destroy(struct quote_words *words);
 /* The flags of a word in any case (capitals of ASCII, Latin-1, Greek and Cyrillic are made small); 0: not in a list. */
 uint32_t quote_words_find(const struct quote_words *words, const char *word, size_t size);
 
-/* Told from a text's marks and its commonest small words, at most its first 64 KiB; English when in doubt. */
+/* Told from a text's marks and its commonest small words at its beginning; English when in doubt. */
 enum quote_language quote_words_language(const char *text, size_t size);
 
 /* The language for a BCP 47 tag ("fr-CA"); English for any other. */

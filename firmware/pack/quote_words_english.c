@@ -41,7 +41,8 @@ const struct quote_list quote_words_english[] = {
      "lament concede contend assert stress emphasise emphasize caution confess confirm post testify reiterate urge "
      "plead vow promise pledge predict proclaim recount reflect retort muse elaborate clarify repeat chant scream cry"},
     {QW_SAY | QW_WEAK,
-     "continued continues went goes began begins laughed laughs smiled smiles nodded shrugged grinned agreed agrees "
+     "cracked continued continues went goes began begins laughed laughs smiled smiles nodded shrugged grinned agreed "
+     "agrees "
      "offered offers pointed points put puts concurred chuckled winked gestured pressed pushed prodded called calls "
      "hit blasted blasts slammed slams criticised criticized criticizes criticises attacked attacks praised praises "
      "described describes ended started finished opened closed followed joined allowed allows recommended "
@@ -98,7 +99,7 @@ const struct quote_list quote_words_english[] = {
      "tenn tex va vt wash wis wyo det insp supt const ave blvd rd ph.d d.c u.s u.k u.n a.m p.m e.g i.e viz cf op cit "
      "messrs mme mlle atty asst pres sec secy amb"},
     {QW_TITLE,
-     "dr prof professor sen senator rep representative congressman congresswoman gov governor gen general lt "
+     "dr rt prof professor sen senator rep representative congressman congresswoman gov governor gen general lt "
      "lieutenant "
      "col colonel sgt sergeant capt captain maj major cpl corporal pvt private adm admiral cmdr commander brig "
      "brigadier "
@@ -109,7 +110,8 @@ const struct quote_list quote_words_english[] = {
      "delegate comrade ayatollah mullah emir crown chairman chairwoman speaker hon honourable honorable vice prime "
      "del first dcs dci di ds acc cllr canon dean provost principal sens reps govs messrs"},
     {QW_ROLE,
-     "spokesperson master mistress headmaster president secretary minister chancellor premier mayor leader boss "
+     "spokesperson star celebrity master mistress headmaster president secretary minister chancellor premier mayor "
+     "leader boss "
      "director chairperson "
      "chair executive ceo manager head chief analyst economist expert professor lecturer researcher scientist "
      "historian "
@@ -150,7 +152,7 @@ const struct quote_list quote_words_english[] = {
      "investigators authorities activists campaigners organisers organizers fans voters workers employees members "
      "leaders executives economists observers sources witnesses doctors judges soldiers reporters journalists editors "
      "authors opponents rivals allies staffers strategists pollsters delegates attendees participants crowd crowds "
-     "audience readers users viewers customers ministers diplomats troops donors veterans lobbyists"},
+     "audience family families readers users viewers customers ministers diplomats troops donors veterans lobbyists"},
     {QW_ROLE | QW_MALE,
      "man boy gentleman spokesman chairman businessman congressman councilman policeman fireman fisherman postman "
      "actor "
@@ -187,7 +189,8 @@ const struct quote_list quote_words_english[] = {
      "september october november december christmas easter "
      "thanksgiving halloween jan feb mar apr jun jul aug sept sep oct nov dec"},
     {QW_VERB,
-     "went came took made gave got saw knew found left kept held brought led met ran stood sat heard lost won paid "
+     "quotes ask asks went came took made gave got saw knew found left kept held brought led met ran stood sat heard "
+     "lost won paid "
      "sent "
      "built spent fell grew drew flew threw wore rose drove rode chose ate drank slept woke bought sold taught caught "
      "fought sought understood became seemed appeared looks looked seems appears remains remained stayed makes takes "

@@ -226,6 +226,31 @@ static bool find_all(struct state *s)
     return ok;
 }
 
+struct quotes_reader {
+    struct quote_words *words[QUOTE_LANGUAGES]; /* each made when its language first comes */
+};
+
+struct quotes_reader *quotes_reader_create(void)
+{
+    return calloc(1, sizeof(struct quotes_reader));
+}
+
+void quotes_reader_destroy(struct quotes_reader *r)
+{
+    if (r == NULL)
+        return;
+    for (size_t i = 0; i < QUOTE_LANGUAGES; i++)
+        quote_words_destroy(r->words[i]);
+    free(r);
+}
+
+static const struct quote_words *reader_words(struct quotes_reader *r, enum quote_language language)
+{
+    if (r->words[language] == NULL)
+        r->words[language] = quote_words_create(language);
+    return r->words[language];
+}
+
 bool quotes_find(const char *text, size_t size, const struct quotes_options *options, struct quotes_found *out,
                  struct error *e)
 {
@@ -235,7 +260,9 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     struct state s = {.text = text, .out = out, .explain = options != NULL && options->explain};
     enum quote_language language = options != NULL && options->language != NULL ? quote_words_for_tag(options->language)
                                                                                 : quote_words_language(text, size);
-    struct quote_words *words = quote_words_create(language);
+    struct quotes_reader own = {{NULL}};
+    struct quotes_reader *reader = options != NULL && options->reader != NULL ? options->reader : &own;
+    const struct quote_words *words = reader_words(reader, language);
     bool ok = words != NULL && quote_marks_find(text, size, &s.stretches, e);
     if (words == NULL)
         error_memory(e);
@@ -258,7 +285,7 @@ out:
     free(s.inserts);
     quote_tokens_finish(&s.tokens);
     quote_marks_finish(&s.stretches);
-    quote_words_destroy(words);
+    quote_words_destroy(own.words[language]);
     if (!ok)
         quotes_finish(out);
     return ok;

@@ -21,9 +21,11 @@ struct quotes_part {
 struct quotes_quote {
     struct quotes_part *parts; /* one per stretch; a quote over paragraphs has one per paragraph */
     size_t n_parts;
-    char *speaker;                     /* fullest name, organisation or role as worded; NULL: not sure */
-    char *role;                        /* NULL: not said */
-    size_t speaker_start, speaker_end; /* the mention that settled it; both 0 if there is no speaker */
+    char *speaker; /* fullest name, organisation or role as worded; NULL: not sure */
+    char *role;    /* NULL: not said */
+    /* The mention that settled it, in bytes of the text; both 0 if there is none. With speaker NULL it is the words
+     * that speak ("she", "Reed" where two have the name) without it being sure who is meant. */
+    size_t speaker_start, speaker_end;
     bool fragment; /* fewer than five words, or neither a sentence nor the beginning of one: not for the screen */
     char *explain; /* with quotes_options.explain: cue, candidates with scores, why the winner won; else NULL */
 };
@@ -34,8 +36,14 @@ struct quotes_found {
     size_t odd_marks; /* openers without a closer */
 };
 
+/* Keeps what quotes_find() would otherwise make anew for each text. For one thread; destroy takes NULL. */
+struct quotes_reader;
+struct quotes_reader *quotes_reader_create(void); /* NULL: out of memory */
+void quotes_reader_destroy(struct quotes_reader *r);
+
 struct quotes_options {
-    const char *language; /* BCP 47; NULL: told from the text's marks and common words */
+    struct quotes_reader *reader; /* NULL: one for this call */
+    const char *language;         /* BCP 47; NULL: told from the text's marks and common words */
     bool explain;
 };
 

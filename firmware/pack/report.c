@@ -114,5 +114,6 @@ void source_report_finish(struct source_report *r)
     free(r->dropped);
     free(r->doubts);
     free(r->numbers);
+    free(r->by_hand);
     *r = (struct source_report){0};
 }

@@ -51,7 +51,7 @@ static bool overrule_all(struct article *a, const struct overrides *o, struct er
 }
 
 static bool fill(struct lines *lines, const struct overrides *o, bool markdown, struct article *a,
-                 struct source_report *report, struct error *e)
+                 struct source_report *report, struct quotes_reader *reader, struct error *e)
 {
     struct page page = {.lines = lines, .overrides = o, .report = report, .article = a, .markdown = markdown};
 
@@ -76,11 +76,17 @@ static bool fill(struct lines *lines, const struct overrides *o, bool markdown, 
             return error_memory(e);
         }
     }
-    return attach_quotes(a, o, report, e);
+    return attach_quotes(a, o, report, reader, e);
 }
 
 bool source_read(const char *name, const void *data, size_t size, struct article *article, struct source_report *report,
                  struct error *e)
+{
+    return source_read_with(NULL, name, data, size, article, report, e);
+}
+
+bool source_read_with(struct quotes_reader *reader, const char *name, const void *data, size_t size,
+                      struct article *article, struct source_report *report, struct error *e)
 {
     struct buffer clean = {0};
     struct lines lines = {0}, front = {0};
@@ -106,7 +112,7 @@ bool source_read(const char *name, const void *data, size_t size, struct article
         error_set(e, "has no words in it");
         goto out;
     }
-    if (!fill(&lines, &overrides, markdown, article, report, e))
+    if (!fill(&lines, &overrides, markdown, article, report, reader, e))
         goto out;
     report_sort(report);
     if (report->failed) {

@@ -32,6 +32,7 @@ struct source_report {
     /* For each of the article's quotes the number by which `speaker.N` and `quotes.leave-out` call it: its place among
      * the quotes found, counted from 1 and unchanged by what was left out. 0: it was added by `quote.add`. */
     size_t *numbers;
+    bool *by_hand;        /* for each of them: the sub-editor added it or named its speaker */
     const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252"; static */
     const char *format;   /* "text" or "Markdown"; static */
     bool failed;          /* out of memory while filling it; source_read() looks */
@@ -42,9 +43,15 @@ struct source_report {
  * zeroed and the reason does not name the source. */
 MUST_CHECK bool source_read(const char *name, const void *data, size_t size, struct article *article,
                             struct source_report *report, struct error *e);
+/* The same, for many sources one after another: what is costly to make for the quotes is kept in `reader` (quotes.h).
+ */
+struct quotes_reader;
+MUST_CHECK bool source_read_with(struct quotes_reader *reader, const char *name, const void *data, size_t size,
+                                 struct article *article, struct source_report *report, struct error *e);
 void source_report_finish(struct source_report *r);
 
-/* Takes the quotes without a speaker out of the article, as an edition wants it, and their numbers out of the report.
+/* Takes the quotes without a speaker out of the article, as an edition wants it, and what the report has of each out of
+ * it.
  */
 void source_keep_sure(struct article *article, struct source_report *report);
 

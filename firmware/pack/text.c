@@ -169,6 +169,28 @@ void text_lower_capitals(char *text)
     }
 }
 
+void text_lower_place(char *text)
+{
+    char *comma = strchr(text, ',');
+
+    if (comma == NULL) {
+        text_lower_capitals(text);
+        return;
+    }
+    *comma = '\0';
+    text_lower_capitals(text);
+    *comma = ',';
+    char *state = comma + 1 + (comma[1] == ' ');
+    size_t n = strlen(state);
+    bool stop = n > 3 && state[n - 1] == '.' && strchr(state, '.') == state + n - 1; /* "QUE.", not "D.C." */
+    if (stop)
+        state[n - 1] = '\0';
+    if (n > 3)
+        text_lower_capitals(state);
+    if (stop)
+        state[n - 1] = '.';
+}
+
 size_t text_bullet(const char *line)
 {
     static const char *const bullets[] = {"\xe2\x80\xa2",

@@ -39,6 +39,9 @@ bool text_all_capitals(const char *line);
  * the text in place; does nothing if it has a small letter. */
 void text_lower_capitals(char *text);
 
+/* The same for a place up to its comma, and behind it for words of more than two letters: "ALDER POINT, Mich." */
+void text_lower_place(char *text);
+
 /* A bullet in front: its bytes with the space after it; 0: none. */
 size_t text_bullet(const char *line);
 

@@ -74,6 +74,7 @@ static const struct {
     {"Pacific Time", -8 * HOUR, 'd'},
     {"Pacific", -8 * HOUR, 'd'},
     {"UK time", 0, 'b'},
+    {"UK", 0, 'b'},
     {"London time", 0, 'b'},
     {"Paris time", HOUR, 'c'},
     {"Berlin time", HOUR, 'c'},

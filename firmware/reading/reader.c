@@ -267,6 +267,24 @@ struct reader_change reader_open_article(struct reader *r, size_t article, uint6
     return change;
 }
 
+struct reader_change reader_sleep(struct reader *r, bool asleep, uint64_t now)
+{
+    struct reader_change change = {0};
+
+    if (asleep == (r->view == VIEW_ASLEEP))
+        return change;
+    change = switch_view(r, asleep ? VIEW_ASLEEP : VIEW_CARD);
+    if (!asleep) {
+        change.paused = r->paused;
+        r->paused = false;
+        if (!r->empty && !deck_home(&r->deck, &r->place))
+            r->empty = true;
+    }
+    leave_to_idle(r);
+    plan(r, true, 0, now);
+    return change;
+}
+
 /* Nobody has touched it for home_after. */
 static struct reader_change be_idle(struct reader *r, uint64_t now)
 {

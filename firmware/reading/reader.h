@@ -81,6 +81,12 @@ struct reader_change reader_act_hold(struct reader *r, enum action action, uint6
  */
 struct reader_change reader_open_article(struct reader *r, size_t article, uint64_t now);
 
+/*
+ * The clock puts it to sleep or wakes it; nobody's press. Woken so it is at home, not paused, and its own. Nothing
+ * changes if it is asleep, or awake, already.
+ */
+struct reader_change reader_sleep(struct reader *r, bool asleep, uint64_t now);
+
 /* To be called at reader_next_wake() or later; early calls change nothing. Afterwards next_wake lies after `now`. */
 struct reader_change reader_tick(struct reader *r, uint64_t now);
 uint64_t reader_next_wake(const struct reader *r); /* READER_NEVER: nothing is due */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "screen/frame.h"
 #include "screen/rows.h"
 
 #include <assert.h>
@@ -8,7 +9,7 @@
 
 /*
  * The scratch frame holds 0 where nothing was painted, so that its untouched pages are never written at all; what was
- * touched is known by row, looked at once for the picture and set back to 0.
+ * touched is known by row, looked at once for the picture and set back to 0. At rest there is no frame.
  */
 struct painter {
     struct fonts *fonts;
@@ -34,13 +35,20 @@ struct painter *painter_create(struct fonts *fonts)
     return p;
 }
 
+void painter_rest(struct painter *p)
+{
+    frame_destroy(p->frame, p->width, p->height);
+    free(p->touched);
+    p->frame = NULL;
+    p->touched = NULL;
+}
+
 void painter_destroy(struct painter *p)
 {
     if (p == NULL)
         return;
     hb_buffer_destroy(p->buffer);
-    free(p->frame);
-    free(p->touched);
+    painter_rest(p);
     free(p);
 }
 
@@ -48,18 +56,14 @@ static bool resize(struct painter *p, int width, int height)
 {
     if (p->frame != NULL && p->width == width && p->height == height)
         return true;
-    free(p->frame);
-    free(p->touched);
-    p->frame = calloc((size_t)width * (size_t)height, sizeof *p->frame);
+    painter_rest(p);
+    p->frame = frame_create(width, height);
     p->touched = calloc((size_t)height, sizeof *p->touched);
     p->width = width;
     p->height = height;
     if (p->frame != NULL && p->touched != NULL)
         return true;
-    free(p->frame);
-    free(p->touched);
-    p->frame = NULL;
-    p->touched = NULL;
+    painter_rest(p);
     return false;
 }
 

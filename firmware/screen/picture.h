@@ -30,6 +30,8 @@ MUST_CHECK struct picture *painter_paint(struct painter *p, const struct page *p
 /* The picture turned clockwise by 90, 180 or 270 degrees, for a screen that is mounted so; NULL and the reason. */
 MUST_CHECK struct picture *picture_turn(const struct picture *p, int degrees, struct error *e);
 
+/* Gives the scratch frame back until the next picture; for when none is expected soon. */
+void painter_rest(struct painter *p);
 void picture_destroy(struct picture *p); /* takes NULL */
 
 size_t picture_bytes(const struct picture *p); /* memory it holds */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "screen/window.h"
+
+#include "base/log.h"
 #include "screen/connection.h"
+#include "screen/frame.h"
+#include "screen/power.h"
 
 #include <SDL.h>
 #include <assert.h>
@@ -24,6 +28,10 @@ struct window {
     bool bare;            /* no window system: input is not SDL's business */
     bool pressed;         /* the left mouse button */
     bool told_lost, told_closed;
+    bool complained; /* SDL did, of the display's driver, while it presented */
+    bool told_complaint;
+    bool unshown;    /* what was presented last did not get to the display */
+    uint64_t frames; /* that did */
 };
 
 /* What has to be said before SDL starts. */
@@ -37,11 +45,26 @@ static void set_hints(const struct window_wish *wish)
     /* Title bars are drawn by a library of their own, which looks for its plug-ins and complains. */
     if (!wish->windowed)
         SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
-    /* Xlib would parse its whole table of compose sequences at start; nobody writes text here. */
-    if (getenv("DISPLAY") != NULL)
+    /* Xlib would parse its whole table of compose sequences at start, and SDL has it read the locale's tables for
+     * keyboard input; nobody writes text here. */
+    if (getenv("DISPLAY") != NULL) {
         setenv("XCOMPOSEFILE", "/dev/null", 1);
+        setenv("LC_ALL", "C", 1);
+    }
     /* Without a session bus libdbus, which SDL asks to hold the screen saver off, would start one. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+}
+
+/* On the bare display SDL presents without a word of success: that the kernel refused a frame is in its log only. */
+static void hear_log(void *user, int category, SDL_LogPriority priority, const char *message)
+{
+    struct window *w = user;
+
+    w->complained |= category == SDL_LOG_CATEGORY_VIDEO && priority >= SDL_LOG_PRIORITY_ERROR;
+    /* Once for as long as it goes on: what is not shown is tried again and again. */
+    if (priority >= SDL_LOG_PRIORITY_ERROR && !w->told_complaint)
+        log_error("standfirst", "SDL: %s", message);
+    w->told_complaint |= w->complained;
 }
 
 /* What depends on the driver that SDL chose. X11 takes pixels from shared memory; elsewhere a window's surface is a
@@ -118,6 +141,8 @@ struct window *window_open(const struct window_wish *wish, struct error *e)
     w->bare = strcmp(driver, "KMSDRM") == 0;
     set_driver_hints(driver);
     ignore_events(w->bare);
+    if (w->bare)
+        SDL_LogSetOutputFunction(hear_log, w);
     w->sdl = create_window(wish);
     if (w->sdl == NULL) {
         error_set(e, "no window can be opened on %s: %s", driver, SDL_GetError());
@@ -142,6 +167,8 @@ void window_close(struct window *w)
     if (w == NULL)
         return;
     free(w->own_pixels);
+    if (w->bare)
+        SDL_LogSetOutputFunction(NULL, NULL);
     /* Over a broken connection SDL would wait for ever for the window to go; the process is about to end anyway. */
     if (!connection_lost(&w->connection)) {
         if (w->sdl != NULL)
@@ -166,6 +193,7 @@ struct canvas window_canvas(struct window *w)
     w->surface = SDL_GetWindowSurface(w->sdl);
     if (w->surface == NULL)
         return w->canvas;
+    frame_bring_in(w->surface->pixels, (size_t)w->surface->pitch * (size_t)w->surface->h);
     if (is_canvas_form(w->surface->format)) {
         w->canvas = (struct canvas){w->surface->pixels, w->surface->w, w->surface->h,
                                     w->surface->pitch / (int)sizeof(uint32_t)};
@@ -194,8 +222,11 @@ bool window_present(struct window *w, const struct area *areas, size_t n, struct
 {
     SDL_Rect rects[RECTS_MOST];
 
+    w->unshown = n > 0;
+    w->complained = false;
     if (window_canvas(w).pixels == NULL)
         return connection_lost(&w->connection) || error_set(e, "nothing can be drawn: %s", SDL_GetError());
+    bool some = n > 0;
     while (n > 0) {
         int count = 0;
         for (; n > 0 && count < RECTS_MOST; n--, areas++) {
@@ -212,7 +243,30 @@ bool window_present(struct window *w, const struct area *areas, size_t n, struct
             return true;
         return error_set(e, "the picture cannot be shown: %s", SDL_GetError());
     }
+    w->unshown = w->complained;
+    w->told_complaint &= w->complained;
+    w->frames += some && !w->complained;
     return true;
+}
+
+bool window_shown(const struct window *w)
+{
+    return !w->unshown;
+}
+
+uint64_t window_frames(const struct window *w)
+{
+    return w->frames;
+}
+
+bool window_power(struct window *w, bool on, struct error *e)
+{
+    return power_set(w->sdl, on, e);
+}
+
+bool window_is_bare(const struct window *w)
+{
+    return w->bare;
 }
 
 static float clamp(float v)

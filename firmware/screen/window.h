@@ -40,9 +40,17 @@ void window_close(struct window *w); /* takes NULL */
 
 struct canvas window_canvas(struct window *w); /* valid until a WINDOW_RESIZED */
 MUST_CHECK bool window_present(struct window *w, const struct area *areas, size_t n, struct error *e);
+/* Did all that was presented last get as far as the display's driver? False while a new size or a lost connection is
+ * still to be dealt with, where window_present() has nothing to complain of. */
+bool window_shown(const struct window *w);
+uint64_t window_frames(const struct window *w); /* so many were shown */
+
+/* The panel's power; only on the bare display. Off, nothing may be presented. */
+MUST_CHECK bool window_power(struct window *w, bool on, struct error *e);
 
 int window_fd(const struct window *w); /* readable when events may have come; -1 on the bare display */
 bool window_poll(struct window *w, struct window_event *out); /* false: no more for now. Also flushes requests */
+bool window_is_bare(const struct window *w);                  /* no window system: input is for others to read */
 const char *window_driver(const struct window *w);            /* "x11", "wayland", "KMSDRM", "offscreen" */
 
 bool window_knows_key(const char *name); /* is there such a key on a keyboard? "Page Down" */

@@ -51,9 +51,8 @@ static void say_unknown(struct load *l, const config_setting_t *s, const struct 
         problem_add(l->problems, s->line, "%s: there is no such %s", where, group == NULL ? "group" : "key");
 }
 
-/* The settings of one { } into `base`; lines[i] gets where row i was set. */
-static void load_rows(struct load *l, const config_setting_t *block, const struct row_group *group, const char *where,
-                      void *base, unsigned lines[ROWS_MOST])
+void load_rows(struct load *l, const config_setting_t *block, const struct row_group *group, const char *where,
+               void *base, unsigned lines[ROWS_MOST])
 {
     for (unsigned i = 0; i < (unsigned)config_setting_length(block); i++) {
         const config_setting_t *s = config_setting_get_elem(block, i);
@@ -68,7 +67,7 @@ static void load_rows(struct load *l, const config_setting_t *block, const struc
     }
 }
 
-static bool is_group(struct load *l, const config_setting_t *s, const char *where)
+bool load_is_group(struct load *l, const config_setting_t *s, const char *where)
 {
     if (config_setting_is_group(s))
         return true;
@@ -102,7 +101,7 @@ static void load_theme(struct load *l, const config_setting_t *block, const stru
     unsigned lines[ROWS_MOST] = {0};
 
     snprintf(where, sizeof where, "themes.%s", problem_excerpt(name, strlen(name)).text);
-    if (!is_group(l, block, where))
+    if (!load_is_group(l, block, where))
         return;
     const struct settings_theme *known = settings_theme(out, name);
     if (known == NULL && (strlen(name) >= SETTINGS_NAME_ROOM || out->n_themes == SETTINGS_THEMES_MOST)) {
@@ -129,7 +128,7 @@ static void load_key(struct load *l, const config_setting_t *block, const struct
     char where[32];
 
     snprintf(where, sizeof where, "keys[%u]", number);
-    if (!is_group(l, block, where))
+    if (!load_is_group(l, block, where))
         return;
     /* The key comes first, as what it does by default holds where the entry says nothing. */
     const config_setting_t *key = config_setting_get_member(block, "key");
@@ -177,11 +176,11 @@ static void load_group(struct load *l, const config_setting_t *s)
     unsigned n = config_setting_is_aggregate(s) ? (unsigned)config_setting_length(s) : 0;
     switch (group->kind) {
     case GROUP_PLAIN:
-        if (is_group(l, s, name))
+        if (load_is_group(l, s, name))
             load_rows(l, s, group, name, l->out, l->row_lines[group - row_groups()]);
         break;
     case GROUP_THEMES:
-        for (unsigned i = 0; is_group(l, s, name) && i < n; i++)
+        for (unsigned i = 0; load_is_group(l, s, name) && i < n; i++)
             load_theme(l, config_setting_get_elem(s, i), group);
         break;
     case GROUP_KEYS:
@@ -191,6 +190,9 @@ static void load_group(struct load *l, const config_setting_t *s)
                         value_found(s).text);
         for (unsigned i = 0; config_setting_is_list(s) && i < n; i++)
             load_key(l, config_setting_get_elem(s, i), group, i + 1);
+        break;
+    case GROUP_LIST:
+        load_list(l, s, group);
         break;
     }
 }
@@ -231,6 +233,7 @@ static bool finish(struct load *l)
 {
     bool right = l->problems->left_off == 0;
 
+    check_hands(l);
     check_whole(l);
     problem_sort(l->problems);
     for (size_t i = 0; i < l->problems->n; i++)

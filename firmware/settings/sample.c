@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of keys as a commented sample file and as part of a manual page. */
+/* The table of keys as a commented sample file. */
 #include "settings/settings.h"
 #include "settings/table.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,24 +25,11 @@ static void comment(struct buffer *out, const char *prefix, const char *words)
     }
 }
 
-/* "A whole number ...": a row's expectation as a sentence of its own. */
-static char *sentence(const struct row *row)
-{
-    struct buffer b = {0};
-
-    row_expects(row, &b);
-    buffer_text(&b, ".");
-    char *text = buffer_take_text(&b);
-    if (text != NULL)
-        text[0] = (char)toupper((unsigned char)text[0]);
-    return text;
-}
-
 /* What the row is for, and, unless a group has said it of all its rows, what it may be. */
 static void about_row(struct buffer *out, const struct row *row, const char *prefix)
 {
     struct buffer words = {0};
-    char *expects = sentence(row);
+    char *expects = row_sentence(row);
 
     buffer_text(&words, row->about);
     if (row->kind != ROW_COLOUR && expects != NULL)
@@ -55,39 +41,13 @@ static void about_row(struct buffer *out, const struct row *row, const char *pre
     buffer_finish(&words);
 }
 
-static void default_value(struct buffer *out, const struct row *row)
-{
-    switch (row->kind) {
-    case ROW_SWITCH:
-        buffer_text(out, row->number ? "true" : "false");
-        break;
-    case ROW_NUMBER:
-        buffer_printf(out, "%d", row->number);
-        break;
-    case ROW_SIDES:
-        buffer_printf(out, "[%d, %d, %d, %d]", row->number, row->number, row->number, row->number);
-        break;
-    case ROW_CHOICE:
-        buffer_printf(out, "\"%s\"", row->choices[row->number]);
-        break;
-    case ROW_FONTS:
-        buffer_text(out, "[");
-        for (size_t i = 0; row->texts[i] != NULL; i++)
-            buffer_printf(out, "%s\n        \"%s\"", i > 0 ? "," : "", row->texts[i]);
-        buffer_text(out, "\n    ]");
-        break;
-    default:
-        buffer_printf(out, "\"%s\"", row->text);
-    }
-}
-
 static void sample_group(struct buffer *out, const struct row_group *group)
 {
     buffer_printf(out, "%s: {\n", group->name);
     for (size_t i = 0; i < group->n_rows; i++) {
         about_row(out, &group->rows[i], "    # ");
         buffer_printf(out, "    %s = ", group->rows[i].name);
-        default_value(out, &group->rows[i]);
+        row_default(&group->rows[i], out);
         buffer_printf(out, ";\n%s", i + 1 < group->n_rows ? "\n" : "");
     }
     buffer_text(out, "};\n");
@@ -126,6 +86,19 @@ static void sample_keys(struct buffer *out, const struct row_group *group, const
     buffer_text(out, ");\n");
 }
 
+/* An empty list, and what it could be. */
+static void sample_list(struct buffer *out, const struct row_group *group)
+{
+    const char *at = group->list->example;
+
+    buffer_printf(out, "# For example:\n# %s = (\n", group->name);
+    for (size_t size; *at != '\0'; at += size + (at[size] == '\n')) {
+        size = strcspn(at, "\n");
+        buffer_printf(out, "#     %.*s\n", (int)size, at);
+    }
+    buffer_printf(out, "# );\n%s = ( );\n", group->name);
+}
+
 void settings_sample(struct buffer *out)
 {
     const struct row_group *groups = row_groups();
@@ -152,65 +125,10 @@ void settings_sample(struct buffer *out)
             about_blocks(out, &groups[i]);
             sample_keys(out, &groups[i], &s);
             break;
+        case GROUP_LIST:
+            about_blocks(out, &groups[i]);
+            sample_list(out, &groups[i]);
+            break;
         }
-    }
-}
-
-/* Text for troff: its escape character and a control character at a line's start are made plain. */
-static void troff(struct buffer *out, const char *text)
-{
-    if (*text == '.' || *text == '\'')
-        buffer_text(out, "\\&");
-    for (; *text != '\0'; text++) {
-        if (*text == '\\')
-            buffer_text(out, "\\e");
-        else if (*text == '-')
-            buffer_text(out, "\\-");
-        else if (*text == '"')
-            buffer_text(out, "\\(dq");
-        else
-            buffer_add(out, text, 1);
-    }
-}
-
-static void manual_row(struct buffer *out, const struct row_group *group, const struct row *row)
-{
-    char *expects = sentence(row);
-
-    buffer_printf(out, ".It Ic %s\n", row->name);
-    troff(out, row->about);
-    buffer_text(out, "\n");
-    out->failed = out->failed || expects == NULL;
-    if (expects != NULL)
-        troff(out, expects);
-    buffer_text(out, "\n");
-    free(expects);
-    if (group->kind != GROUP_PLAIN || row->kind == ROW_COLOUR)
-        return;
-    buffer_text(out, "Default:\n");
-    if (row->kind == ROW_FONTS) {
-        buffer_text(out, "a list of Noto Sans faces, which the sample file shows.\n");
-        return;
-    }
-    struct buffer value = {0};
-    default_value(&value, row);
-    out->failed = out->failed || value.failed;
-    if (!value.failed)
-        troff(out, (const char *)value.data);
-    buffer_finish(&value);
-    buffer_text(out, ".\n");
-}
-
-void settings_manual(struct buffer *out)
-{
-    const struct row_group *groups = row_groups();
-
-    for (size_t i = 0; i < ROW_GROUPS; i++) {
-        buffer_printf(out, ".Ss %s\n", groups[i].name);
-        troff(out, groups[i].about);
-        buffer_text(out, "\n.Bl -tag -width Ds\n");
-        for (size_t k = 0; k < groups[i].n_rows; k++)
-            manual_row(out, &groups[i], &groups[i].rows[k]);
-        buffer_text(out, ".El\n");
     }
 }

@@ -32,9 +32,10 @@ struct settings_problems {
 /* What only the caller knows; never NULL itself, but each in it may be: then any name will do. The lists end with NULL.
  */
 struct settings_names {
-    const char *const *actions;          /* "none" is always known */
-    const char *const *languages;        /* of the kiosk's own words */
-    bool (*key_known)(const char *name); /* is there such a key on a keyboard? */
+    const char *const *actions;                               /* "none" is always known */
+    const char *const *languages;                             /* of the kiosk's own words */
+    bool (*key_known)(const char *name);                      /* is there such a key on a keyboard? */
+    bool (*schedule_fits)(const char *text, struct error *e); /* is it days and times? */
     bool look_for_fonts; /* say which font files are missing: `check` wants it, `run` finds out anyway */
 };
 
@@ -57,7 +58,8 @@ void settings_problem_say(const struct settings_problems *problems, size_t i, st
  * /etc, each with standfirst/standfirst.conf, else NULL. The text is `given` or in `room`. */
 const char *settings_find(const char *given, char room[SETTINGS_PATH_ROOM]);
 
-/* The commented sample file, which sets every key to its default; the config file's manual page, mdoc(7) items. */
+/* The commented sample file, which sets every key to its default; the config file's manual page, mdoc(7),
+ * which is config/standfirst.conf.5. */
 void settings_sample(struct buffer *out);
 void settings_manual(struct buffer *out);
 

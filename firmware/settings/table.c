@@ -2,12 +2,13 @@
 #include "settings/table.h"
 
 #include "settings/settings.h"
+#include "settings/table_hands.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define AT(field) offsetof(struct settings, field)
 #define THEME(field) offsetof(struct settings_theme, field)
-#define KEY(field) offsetof(struct settings_key, field)
 
 #define NOTO "/usr/share/fonts/truetype/noto/"
 #define INTER "/usr/share/fonts/opentype/inter/"
@@ -51,6 +52,7 @@ static const struct row display[] = {
      .kind = ROW_SIDES,
      .offset = AT(display.safe_area),
      .most = 400,
+     .text = "[0, 24, 0, 24]",
      .unit = "px",
      .about = "Keeps text this far off the panel's edges, beyond the page's own margins, for a panel behind a frame. "
               "Top, right, bottom and left, as one looks at the upright picture."},
@@ -104,6 +106,20 @@ static const struct row display[] = {
      .offset = AT(display.display),
      .most = 7,
      .about = "Which display to use where there are several, counted from 0."},
+    {.name = "awake",
+     .kind = ROW_SCHEDULE,
+     .offset = AT(display.awake),
+     .text = "",
+     .about = "When the screen is on, as in Mon-Fri 07:00-23:30, Sat Sun 9:00-18:00. At other times the panel is off, "
+              "and a touch or a button wakes it for a while. With \"\" it is always on."},
+    {.name = "wake_minutes",
+     .kind = ROW_NUMBER,
+     .offset = AT(display.wake_minutes),
+     .least = 1,
+     .most = 240,
+     .unit = "minutes",
+     .number = 5,
+     .about = "How long it stays on after the last touch when it was woken out of its hours."},
 };
 
 static const struct row cycle[] = {
@@ -187,68 +203,6 @@ static const struct row fonts[] = {
               "\"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc\"."},
 };
 
-#define TOUCH(word, action, what)                                                                                      \
-    {                                                                                                                  \
-        .name = #word, .kind = ROW_ACTION, .offset = AT(touch.word), .text = action, .about = what                     \
-    }
-static const struct row touch[] = {
-    TOUCH(tap_left, "previous-card", "A tap, or a click of the mouse, in the left zone."),
-    TOUCH(tap_right, "next-card", "A tap or a click anywhere else."),
-    TOUCH(swipe_left, "next-card", "A finger drawn to the left."),
-    TOUCH(swipe_right, "previous-card", "A finger drawn to the right."),
-    TOUCH(swipe_up, "next-article", "A finger drawn upwards."),
-    TOUCH(swipe_down, "previous-article", "A finger drawn downwards."),
-    TOUCH(hold, "contents", "A finger that rests on one spot."),
-    {.name = "left_zone",
-     .kind = ROW_NUMBER,
-     .offset = AT(touch.left_zone),
-     .most = 100,
-     .unit = "percent",
-     .number = 33,
-     .about = "How much of the width is the left zone."},
-    {.name = "swipe_least",
-     .kind = ROW_NUMBER,
-     .offset = AT(touch.swipe_least),
-     .least = 2,
-     .most = 50,
-     .unit = "percent",
-     .number = 8,
-     .about = "How far a finger must go to make a swipe, of the picture's shorter side."},
-    {.name = "hold_ms",
-     .kind = ROW_NUMBER,
-     .offset = AT(touch.hold_ms),
-     .least = 200,
-     .most = 10000,
-     .unit = "ms",
-     .number = 700,
-     .about = "How long a finger or a key must be down to be held rather than pressed."},
-};
-
-static const struct row keys[] = {
-    {.name = "key",
-     .kind = ROW_KEY,
-     .offset = KEY(key),
-     .text = "",
-     .about = "The key's name, such as Right, PageDown, Space, F5, A or Keypad 5; `standfirst check` knows them all."},
-    {.name = "press", .kind = ROW_ACTION, .offset = KEY(press), .text = "none", .about = "What a press does."},
-    {.name = "hold",
-     .kind = ROW_ACTION,
-     .offset = KEY(hold),
-     .text = "none",
-     .about = "What holding the key down does."},
-    {.name = "twice",
-     .kind = ROW_ACTION,
-     .offset = KEY(twice),
-     .text = "none",
-     .about = "What pressing it twice does. A key with hold or twice acts when it is let go, all others at once."},
-    {.name = "hold_ms",
-     .kind = ROW_NUMBER,
-     .offset = KEY(hold_ms),
-     .most = 10000,
-     .unit = "ms",
-     .about = "How long this key must be held. 0: as in the group touch."},
-};
-
 static const struct row edition[] = {
     {.name = "path",
      .kind = ROW_FILE,
@@ -256,6 +210,18 @@ static const struct row edition[] = {
      .text = "",
      .about = "The edition file to show. With \"\", the newest on the shelf, or the one that came with the package. "
               "--edition overrules it."},
+    {.name = "quotes_most",
+     .kind = ROW_NUMBER,
+     .offset = AT(edition.quotes_most),
+     .most = 256,
+     .unit = "quotes",
+     .about = "standfirst-pack build keeps at most so many quotes of an article: those that read best, are said by "
+              "somebody with a name and a role, stand early, and let different people speak. 0 keeps all."},
+    {.name = "unattributed_quotes",
+     .kind = ROW_SWITCH,
+     .offset = AT(edition.unattributed_quotes),
+     .about =
+         "standfirst-pack build also keeps quotes of which it is not sure who says them; their cards name nobody."},
 };
 
 static const struct row kiosk[] = {
@@ -290,17 +256,29 @@ static const struct row themes[] = {
 static const struct row_group groups[ROW_GROUPS] = {
     {"display", GROUP_PLAIN, "The screen and how the page looks on it.", ROWS(display)},
     {"cycle", GROUP_PLAIN, "How the cards change when nobody touches anything.", ROWS(cycle)},
-    {"edition", GROUP_PLAIN, "What is shown.", ROWS(edition)},
+    {"edition", GROUP_PLAIN, "What is shown, and what goes into it.", ROWS(edition)},
     {"kiosk", GROUP_PLAIN, "This one screen.", ROWS(kiosk)},
     {"fonts", GROUP_PLAIN, "The font files, by their full paths.", ROWS(fonts)},
     {"touch", GROUP_PLAIN,
      "What a finger or the mouse does. The actions are next-card, previous-card, next-article, previous-article, "
-     "next-quote, previous-quote, home, pause, contents, info, sleep, quit (in a window only) and none.",
-     ROWS(touch)},
+     "next-quote, previous-quote, home, pause, contents, info, sleep, undo-update, quit (in a window only) and none.",
+     ROWS(rows_touch)},
     {"keys", GROUP_KEYS,
      "What the keys of a keyboard do, or of a remote control that acts as one. A key that is not in the list keeps its "
      "default; the action none takes it away.",
-     ROWS(keys)},
+     ROWS(rows_keys)},
+    {"gpio", GROUP_PLAIN, "Where the buttons are wired.", ROWS(rows_gpio)},
+    {"buttons", GROUP_LIST,
+     "Push buttons on GPIO lines, up to 16. With gpio.chip set and nothing in this list, there are the four of the "
+     "example below.",
+     ROWS(rows_buttons), .list = &list_buttons},
+    {"encoders", GROUP_LIST,
+     "Rotary encoders (knobs that click round), up to 4. A knob that can also be pressed is a "
+     "button besides.",
+     ROWS(rows_encoders), .list = &list_encoders},
+    {"chords", GROUP_LIST,
+     "Two buttons or keys pressed together, within 80 ms. Such a button acts when it is let go or 80 ms are over.",
+     ROWS(rows_chords), .list = &list_chords},
     {"themes", GROUP_THEMES,
      "Colours, as \"#\" and six hexadecimal digits. night and paper are built in and may be changed here; a theme of "
      "another name needs all six colours, and display.theme chooses it.",
@@ -334,7 +312,7 @@ bool row_is_number(const char *name)
 {
     for (size_t i = 0; i < ROW_GROUPS; i++) {
         const struct row *row = row_named(&groups[i], name);
-        if (row != NULL && (row->kind == ROW_NUMBER || row->kind == ROW_SIDES))
+        if (row != NULL && (row->kind == ROW_NUMBER || row->kind == ROW_SIDES || row->kind == ROW_MATRIX))
             return true;
     }
     return false;
@@ -349,10 +327,13 @@ static void number_expected(const struct row *row, struct buffer *out)
             buffer_printf(out, " %s", row->unit);
         return;
     }
-    buffer_printf(out, "%s%s%s from %d to %d", row->kind == ROW_SIDES ? "four whole numbers" : "a whole number",
+    buffer_printf(out, "%s%s%s from %d to %d",
+                  row->kind == ROW_SIDES    ? "four whole numbers"
+                  : row->kind == ROW_MATRIX ? "six whole numbers"
+                                            : "a whole number",
                   row->unit != NULL ? " of " : "", row->unit != NULL ? row->unit : "", row->least, row->most);
-    if (row->kind == ROW_SIDES)
-        buffer_text(out, ", as in [0, 24, 0, 24]");
+    if (row->kind == ROW_SIDES || row->kind == ROW_MATRIX)
+        buffer_printf(out, ", as in %s", row->text);
 }
 
 void row_expects(const struct row *row, struct buffer *out)
@@ -363,6 +344,7 @@ void row_expects(const struct row *row, struct buffer *out)
         break;
     case ROW_NUMBER:
     case ROW_SIDES:
+    case ROW_MATRIX:
         number_expected(row, out);
         break;
     case ROW_CHOICE:
@@ -374,6 +356,12 @@ void row_expects(const struct row *row, struct buffer *out)
         break;
     case ROW_TEXT:
         buffer_text(out, "a text in quotes");
+        break;
+    case ROW_SCHEDULE:
+        buffer_text(out, "days and times in quotes, as \"Mon-Fri 07:00-23:30\"");
+        break;
+    case ROW_LINE:
+        buffer_text(out, "a line's number, or its name in quotes");
         break;
     case ROW_THEME:
         buffer_text(out, "a theme's name in quotes");
@@ -394,5 +382,48 @@ void row_expects(const struct row *row, struct buffer *out)
     case ROW_FONTS:
         buffer_text(out, "full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"]");
         break;
+    }
+}
+
+char *row_sentence(const struct row *row)
+{
+    struct buffer b = {0};
+
+    row_expects(row, &b);
+    buffer_text(&b, ".");
+    char *text = buffer_take_text(&b);
+    if (text != NULL)
+        text[0] = (char)toupper((unsigned char)text[0]);
+    return text;
+}
+
+void row_default(const struct row *row, struct buffer *out)
+{
+    switch (row->kind) {
+    case ROW_SWITCH:
+        buffer_text(out, row->number ? "true" : "false");
+        break;
+    case ROW_NUMBER:
+        buffer_printf(out, "%d", row->number);
+        break;
+    case ROW_SIDES:
+        buffer_printf(out, "[%d, %d, %d, %d]", row->number, row->number, row->number, row->number);
+        break;
+    case ROW_MATRIX:
+        for (size_t i = 0; i < 6; i++)
+            buffer_printf(out, "%s%d", i == 0 ? "[" : ", ", row->numbers[i]);
+        buffer_text(out, "]");
+        break;
+    case ROW_CHOICE:
+        buffer_printf(out, "\"%s\"", row->choices[row->number]);
+        break;
+    case ROW_FONTS:
+        buffer_text(out, "[");
+        for (size_t i = 0; row->texts[i] != NULL; i++)
+            buffer_printf(out, "%s\n        \"%s\"", i > 0 ? "," : "", row->texts[i]);
+        buffer_text(out, "\n    ]");
+        break;
+    default:
+        buffer_printf(out, "\"%s\"", row->text);
     }
 }

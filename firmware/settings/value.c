@@ -29,7 +29,8 @@ static void put_text(char *place, size_t room, const char *text)
 
 static size_t room_of(const struct row *row)
 {
-    return row->kind == ROW_FILE || row->kind == ROW_FONT ? SETTINGS_PATH_ROOM : SETTINGS_NAME_ROOM;
+    return row->kind == ROW_FILE || row->kind == ROW_FONT || row->kind == ROW_SCHEDULE ? SETTINGS_PATH_ROOM
+                                                                                       : SETTINGS_NAME_ROOM;
 }
 
 void value_default(const struct row *row, void *base)
@@ -47,6 +48,9 @@ void value_default(const struct row *row, void *base)
     case ROW_SIDES:
         for (size_t i = 0; i < 4; i++)
             ((int *)place)[i] = row->number;
+        break;
+    case ROW_MATRIX:
+        memcpy(place, row->numbers, 6 * sizeof(int));
         break;
     case ROW_COLOUR: /* a theme's are set as a whole */
         break;
@@ -106,19 +110,20 @@ static bool number_fits(const struct setting *v, const config_setting_t *s)
     return n >= v->row->least && n <= v->row->most && (v->row->step == 0 || (n - v->row->least) % v->row->step == 0);
 }
 
-static bool set_sides(const struct setting *v)
+/* So many numbers in a row. */
+static bool set_numbers(const struct setting *v, int n)
 {
-    int sides[4];
+    int numbers[6];
 
-    if ((!config_setting_is_array(v->s) && !config_setting_is_list(v->s)) || config_setting_length(v->s) != 4)
+    if ((!config_setting_is_array(v->s) && !config_setting_is_list(v->s)) || config_setting_length(v->s) != n)
         return unexpected(v, v->s);
-    for (unsigned i = 0; i < 4; i++) {
-        const config_setting_t *s = config_setting_get_elem(v->s, i);
+    for (int i = 0; i < n; i++) {
+        const config_setting_t *s = config_setting_get_elem(v->s, (unsigned)i);
         if (!number_fits(v, s))
             return unexpected(v, s);
-        sides[i] = s->value.ival;
+        numbers[i] = s->value.ival;
     }
-    memcpy(v->place, sides, sizeof sides);
+    memcpy(v->place, numbers, (size_t)n * sizeof numbers[0]);
     return true;
 }
 
@@ -222,6 +227,20 @@ static bool set_name(const struct setting *v, const char *text)
     return true;
 }
 
+static bool set_schedule(const struct setting *v, const char *text)
+{
+    struct error e;
+
+    if (!text_fits(v, v->s, text, SETTINGS_PATH_ROOM))
+        return false;
+    if (text[0] != '\0' && v->names->schedule_fits != NULL && !v->names->schedule_fits(text, &e)) {
+        problem_add(v->problems, v->s->line, "%s: %s", v->where, e.text);
+        return false;
+    }
+    put_text(v->place, SETTINGS_PATH_ROOM, text);
+    return true;
+}
+
 static bool path_fits(const struct setting *v, const config_setting_t *s, const char *path)
 {
     if (path[0] != '/') {
@@ -289,7 +308,16 @@ bool value_set(const struct row *row, const config_setting_t *s, void *base, con
         *(int *)v.place = s->value.ival;
         return true;
     case ROW_SIDES:
-        return set_sides(&v);
+        return set_numbers(&v, 4);
+    case ROW_MATRIX:
+        return set_numbers(&v, 6);
+    case ROW_LINE:
+        if (config_setting_type(s) != CONFIG_TYPE_INT)
+            break;
+        if (s->value.ival < 0 || s->value.ival > 9999)
+            return unexpected(&v, s);
+        snprintf(v.place, SETTINGS_NAME_ROOM, "%d", s->value.ival);
+        return true;
     case ROW_FONTS:
         return set_fonts(&v);
     default:
@@ -302,6 +330,8 @@ bool value_set(const struct row *row, const config_setting_t *s, void *base, con
         return set_choice(&v, text);
     case ROW_COLOUR:
         return set_colour(&v, text);
+    case ROW_SCHEDULE:
+        return set_schedule(&v, text);
     case ROW_FILE:
     case ROW_FONT:
         return set_path(&v, text);

@@ -13,9 +13,13 @@ enum {
     SETTINGS_FALLBACK_MOST = 16,
     SETTINGS_THEMES_MOST = 16,
     SETTINGS_KEYS_MOST = 64,
+    SETTINGS_BUTTONS_MOST = 16,
+    SETTINGS_ENCODERS_MOST = 4,
+    SETTINGS_CHORDS_MOST = 16,
 };
 
 enum settings_transition { SETTINGS_CUT, SETTINGS_FADE, SETTINGS_SLIDE };
+enum settings_pull { SETTINGS_PULL_NONE, SETTINGS_PULL_UP, SETTINGS_PULL_DOWN };
 enum settings_clock { SETTINGS_CLOCK_24H, SETTINGS_CLOCK_12H, SETTINGS_CLOCK_OFF };
 /* "Tuesday 14 April 2026", "Tuesday, April 14, 2026", "2026-04-14" */
 enum settings_date { SETTINGS_DAY_FIRST, SETTINGS_MONTH_FIRST, SETTINGS_YEAR_FIRST };
@@ -32,6 +36,27 @@ struct settings_key {
     int hold_ms; /* 0: as touch.hold_ms */
 };
 
+/* A push button on a GPIO line. The chip is "" only where the line has a name. */
+struct settings_button {
+    char name[SETTINGS_NAME_ROOM], chip[SETTINGS_NAME_ROOM], line[SETTINGS_NAME_ROOM]; /* line: digits, or its name */
+    int pull;                                                                          /* enum settings_pull */
+    bool active_low;
+    char press[SETTINGS_NAME_ROOM], hold[SETTINGS_NAME_ROOM], twice[SETTINGS_NAME_ROOM];
+    int hold_ms, repeat_ms, debounce_ms; /* hold_ms 0: as touch.hold_ms; repeat_ms 0: once */
+    char lamp[SETTINGS_NAME_ROOM];       /* its line on the same chip; "": none */
+    bool lamp_active_low;
+};
+struct settings_encoder {
+    char name[SETTINGS_NAME_ROOM], chip[SETTINGS_NAME_ROOM], a[SETTINGS_NAME_ROOM], b[SETTINGS_NAME_ROOM];
+    int pull; /* enum settings_pull */
+    char right[SETTINGS_NAME_ROOM], left[SETTINGS_NAME_ROOM];
+    int steps; /* quarter periods a click: 4 >> steps */
+};
+/* Each names one of `buttons` or `keys`, and not both the same. */
+struct settings_chord {
+    char first[SETTINGS_NAME_ROOM], second[SETTINGS_NAME_ROOM], action[SETTINGS_NAME_ROOM];
+};
+
 /* All there is to set; a plain value, always complete: it can be copied and needs no finish. */
 struct settings {
     struct {
@@ -43,10 +68,12 @@ struct settings {
         int date;         /* enum settings_date */
         int rotation;     /* 0, 90, 180, 270 degrees clockwise */
         bool fullscreen;
-        int display;          /* index */
-        int burn_in_shift;    /* px; 0: none */
-        int burn_in_minutes;  /* between two shifts */
-        int stale_after_days; /* 0: never */
+        int display;                    /* index */
+        int burn_in_shift;              /* px; 0: none */
+        int burn_in_minutes;            /* between two shifts */
+        int stale_after_days;           /* 0: never */
+        char awake[SETTINGS_PATH_ROOM]; /* "" or a schedule (reading/schedule.h) */
+        int wake_minutes;
     } display;
     struct {
         bool automatic;
@@ -66,9 +93,17 @@ struct settings {
         int left_zone;   /* percent of the picture's width */
         int swipe_least; /* percent of its short side */
         int hold_ms;
+        int panel_range[4];  /* left, right, top, bottom; all 0: as the panel says */
+        int panel_matrix[6]; /* thousandths, by rows */
     } touch;
     struct {
+        char chip[SETTINGS_NAME_ROOM];
+        int stuck_after; /* s; 0: never */
+    } gpio;
+    struct {
         char path[SETTINGS_PATH_ROOM]; /* "": the shelf's or the factory edition */
+        int quotes_most;               /* of an article, kept by `standfirst-pack build`; 0: all */
+        bool unattributed_quotes;      /* also those that nobody is sure who says */
     } edition;
     struct {
         char name[SETTINGS_NAME_ROOM]; /* "" or what the empty screen calls this kiosk */
@@ -78,6 +113,12 @@ struct settings {
     size_t n_themes;
     struct settings_key keys[SETTINGS_KEYS_MOST];
     size_t n_keys;
+    struct settings_button buttons[SETTINGS_BUTTONS_MOST];
+    size_t n_buttons;
+    struct settings_encoder encoders[SETTINGS_ENCODERS_MOST];
+    size_t n_encoders;
+    struct settings_chord chords[SETTINGS_CHORDS_MOST];
+    size_t n_chords;
 };
 
 void settings_defaults(struct settings *out);

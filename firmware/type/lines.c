@@ -25,6 +25,18 @@ struct chooser {
     enum line_style style;
 };
 
+/* Whether segments [from, to) are one word to a reader: "twenty-one" is, though a line may end at its hyphen. */
+static bool one_word(const struct paragraph *p, size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++) {
+        const struct segment *s = &p->segments[i];
+        /* Scripts without blanks, and a dash between two words, have no ASCII before such a place. */
+        if (s->next != s->end || (unsigned char)p->items.text[s->end - 1] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
 static double line_cost(const struct chooser *c, size_t from, size_t to, float width, bool last)
 {
     const struct segment *end = &c->p->segments[to - 1];
@@ -39,7 +51,7 @@ static double line_cost(const struct chooser *c, size_t from, size_t to, float w
     if (!last)
         return cost + (double)(end->cost - BREAK_FREE);
     /* One word, or what is left of a word that had to be cut. */
-    bool widow = to - from == 1 && c->n > 1;
+    bool widow = c->n > 1 && one_word(c->p, from, to);
     return cost + (widow ? cost_widow : 0);
 }
 

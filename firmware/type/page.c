@@ -48,6 +48,15 @@ int card_size(struct setter *s, const struct room *r, struct block *b)
     return size;
 }
 
+bool page_check_sheet(const struct sheet *sheet, struct error *e)
+{
+    struct setter s;
+    bool ok = setter_init(&s, sheet, NULL, NULL, NULL, e);
+
+    setter_finish(&s);
+    return ok;
+}
+
 struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
                       struct error *e)
 {

@@ -98,6 +98,9 @@ struct page {
     size_t n_missing;
 };
 
+/* Whether pages can be set for the sheet: its size is in range and its safe area leaves room. */
+MUST_CHECK bool page_check_sheet(const struct sheet *sheet, struct error *e);
+
 /*
  * Sets the page; NULL and the reason if out of memory or a size is out of range. The page owns copies of all texts. The
  * main text is never cut: it gets smaller until it fits. Lines around it (names, roles, publication) that would leave

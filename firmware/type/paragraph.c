@@ -8,9 +8,14 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
+#include <uninorm.h>
 
 /* Rounding errors of widths added up in another order than they were measured. */
 static const float slack = 0.0005f;
+
+/* From the tail of one line's g to the accent of the next line's É, and to that over Ẩ's circumflex, em. */
+static const float accent_leading = 1.18f, tall_leading = 1.28f;
 
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end)
 {
@@ -55,9 +60,26 @@ static bool sum_up(struct paragraph *p)
     return true;
 }
 
-/* Fonts of other scripts can be taller than the face whose leading is used. */
+/* What a line under another one needs for an accented capital in it, em; 0 for any other letter. */
+static float leading_for(uint32_t c)
+{
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    int marks = 0;
+
+    if (c < 0xc0 || !uc_is_property_uppercase(c))
+        return 0;
+    for (int n; (n = uc_canonical_decomposition(c, parts)) > 1; c = parts[0])
+        marks += n - 1;
+    return marks == 0 ? 0 : marks == 1 ? accent_leading : tall_leading;
+}
+
+/* Fonts of other scripts can be taller than the face whose leading is used, and so can some letters of its own. */
 static void find_leading(struct paragraph *p)
 {
+    const char *text = p->items.text;
+
+    for (const char *end = text + p->items.size; text < end;)
+        p->leading = fmaxf(p->leading, leading_for(utf8_next(&text, end)));
     for (size_t i = 0; i < p->items.n_items; i++) {
         int font = p->items.items[i].font;
         if (font < FACE_COUNT)

@@ -11,8 +11,8 @@
  *       only presses, KEY and BACK in turn, one every so many milliseconds
  *
  * AREA is X,Y,WIDTH,HEIGHT. The commands take turns. A line per measurement: the command's number and nanoseconds; for
- * `start` also "same" or "differ" by whether all commands end in the same pixels. It ends with 1, and says why, if a
- * program does not come to show anything.
+ * `start` first "same" or "differ" and the number, by whether a command ends in the first one's pixels. It ends with 1,
+ * and says why, if a program does not come to show anything.
  */
 #include <X11/Xlib.h>
 #include <X11/extensions/XTest.h>
@@ -219,16 +219,14 @@ static void stop(const struct screen *s, const struct image *empty)
 static void time_starts(const struct screen *s, char ***commands, size_t n, int rounds)
 {
     struct image empty = {0}, shown[COMMANDS_MOST] = {0};
-    bool alike = true;
 
     grab(s, &empty);
     for (size_t i = 0; i < n; i++) { /* warms up as well */
         start(commands[i]);
         wait_until_still(s, &empty, &shown[i]);
         stop(s, &empty);
-        alike = alike && same(s, &shown[i], &shown[0]);
+        printf("%s %zu\n", same(s, &shown[i], &shown[0]) ? "same" : "differ", i);
     }
-    puts(alike ? "same" : "differ");
     for (int round = 0; round < rounds; round++) {
         for (size_t i = 0; i < n; i++) {
             uint64_t since = now_ns();

@@ -32,12 +32,17 @@ static void check_row(const struct row *row, const void *base)
         for (size_t i = 0; i < 4; i++)
             must(((const int *)place)[i] >= row->least && ((const int *)place)[i] <= row->most);
         break;
+    case ROW_MATRIX:
+        for (size_t i = 0; i < 6; i++)
+            must(((const int *)place)[i] >= row->least && ((const int *)place)[i] <= row->most);
+        break;
     case ROW_CHOICE:
         must(*(const int *)place >= 0 && row->choices[*(const int *)place] != NULL);
         break;
     case ROW_COLOUR:
         must(*(const uint32_t *)place <= 0xffffff);
         break;
+    case ROW_SCHEDULE:
     case ROW_FILE:
     case ROW_FONT:
         must(memchr(place, '\0', SETTINGS_PATH_ROOM) != NULL);
@@ -81,6 +86,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 check_row(&groups[i].rows[k], &s.themes[n]);
             for (size_t n = 0; groups[i].kind == GROUP_KEYS && n < s.n_keys; n++)
                 check_row(&groups[i].rows[k], &s.keys[n]);
+            const struct row_list *list = groups[i].list;
+            size_t items = 0;
+            if (list != NULL)
+                memcpy(&items, (const char *)&s + list->n, sizeof items);
+            must(list == NULL || items <= list->most);
+            for (size_t n = 0; n < items; n++)
+                check_row(&groups[i].rows[k], (const char *)&s + list->items + n * list->item_size);
         }
     }
     return 0;

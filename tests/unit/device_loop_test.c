@@ -596,6 +596,58 @@ static void now_does_not_go_back(void **state)
 
 #define IN_A_LOOP(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
+struct order {
+    struct loop *loop;
+    char what[16];
+};
+
+static void add_word(struct order *o, char c)
+{
+    size_t n = strlen(o->what);
+    assert_true(n + 1 < sizeof o->what);
+    o->what[n] = c;
+}
+
+static void before(void *user)
+{
+    add_word(user, 'b');
+}
+
+static void after(void *user)
+{
+    add_word(user, 'a');
+}
+
+static void handled(void *user, int fd, uint32_t events)
+{
+    struct order *o = user;
+
+    (void)fd;
+    (void)events;
+    add_word(o, 'h');
+    if (strlen(o->what) > 5)
+        loop_stop(o->loop);
+}
+
+static void hooks_stand_round_the_sleep(void **state)
+{
+    struct order o = {.loop = loop_create()};
+    int ends[2];
+
+    (void)state;
+    assert_non_null(o.loop);
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    assert_int_equal(write(ends[1], "", 1), 1);
+    assert_int_equal(loop_watch(o.loop, ends[0], EPOLLIN, handled, &o), 0);
+    loop_before_sleep(o.loop, before, &o);
+    loop_after_sleep(o.loop, after, &o);
+    assert_int_equal(loop_run(o.loop), 0);
+    assert_string_equal(o.what, "bahbah");
+    loop_destroy(o.loop);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -622,6 +674,7 @@ int main(void)
         IN_A_LOOP(signals_come_through_the_loop),
         IN_A_LOOP(a_signal_that_is_none_is_refused),
         cmocka_unit_test(now_does_not_go_back),
+        cmocka_unit_test(hooks_stand_round_the_sleep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

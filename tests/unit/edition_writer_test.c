@@ -157,6 +157,24 @@ static void full_card(void **state)
 
 #define test(f) cmocka_unit_test_setup_teardown(f, sample_setup, sample_teardown)
 
+/* "build -o *.txt" */
+static void only_an_edition_may_be_replaced(void **state)
+{
+    struct sample *s = *state;
+    struct error e;
+
+    assert_true(writer_may_replace("/nowhere/at/all.edition", &e));
+    sample_name(s, "text");
+    assert_true(file_replace(s->other, "", 0, &e));
+    assert_true(writer_may_replace(s->other, &e));
+    assert_true(file_replace(s->other, "A page of text.", 15, &e));
+    assert_false(writer_may_replace(s->other, &e));
+    assert_non_null(strstr(e.text, "is no edition"));
+    assert_true(file_replace(s->other, "\x89SFE\r\n\x1a\n", 8, &e));
+    assert_true(writer_may_replace(s->other, &e));
+    remove(s->other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +184,7 @@ int main(void)
         test(many),
         test(same_bytes),
         test(full_card),
+        test(only_an_edition_may_be_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

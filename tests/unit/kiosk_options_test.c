@@ -49,6 +49,8 @@ static void good(void **state)
     assert_int_equal(o.command, COMMAND_REPLAY);
     assert_true(parse("standfirst check", &o, &e));
     assert_int_equal(o.command, COMMAND_CHECK);
+    assert_true(parse("standfirst probe --config c", &o, &e));
+    assert_int_equal(o.command, COMMAND_PROBE);
     assert_true(parse("standfirst proof --help", &o, &e));
     assert_int_equal(o.command, COMMAND_HELP);
     assert_true(parse("standfirst --version", &o, &e));
@@ -62,8 +64,12 @@ static void wrong_use_is_told(void **state)
     } cases[] = {
         {"standfirst show", "'show'"},
         {"standfirst run a.edition", "'a.edition'"},
+        {"standfirst --windowed check", "'check' is a command and comes first"},
+        {"standfirst --config=", "--config: its value is empty"},
         {"standfirst --colour red", "--colour"},
         {"standfirst check --edition a", "check does not take it"},
+        {"standfirst probe --edition a", "probe does not take it"},
+        {"standfirst probe a", "'a'"},
         {"standfirst --edition", "value is missing"},
         {"standfirst --windowed=yes", "takes no value"},
         {"standfirst --size 800", "'800'"},

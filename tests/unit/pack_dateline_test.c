@@ -13,7 +13,7 @@
 static const struct {
     const char *line, *published, *updated, *rest; /* published NULL: no date line */
 } lines[] = {
-    {"Tuesday 18 July 2017 23:20 BST", "2017-07-18T23:20:00+01:00", "", ""},
+    {"Wednesday 4 July 2018 21:45 BST", "2018-07-04T21:45:00+01:00", "", ""},
     {"Published: 10:04, 3 March 2021", "2021-03-03T10:04:00", "", ""},
     {"PUBLISHED: 16:41, 9 August 2022 | UPDATED: 18:03, 9 August 2022", "2022-08-09T16:41:00", "2022-08-09T18:03:00",
      ""},

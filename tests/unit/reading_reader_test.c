@@ -85,6 +85,8 @@ static const char *happen(struct reader *r, const char *at, struct reader_change
     bool hold = strncmp(name, "hold:", 5) == 0;
     if (strcmp(name, "tick") == 0) {
         *c = reader_tick(r, now);
+    } else if (strcmp(name, "night") == 0 || strcmp(name, "morning") == 0) {
+        *c = reader_sleep(r, name[0] == 'n', now);
     } else if (strncmp(name, "open:", 5) == 0) {
         *c = reader_open_article(r, (size_t)strtoul(name + 5, NULL, 10), now);
     } else {
@@ -258,6 +260,15 @@ static const struct row {
     {"HS HQ", &usual, "2 sleep,3 sleep", "0.0 | draw cut @45003"},
     {"HS HQ", &usual, "2 sleep,3 undo-update", "0.0 | draw cut @45003"},
     {"HS HQ", &usual, "2 sleep,3 quit", "0.0 | draw cut @45003"},
+    {"HS HQ", &usual, "1 next-card,2 night", "0.1 asleep | draw cut @-"},
+    {"HS HQ", &usual, "1 next-card,2 night,3 night", "0.1 asleep | @-"},
+    {"HS HQ", &usual, "1 next-card,2 night,3 next-card", "0.1 | draw cut @45003"},
+    {"HS HQ", &usual, "1 next-card,2 night,5 morning", "0.0 | draw cut @10005"}, /* home, and nobody's */
+    {"HS HQ", &usual, "1 next-card,2 morning", "0.1 | @45001"},
+    {"HS HQ", &usual, "1 pause,2 night,5 morning", "0.0 | draw cut pause @10005"},
+    {"HS HQ", &usual, "1 contents,2 night,5 morning", "0.0 | draw cut @10005"},
+    {"", &usual, "2 night", "0.0 asleep empty | draw cut @-"},
+    {"", &usual, "2 night,5 morning", "0.0 empty | draw cut @-"},
     {"HS HQ", &usual, "2 sleep,3 open:1", "0.0 | draw cut @45003"},
     {"HS HQ", &usual, "2 sleep,3 hold:next-article", "0.0 | draw cut @45003"},
     {"HS HQ", &usual, "1 pause,2 sleep,3 home", "0.0 paused | draw cut @300003"},

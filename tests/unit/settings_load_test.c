@@ -70,6 +70,84 @@ static void what_is_right_beside_a_mistake_is_used(void **state)
     assert_string_equal(s.kiosk.name, "lobby-2");
 }
 
+static void hands_reach_their_places(void **state)
+{
+    (void)state;
+    bool right =
+        parse("gpio: { chip = \"board\"; stuck_after = 0; };\n"
+              "display: { awake = \"Mon 07:00-20:00\"; wake_minutes = 9; };\n"
+              "touch: { panel_range = [1, 2, 3, 4]; panel_matrix = [-1000, 1, 2, 3, 4, 5]; };\n"
+              "buttons = ( { name = \"a\"; line = 5; press = \"home\"; hold = \"pause\"; twice = \"contents\";\n"
+              "    hold_ms = 3000; repeat_ms = 200; debounce_ms = 0; lamp = \"GPIO7\"; lamp_active_low = true; },\n"
+              "  { name = \"b\"; chip = \"other\"; line = \"GPIO6\"; pull = \"down\"; active_low = false; } );\n"
+              "encoders = ( { name = \"dial\"; a = 17; b = \"GPIO27\"; right = \"next-article\"; steps = \"2\"; } );\n"
+              "chords = ( { first = \"a\"; second = \"b\"; action = \"contents\"; },\n"
+              "  { first = \"b\"; second = \"Right\"; action = \"home\"; } );\n");
+    print_problems();
+    assert_true(right);
+    assert_int_equal(s.gpio.stuck_after, 0);
+    assert_string_equal(s.display.awake, "Mon 07:00-20:00");
+    assert_int_equal(s.display.wake_minutes, 9);
+    assert_int_equal(s.touch.panel_range[3], 4);
+    assert_int_equal(s.touch.panel_matrix[0], -1000);
+    assert_int_equal(s.touch.panel_matrix[5], 5);
+    assert_int_equal(s.n_buttons, 2);
+    const struct settings_button *a = &s.buttons[0], *b = &s.buttons[1];
+    assert_string_equal(a->chip, "board");
+    assert_string_equal(a->line, "5");
+    assert_int_equal(a->pull, SETTINGS_PULL_UP);
+    assert_true(a->active_low && a->lamp_active_low);
+    assert_string_equal(a->press, "home");
+    assert_string_equal(a->hold, "pause");
+    assert_string_equal(a->twice, "contents");
+    assert_int_equal(a->hold_ms, 3000);
+    assert_int_equal(a->repeat_ms, 200);
+    assert_int_equal(a->debounce_ms, 0);
+    assert_string_equal(a->lamp, "GPIO7");
+    assert_string_equal(b->chip, "other");
+    assert_string_equal(b->line, "GPIO6");
+    assert_int_equal(b->pull, SETTINGS_PULL_DOWN);
+    assert_false(b->active_low || b->lamp_active_low);
+    assert_string_equal(b->press, "none");
+    assert_int_equal(b->debounce_ms, 5);
+    assert_int_equal(s.n_encoders, 1);
+    assert_string_equal(s.encoders[0].a, "17");
+    assert_string_equal(s.encoders[0].chip, "board");
+    assert_string_equal(s.encoders[0].right, "next-article");
+    assert_string_equal(s.encoders[0].left, "previous-card");
+    assert_int_equal(4 >> s.encoders[0].steps, 2);
+    assert_int_equal(s.n_chords, 2);
+    assert_string_equal(s.chords[1].second, "Right");
+}
+
+static void a_chip_alone_brings_the_usual_buttons(void **state)
+{
+    (void)state;
+    assert_true(parse(""));
+    assert_int_equal(s.n_buttons, 0);
+    assert_true(parse("gpio: { chip = \"board\"; }; buttons = ( );"));
+    assert_int_equal(s.n_buttons, 4);
+    assert_string_equal(s.buttons[0].press, "next-card");
+    assert_string_equal(s.buttons[0].hold, "next-article");
+    assert_string_equal(s.buttons[3].hold, "undo-update");
+    assert_int_equal(s.buttons[3].hold_ms, 3000);
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(s.buttons[i].chip, "board");
+}
+
+static void a_button_that_is_wrong_leaves_the_others(void **state)
+{
+    (void)state;
+    assert_false(
+        parse("buttons = ( { name = \"a\"; line = 5; }, { name = \"b\"; line = \"GPIO6\"; },\n"
+              "  { name = \"c\"; line = \"GPIO6\"; }, { line = \"GPIO8\"; }, { name = \"d\"; line = \"GPIO9\"; } );"));
+    assert_int_equal(problems.n, 3);
+    assert_int_equal(s.n_buttons, 2);
+    assert_string_equal(s.buttons[0].name, "b");
+    assert_string_equal(s.buttons[1].name, "d");
+    assert_string_equal(s.buttons[2].name, "");
+}
+
 static void every_kind_of_key_reaches_its_place(void **state)
 {
     (void)state;
@@ -365,6 +443,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_right_beside_a_mistake_is_used),
         cmocka_unit_test(every_kind_of_key_reaches_its_place),
+        cmocka_unit_test(hands_reach_their_places),
+        cmocka_unit_test(a_chip_alone_brings_the_usual_buttons),
+        cmocka_unit_test(a_button_that_is_wrong_leaves_the_others),
         cmocka_unit_test(right_in_another_way),
         cmocka_unit_test(leading_zeros_mean_nothing),
         cmocka_unit_test(bytes_that_are_no_text_are_refused),

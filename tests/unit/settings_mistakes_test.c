@@ -22,7 +22,13 @@ static bool key_known(const char *name)
     return false;
 }
 
-static const struct settings_names names = {.actions = actions, .languages = languages, .key_known = key_known};
+static bool schedule_fits(const char *text, struct error *e)
+{
+    return text[0] == 'M' || error_set(e, "there is no day '%s'", text);
+}
+
+static const struct settings_names names = {
+    .actions = actions, .languages = languages, .key_known = key_known, .schedule_fits = schedule_fits};
 static struct settings s;
 static struct settings_problems problems;
 
@@ -139,6 +145,48 @@ static const struct mistake mistakes[] = {
      {{1, "display.theme: there is no theme \"sepia\": it would be a block in the group themes"}}},
     {"cycle: {\n dwell_most = 10;\n dwell_least = 20;\n};",
      {{3, "cycle.dwell_least: 20 seconds is more than cycle.dwell_most, 10 seconds"}}},
+    /* hands */
+    {"buttons: { next = 5; };",
+     {{1, "buttons: expected a list ( { name = \"next\"; line = 5; press = \"next-card\"; hold = \"next-article\"; }, "
+          "), found a group { ... }"}}},
+    {"buttons = (\n {name = \"a\"; press = \"home\";},\n {line = \"G5\";},\n 3,\n {name = \"\"; line = \"G6\";} );",
+     {{2, "buttons[1]: lacks 'line'"},
+      {3, "buttons[2]: lacks 'name'"},
+      {4, "buttons[3]: expected a group { name = value; ... }, found the number 3"},
+      {5, "buttons[4].name: is empty"}}},
+    {"buttons = ( {name = \"a\"; line = 5;} );",
+     {{1, "buttons \"a\": line 5 of which chip? Set gpio.chip, or name the line, as in line = \"GPIO5\""}}},
+    {"buttons = ( {name = \"a\"; line = -5;} );",
+     {{1, "buttons[1].line: expected a line's number, or its name in quotes, found the number -5"}}},
+    {"buttons = ( {name = \"a\"; line = \"G5\";},\n {name = \"a\"; line = \"G6\";} );",
+     {{2, "buttons \"a\": the name is in the list twice"}}},
+    {"buttons = ( {name = \"a\"; line = \"G5\"; lamp = \"G7\";},\n {name = \"b\"; line = \"G5\";},\n"
+     " {name = \"c\"; line = \"G7\";},\n {name = \"d\"; line = \"G8\"; lamp = \"G8\";} );",
+     {{2, "buttons \"b\": its line is also that of \"a\""},
+      {3, "buttons \"c\": its line is also that of \"a\""},
+      {4, "buttons \"d\": its line is also that of \"d\""}}},
+    {"buttons = ( {name = \"a\"; line = \"G5\"; press = \"homme\"; pull = \"left\"; colour = 1;} );",
+     {{1, "buttons[1].press: there is no action \"homme\"; did you mean \"home\"?"},
+      {1, "buttons[1].pull: expected \"none\", \"up\" or \"down\", found the text \"left\""},
+      {1, "buttons[1].colour: there is no such key"}}},
+    {"encoders = ( {name = \"k\"; a = \"G5\"; b = \"G5\";},\n {name = \"l\"; a = 1; b = 2;},\n {name = \"m\"; a = 1;} "
+     ");",
+     {{1, "encoders \"k\": its line is also that of \"k\""},
+      {2, "encoders \"l\": line 1 of which chip? Set gpio.chip, or name the line, as in line = \"GPIO1\""},
+      {3, "encoders[3]: lacks 'b'"}}},
+    {"buttons = ( {name = \"next\"; line = \"G5\";} );\nchords = (\n {first = \"nxet\"; second = \"Right\"; action = "
+     "\"home\";},\n {first = \"next\"; second = \"xyzzy\"; action = \"home\";},\n {first = \"next\"; second = "
+     "\"next\"; action = \"home\";},\n {first = \"next\"; second = \"Left\";} );",
+     {{3, "chords \"nxet\" and \"Right\": there is no button or key \"nxet\" in the lists; did you mean \"next\"?"},
+      {4, "chords \"next\" and \"xyzzy\": there is no button or key \"xyzzy\" in the lists"},
+      {5, "chords \"next\" and \"next\": first and second are the same"},
+      {6, "chords[4]: lacks 'action'"}}},
+    {"display: { awake = \"Xon 7-9\"; };", {{1, "display.awake: there is no day 'Xon 7-9'"}}},
+    {"display: { awake = 7; };",
+     {{1, "display.awake: expected days and times in quotes, as \"Mon-Fri 07:00-23:30\", found the number 7"}}},
+    {"touch: { panel_matrix = [1, 2, 3]; };",
+     {{1, "touch.panel_matrix: expected six whole numbers from -8000 to 8000, as in [-1000, 0, 1000, 0, -1000, 1000], "
+          "found a list of 3"}}},
     /* the text itself */
     {"cycle: { home_after = 99999999999; };", {{1, "home_after: 99999999999 is too large a number"}}},
     {"cycle: { home_after = -99999999999; };", {{1, "home_after: -99999999999 is too large a number"}}},

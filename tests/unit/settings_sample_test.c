@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * config/standfirst.conf is what settings_sample() writes. With STANDFIRST_UPDATE=1 in the environment this test writes
- * it anew instead of comparing.
+ * config/standfirst.conf is what settings_sample() writes, and config/standfirst.conf.5 what settings_manual() writes.
+ * With STANDFIRST_UPDATE=1 in the environment this test writes them anew instead of comparing.
  */
 #include "base/file.h"
 #include "settings/settings.h"
@@ -17,23 +17,35 @@
 #include <cmocka.h>
 
 #define SAMPLE "config/standfirst.conf"
+#define MANUAL "config/standfirst.conf.5"
+
+static void the_file_in_the_repository_is(const char *path, void (*write)(struct buffer *out))
+{
+    struct buffer wanted = {0};
+    struct bytes file;
+    struct error e;
+
+    write(&wanted);
+    assert_false(wanted.failed);
+    if (getenv("STANDFIRST_UPDATE") != NULL)
+        assert_true(file_replace(path, wanted.data, wanted.size, &e));
+    assert_true(file_read(path, 1 << 20, &file, &e));
+    if (strcmp((const char *)file.data, (const char *)wanted.data) != 0)
+        fail_msg("%s is not what the table says: run this test with STANDFIRST_UPDATE=1", path);
+    bytes_finish(&file);
+    buffer_finish(&wanted);
+}
 
 static void the_sample_in_the_repository_is_this_one(void **state)
 {
     (void)state;
-    struct buffer sample = {0};
-    struct bytes file;
-    struct error e;
+    the_file_in_the_repository_is(SAMPLE, settings_sample);
+}
 
-    settings_sample(&sample);
-    assert_false(sample.failed);
-    if (getenv("STANDFIRST_UPDATE") != NULL)
-        assert_true(file_replace(SAMPLE, sample.data, sample.size, &e));
-    assert_true(file_read(SAMPLE, 1 << 20, &file, &e));
-    if (strcmp((const char *)file.data, (const char *)sample.data) != 0)
-        fail_msg("%s is not what the table says: run this test with STANDFIRST_UPDATE=1", SAMPLE);
-    bytes_finish(&file);
-    buffer_finish(&sample);
+static void the_manual_page_in_the_repository_is_this_one(void **state)
+{
+    (void)state;
+    the_file_in_the_repository_is(MANUAL, settings_manual);
 }
 
 static void the_sample_is_right_and_sets_the_defaults(void **state)
@@ -103,7 +115,9 @@ static void every_row_is_in_the_sample_and_in_the_manual(void **state)
 static void the_lines_are_fit_to_read(void **state)
 {
     (void)state;
-    static const char *const requests[] = {".Ss ", ".Bl ", ".It ", ".El\n"};
+    static const char *const requests[] = {".Ss ",  ".Bl ", ".It ", ".El\n", ".\\\" ", ".Dd ",  ".Dt ",
+                                           ".Os\n", ".Sh ", ".Nm ", ".Nd ",  ".Xr ",   ".Pp\n", ".Ql ",
+                                           ".Ic ",  ".Pa ", ".Fl ", ".Bd ",  ".Ed\n"};
     struct buffer sample = {0}, manual = {0};
 
     settings_sample(&sample);
@@ -139,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sample_in_the_repository_is_this_one),
+        cmocka_unit_test(the_manual_page_in_the_repository_is_this_one),
         cmocka_unit_test(the_sample_is_right_and_sets_the_defaults),
         cmocka_unit_test(every_row_is_in_the_sample_and_in_the_manual),
         cmocka_unit_test(the_lines_are_fit_to_read),

@@ -160,9 +160,15 @@ static void test_range(void **state)
         assert_null(page_set(&bad[i], &fonts, &words, &e));
         assert_true(e.text[0] != '\0');
         e.text[0] = '\0';
+        assert_false(page_check_sheet(&bad[i], &e));
+        assert_true(e.text[0] != '\0');
+        e.text[0] = '\0';
         assert_int_equal(page_split(&bad[i], &fonts, &words, &part, 1, &size, &e), 0);
         assert_true(e.text[0] != '\0');
     }
+    const struct sheet good = {.width = 800, .height = 480, .safe_left = 40};
+    struct error e;
+    assert_true(page_check_sheet(&good, &e));
     page_destroy(NULL);
 }
 

@@ -27,6 +27,8 @@ static const struct {
     {"aaaa bbbb cccc dd ee", 14, LINES_EVEN, "aaaa bbbb cccc|dd ee"},
     /* nothing avoids the single word */
     {"aaaaaaaa bbbbbbbb", 10, LINES_BALANCED, "aaaaaaaa|bbbbbbbb"},
+    /* a compound is one word, though it may be broken */
+    {"aaaa bbbb cccc dd-ee", 14, LINES_EVEN, "aaaa bbbb|cccc dd-ee"},
     /* the article goes to its noun, though the lines get less even */
     {"Rowers carry the nurse over", 16, LINES_BALANCED, "Rowers carry|the nurse over"},
     {"Yes they said Ruth Adeyemi again", 18, LINES_BALANCED, "Yes they said|Ruth Adeyemi again"},
@@ -134,13 +136,34 @@ static void test_shorten(void **state)
     }
 }
 
+/* Accents over capitals do not run into the line above. */
+static void test_leading(void **state)
+{
+    (void)state;
+    struct type_fonts fonts = fake_typewriter();
+    static const struct {
+        const char *text;
+        float least, most; /* em */
+    } cases_of_leading[] = {
+        {"gypsy café æ × ß", 0, 0}, {"gypsy École", 1.15f, 1.2f}, {"где Йод", 1.15f, 1.2f},
+        {"ậ tầng", 0, 0},           {"ậ Ẩm", 1.25f, 1.3f},
+    };
+
+    for (size_t i = 0; i < N(cases_of_leading); i++) {
+        const char *text = cases_of_leading[i].text;
+        struct paragraph p;
+        assert_true(paragraph_measure(&p, &fonts, FACE_TEXT, text, strlen(text), "en", 0, NULL));
+        if (p.leading < cases_of_leading[i].least || p.leading > cases_of_leading[i].most)
+            fail_msg("%s has a leading of %g", text, (double)p.leading);
+        paragraph_finish(&p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_impossible),
-        cmocka_unit_test(test_cut),
-        cmocka_unit_test(test_shorten),
+        cmocka_unit_test(test_lines),   cmocka_unit_test(test_impossible), cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_shorten), cmocka_unit_test(test_leading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

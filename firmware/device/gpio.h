@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Buttons and rotary encoders on GPIO lines, through the one loop. Each has a request of its own, so that one that is
+ * busy, missing or not permitted keeps no other from working: it is told once in plain words and asked for again, after
+ * 1 s at first and then less and less often, at last once a minute. Bounce, noise and stuck buttons are contact.h's.
+ *
+ * News come in the order of the kernel's time stamps, whichever line they are of, also when a slow frame let several
+ * pile up. Their times are ms of CLOCK_MONOTONIC, as loop_now(), and may lie a little before it.
+ */
+#ifndef DEVICE_GPIO_H
+#define DEVICE_GPIO_H
+
+#include "device/lines.h"
+#include "device/loop.h"
+
+enum { GPIO_BUTTONS_MOST = 16, GPIO_KNOBS_MOST = 4, GPIO_RETRY_FIRST_MS = 1000, GPIO_RETRY_LAST_MS = 60000 };
+
+/* All texts outlive the gpio. */
+struct gpio_button_wish {
+    const char *name;        /* for messages */
+    const char *chip, *line; /* as in chip_find() */
+    enum lines_pull pull;
+    bool active_low;
+    uint32_t debounce_ms;
+};
+struct gpio_knob_wish {
+    const char *name, *chip, *a, *b;
+    enum lines_pull pull;
+    int per_click; /* quadrature.h */
+};
+struct gpio_wish {
+    struct gpio_button_wish buttons[GPIO_BUTTONS_MOST];
+    size_t n_buttons;
+    struct gpio_knob_wish knobs[GPIO_KNOBS_MOST];
+    size_t n_knobs;
+    uint32_t stuck_ms; /* a button down for so long is stuck; 0: never */
+};
+
+/* Who hears of it. They may not destroy the gpio. */
+struct gpio_ears {
+    void (*button)(void *user, size_t button, bool down, uint64_t ms);
+    void (*knob)(void *user, size_t knob, int way, uint64_t ms); /* 1 or -1, one click a call */
+    /* "button home: line 17 is in use by spi0"; `wrong` false: it works again */
+    void (*tell)(void *user, bool wrong, const char *text);
+    void *user;
+};
+
+struct gpio;
+/* What can be opened is open when it returns; what cannot has been told. `calls` outlives it (NULL: the kernel). NULL
+ * and errno. */
+struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const struct gpio_ears *ears,
+                         const struct gpio_calls *calls);
+void gpio_destroy(struct gpio *g); /* takes NULL */
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The live part of `probe`. Only lines that the config names are asked for: a free line may be at work in another
+ * function of its pin (the SD card's, say), which asking for it would end. Keyboards and panels are read beside whoever
+ * else reads them.
+ */
+#include "base/log.h"
+#include "device/gpio.h"
+#include "device/hotplug.h"
+#include "device/input.h"
+#include "kiosk/commands.h"
+#include "kiosk/hands.h"
+#include "kiosk/probe.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+struct live {
+    const struct settings *settings;
+    struct loop *loop;
+    struct input *input;
+};
+
+static void say_binding(const char *press, const char *hold, const char *twice)
+{
+    printf("press %s", press);
+    if (strcmp(hold, "none") != 0)
+        printf(", hold %s", hold);
+    if (strcmp(twice, "none") != 0)
+        printf(", twice %s", twice);
+    putchar('\n');
+    fflush(stdout);
+}
+
+static void button_moved(void *user, size_t button, bool down, uint64_t ms)
+{
+    const struct live *l = user;
+    const struct settings_button *b = &l->settings->buttons[button];
+
+    (void)ms;
+    printf("button %s, line %s%s%s, %s: ", b->name, b->line, b->chip[0] != '\0' ? " of " : "", b->chip,
+           down ? "down" : "up");
+    say_binding(b->press, b->hold, b->twice);
+}
+
+static void knob_turned(void *user, size_t knob, int way, uint64_t ms)
+{
+    const struct live *l = user;
+    const struct settings_encoder *e = &l->settings->encoders[knob];
+
+    (void)ms;
+    printf("encoder %s, lines %s and %s, one click to the %s: %s\n", e->name, e->a, e->b, way > 0 ? "right" : "left",
+           way > 0 ? e->right : e->left);
+    fflush(stdout);
+}
+
+static void key_moved(void *user, const char *key, bool down, uint64_t ms)
+{
+    const struct live *l = user;
+
+    (void)ms;
+    if (!down)
+        return;
+    printf("key %s: ", key);
+    for (size_t i = 0; i < l->settings->n_keys; i++) {
+        const struct settings_key *k = &l->settings->keys[i];
+        if (strcasecmp(k->key, key) == 0) {
+            say_binding(k->press, k->hold, k->twice);
+            return;
+        }
+    }
+    puts("not in the config");
+    fflush(stdout);
+}
+
+static void panel_touched(void *user, enum touch_kind kind, int64_t finger, float x, float y, uint64_t ms)
+{
+    (void)user;
+    (void)finger;
+    (void)ms;
+    if (kind != TOUCH_DOWN && kind != TOUCH_UP)
+        return;
+    printf("touch %s at %.2f across, %.2f down the panel\n", kind == TOUCH_DOWN ? "begins" : "ends", (double)x,
+           (double)y);
+    fflush(stdout);
+}
+
+static void tell(void *user, bool wrong, const char *text)
+{
+    (void)user;
+    (void)wrong;
+    puts(text);
+    fflush(stdout);
+}
+
+static void plugged(void *user, const char *path)
+{
+    input_plug(user, path);
+}
+
+static void unplugged(void *user, const char *path)
+{
+    input_unplug(user, path);
+}
+
+static void caught(void *user, int signal)
+{
+    struct live *l = user;
+
+    (void)signal;
+    loop_stop(l->loop);
+}
+
+bool probe_live(const struct settings *s, struct error *e)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    const int *range = s->touch.panel_range, *m = s->touch.panel_matrix;
+    struct live l = {.settings = s, .loop = loop_create()};
+    const struct gpio_ears ears = {button_moved, knob_turned, tell, &l};
+    const struct input_ears input_ears = {key_moved, panel_touched, tell, &l};
+    const struct input_wish input_wish = {.x = {range[0], range[1]},
+                                          .y = {range[2], range[3]},
+                                          .matrix = {m[0], m[1], m[2], m[3], m[4], m[5]},
+                                          .shared = true};
+    struct hotplug *hotplug = NULL;
+    struct gpio_wish wish;
+    struct gpio *gpio = NULL;
+    bool done = false;
+
+    hands_gpio_wish(s, &wish);
+    if (l.loop == NULL || loop_signals(l.loop, signals, 3, caught, &l) != 0)
+        goto out;
+    puts("\nPress a button or a key, or touch the panel, and it is told here. Ctrl-C ends.");
+    fflush(stdout);
+    gpio = gpio_create(l.loop, &wish, &ears, NULL);
+    l.input = input_create(l.loop, &input_wish, &input_ears);
+    if (gpio == NULL || l.input == NULL)
+        goto out;
+    hotplug = hotplug_create(l.loop, plugged, unplugged, l.input);
+    if (hotplug == NULL)
+        tell(&l, true, "keyboards and touch panels cannot be found: udev does not answer");
+    done = loop_run(l.loop) == 0;
+out:
+    if (!done)
+        error_set(e, "events cannot be waited for: %m");
+    hotplug_destroy(hotplug);
+    input_destroy(l.input);
+    gpio_destroy(gpio);
+    loop_destroy(l.loop);
+    return done;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "screen/power.h"
+
+#include <SDL_syswm.h>
+#include <errno.h>
+#include <string.h>
+#include <xf86drm.h>
+#include <xf86drmMode.h>
+
+/* 0: the connector has no such property. */
+static uint32_t dpms_property(int fd, const drmModeConnector *c)
+{
+    uint32_t found = 0;
+
+    for (int i = 0; i < c->count_props && found == 0; i++) {
+        drmModePropertyRes *p = drmModeGetProperty(fd, c->props[i]);
+        if (p != NULL && strcmp(p->name, "DPMS") == 0)
+            found = p->prop_id;
+        drmModeFreeProperty(p);
+    }
+    return found;
+}
+
+static int set_all(int fd, const drmModeRes *resources, bool on)
+{
+    int set = 0;
+
+    for (int i = 0; i < resources->count_connectors; i++) {
+        /* What the kernel knows of it already; probing anew would take a while. */
+        drmModeConnector *c = drmModeGetConnectorCurrent(fd, resources->connectors[i]);
+        uint32_t property = c != NULL && c->encoder_id != 0 ? dpms_property(fd, c) : 0;
+        if (property != 0 &&
+            drmModeConnectorSetProperty(fd, c->connector_id, property, on ? DRM_MODE_DPMS_ON : DRM_MODE_DPMS_OFF) == 0)
+            set++;
+        drmModeFreeConnector(c);
+    }
+    return set;
+}
+
+bool power_set(SDL_Window *window, bool on, struct error *e)
+{
+    SDL_SysWMinfo info;
+    int fd = -1;
+
+    SDL_VERSION(&info.version);
+#ifdef SDL_VIDEO_DRIVER_KMSDRM
+    if (SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_KMSDRM)
+        fd = info.info.kmsdrm.drm_fd;
+#endif
+    if (fd < 0)
+        return error_set(e, "the panel's power cannot be reached through SDL");
+    drmModeRes *resources = drmModeGetResources(fd);
+    if (resources == NULL)
+        return error_set(e, "the panel's power: %s", strerror(errno));
+    int set = set_all(fd, resources, on);
+    drmModeFreeResources(resources);
+    return set > 0 || error_set(e, "the panel's power cannot be turned %s: %s", on ? "on" : "off",
+                                errno != 0 ? strerror(errno) : "it has no such property");
+}
