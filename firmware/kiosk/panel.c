@@ -17,12 +17,15 @@ void panel_bytes(const struct phrases *p, uint64_t bytes, char *out, size_t room
     phrases_fill(mega ? p->megabytes : p->kilobytes, &(struct phrases_value){"n", number}, 1, out, room);
 }
 
-/* Puts a text behind what is there, a middle dot between. */
+/* Puts a text behind what is there, a middle dot between; a line breaks there rather than within the text. */
 static void add_part(char *text, size_t room, const char *part)
 {
+    static const char blank[] = "\u00a0";
     size_t size = strlen(text);
 
-    snprintf(text + size, room - size, "%s%s", size > 0 ? " · " : "", part);
+    size += (size_t)snprintf(text + size, room - size, " · ");
+    for (; *part != '\0' && size + sizeof blank < room; part++)
+        size += (size_t)snprintf(text + size, room - size, "%.*s", *part == ' ' ? 2 : 1, *part == ' ' ? blank : part);
 }
 
 static void working(const struct phrases *p, const struct update_view *v, const struct phrases_value *values, size_t n,

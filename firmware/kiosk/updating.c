@@ -10,6 +10,7 @@
 #include "kiosk/commands.h"
 #include "kiosk/exchange.h"
 #include "kiosk/panel.h"
+#include "kiosk/trust.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -56,33 +57,11 @@ static void tell_error(const struct updating *u, const struct error *e)
 
 /* --- trust and shelf ---------------------------------------------------------------------------------------------- */
 
-/* A key that is there but cannot be read is a key all the same: nobody who installed one meant "any". */
-static struct keyring *read_keys(struct updating *u)
-{
-    const struct settings *s = settings_of(u);
-    enum keyring_policy policy = s->update.trust == SETTINGS_TRUST_SIGNED ? KEYRING_SIGNED_ONLY : KEYRING_UNSIGNED_TOO;
-    struct error e;
-
-    for (;;) {
-        struct keyring *keys = keyring_create(policy);
-        if (keys == NULL)
-            return NULL;
-        bool whole = s->update.keys[0] == '\0' || keyring_add_folder(keys, s->update.keys, &e);
-        if (!whole)
-            log_error(PROGRAM, "%s: %s", s->update.keys, e.text);
-        if (policy == KEYRING_SIGNED_ONLY || s->update.trust != SETTINGS_TRUST_AUTO ||
-            (whole && keyring_count(keys) == 0))
-            return keys;
-        keyring_destroy(keys);
-        policy = KEYRING_SIGNED_ONLY;
-    }
-}
-
 /* The keys as they lie in their folder now: the importer reads them anew each time, and both must agree. */
 static bool renew_trust(struct updating *u)
 {
     const struct settings *s = settings_of(u);
-    struct keyring *keys = read_keys(u);
+    struct keyring *keys = trust_read(s);
     struct shelf *shelf = keys != NULL ? shelf_create(s->update.shelf, u->factory, keys) : NULL;
 
     if (shelf == NULL) {

@@ -12,6 +12,8 @@ static void init_text(struct setter *s, struct block *b, const struct look *look
                       size_t lines)
 {
     block_init(s, b, look, LINES_EVEN, leading, text, text != NULL ? strlen(text) : 0);
+    if (b->p.n > 0)
+        paragraph_begin_flush(&b->p); /* in line with the bar */
     block_set_short(s, b, look->size, s->right - s->left, lines);
 }
 
@@ -33,7 +35,7 @@ void card_panel(struct setter *s)
     struct look detail_look = {"detail", FACE_SANS, INK_MUTED, setter_px(s, 2.8f, 14), 0};
     float edge = fmaxf(1, roundf(0.1f * s->u)), thick = fmaxf(3, roundf(1.1f * s->u));
     float above = 5 * s->u, below = 5 * s->u + (float)s->sheet->safe_bottom;
-    float bar_gap = 1.9f * s->u, text_gap = 0.9f * s->u;
+    float bar_gap = 1.9f * s->u, text_gap = 1.3f * s->u;
     bool bar = w->progress >= 0;
     struct block title, detail;
 
