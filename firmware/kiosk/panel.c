@@ -23,7 +23,7 @@ static void add_part(char *text, size_t room, const char *part)
     static const char blank[] = "\u00a0";
     size_t size = strlen(text);
 
-    size += (size_t)snprintf(text + size, room - size, " · ");
+    size += (size_t)snprintf(text + size, room - size, "%s· ", blank);
     for (; *part != '\0' && size + sizeof blank < room; part++)
         size += (size_t)snprintf(text + size, room - size, "%.*s", *part == ' ' ? 2 : 1, *part == ' ' ? blank : part);
 }
@@ -45,6 +45,13 @@ static void working(const struct phrases *p, const struct update_view *v, const 
     out->progress = (int)(v->progress * 100) * (PANEL_WHOLE / 100);
 }
 
+/* Outcomes whose words speak of a stick, which an inbox is not. */
+static bool is_of_a_stick(enum report_reason reason)
+{
+    return reason == REPORT_NOTHING || reason == REPORT_TOO_MANY || reason == REPORT_UNREADABLE ||
+           reason == REPORT_PULLED || reason == REPORT_HUNG;
+}
+
 void panel_words(const struct phrases *p, const struct update_view *v, struct panel_words *out)
 {
     char size[32], need[32], free[32];
@@ -61,6 +68,10 @@ void panel_words(const struct phrases *p, const struct update_view *v, struct pa
     }
     const char *title = p->outcomes[v->reason].title, *detail = p->outcomes[v->reason].detail;
     out->progress = PANEL_NO_BAR;
+    if (!v->stick && is_of_a_stick(v->reason)) {
+        title = p->inbox_trouble;
+        detail = p->inbox_trouble_detail;
+    }
     if (v->panel == UPDATE_ENDED_WELL) {
         out->progress = PANEL_WHOLE;
         /* What the hand at the stick waits for comes first. */

@@ -42,6 +42,7 @@ struct phrases {
     const char *leave_in, *safe;
     const char *kilobytes, *megabytes;                                                        /* {n} */
     const char *undone, *undone_detail, *no_undo, *no_undo_detail, *not_now, *not_now_detail; /* {title} */
+    const char *inbox_trouble, *inbox_trouble_detail; /* for outcomes that speak of a stick */
     struct {
         const char *title, *detail; /* {title}; {need} {free} for REPORT_FULL */
     } outcomes[REPORT_REASONS];

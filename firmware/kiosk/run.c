@@ -153,6 +153,7 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
     const struct stage_wish stage = {.theme = commands_theme(settings_theme(s, s->display.theme)),
                                      .rotation = s->display.rotation,
                                      .transition_ms = s->display.transition_ms,
+                                     .panel_ms = s->display.transition == SETTINGS_CUT ? 0 : s->display.transition_ms,
                                      .page = kiosk_page,
                                      .user = k};
     k->composer = exchange_composer(k, k->edition);

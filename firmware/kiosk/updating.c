@@ -300,6 +300,11 @@ static void trace_view(struct updating *u, uint64_t now)
         return;
     if (v->panel != UPDATE_HIDDEN || t->panel != UPDATE_HIDDEN)
         trace_update(&u->kiosk->trace, now, v);
+    if (v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason)) {
+        struct panel_words w;
+        panel_words(composer_phrases(u->kiosk->composer), v, &w);
+        log_note(PROGRAM, "update: %s: the screen says \"%s\"", report_reason_name(v->reason), w.title);
+    }
     *t = *v;
 }
 

@@ -205,8 +205,10 @@ int main(int argc, char **argv)
     if (b.painter == NULL)
         die("painter", "out of memory");
     for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
-        const struct composer_wish wish = {
-            .sheet = {.width = sizes[s].width, .height = sizes[s].height}, .language = "en", .name = "lobby-2"};
+        const struct composer_wish wish = {.sheet = {.width = sizes[s].width, .height = sizes[s].height},
+                                           .language = "en",
+                                           .name = "lobby-2",
+                                           .trust = phrases_for("en")->trust_signed};
         struct composer *c = composer_create(edition, fonts_for_type(fonts), &wish, NULL, NULL);
         uint32_t *pixels = malloc((size_t)sizes[s].width * (size_t)sizes[s].height * sizeof *pixels);
         if (c == NULL || pixels == NULL)

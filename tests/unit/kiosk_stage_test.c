@@ -64,8 +64,12 @@ static void open_bench(struct bench *b, int rotation, int transition_ms)
     if (b->window == NULL)
         fail_msg("%s", e.text);
     b->fonts = sample_fonts();
-    const struct stage_wish stage = {
-        .theme = sample_theme, .rotation = rotation, .transition_ms = transition_ms, .page = card_page, .user = b};
+    const struct stage_wish stage = {.theme = sample_theme,
+                                     .rotation = rotation,
+                                     .transition_ms = transition_ms,
+                                     .panel_ms = transition_ms,
+                                     .page = card_page,
+                                     .user = b};
     b->stage = stage_create(b->window, b->fonts, &stage);
     assert_non_null(b->stage);
 }
