@@ -247,14 +247,6 @@ bench: ## measure what the programs cost, each figure beside its baseline; FIGUR
 	@tests/bench/bench $(BUILD) $(FIGURES)
 bench-programs: programs $(BENCH) $(EDITION)
 
-.PHONY: crash
-crash: ## hurt an update in every way that tests/crash knows (killed, failing, cut, mutated) and print the figures: half an hour
-	@toolchain/deps all
-	+@$(AGAIN) have-libraries
-	+@$(AGAIN) $(PARALLEL) programs unit-programs
-	@tests/crash/run $(BUILD) --all
-	@tests/crash/mutants
-
 .PHONY: soak
 soak: ## what takes long: 10,000 generated articles laid out at five sizes, a million cards turned (20 minutes)
 	@toolchain/deps all
@@ -262,6 +254,14 @@ soak: ## what takes long: 10,000 generated articles laid out at five sizes, a mi
 	+@$(AGAIN) $(PARALLEL) $(EDITION) $(BUILD)/tests/layout_tool $(BUILD)/tests/turns_tool
 	@tests/layout/run $(BUILD) 10000
 	@tests/turns/run $(BUILD) 1000000 20000
+
+.PHONY: crash
+crash: ## hurt an update in every way that tests/crash knows (killed, failing, cut, mutated) and print the figures: half an hour
+	@toolchain/deps all
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) programs unit-programs
+	@tests/crash/run $(BUILD) --all
+	@tests/crash/mutants
 
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
