@@ -268,6 +268,19 @@ QUOTES ?= ../shared/quotes
 quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)
 	@tests/quotes/run $(BUILD) $(QUOTES)
 
+# The virtual kiosk: a guest from packages, kept under build/lab, and the programs cross-compiled for it.
+LAB ?= full
+LAB_IMAGE := build/lab/root.ext4
+.PHONY: lab
+lab: ## run the programs on an arm64 kernel in QEMU, with its display, buttons and touch; LAB=short for ten minutes at most
+	@toolchain/deps lab
+	+@$(AGAIN) all
+	+@$(AGAIN) edition $(LAB_IMAGE)
+	+@toolchain/lab-build build/lab
+	@tests/lab/lab $(BUILD) build/lab $(LAB)
+$(LAB_IMAGE): toolchain/lab-image toolchain/deps config/standfirst.conf
+	@toolchain/lab-image build/lab
+
 # The programs look for their files under these names, so another prefix suits a package's DESTDIR only.
 prefix ?= /usr
 sysconfdir ?= /etc

@@ -6,6 +6,7 @@
 #include "pack/page.h"
 #include "pack/text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum {
@@ -96,14 +97,17 @@ static bool is_pulled(const struct page *p, size_t i)
     if (line->sentence && !marked)
         return false;
     memcpy(words, text, n + 1);
+    size_t closed = 0;
     for (size_t k = 0; k < 2 * (sizeof ends / sizeof *ends); k++) {
         const char *end = ends[k % (sizeof ends / sizeof *ends)];
         size_t size = strlen(end);
-        if (n > size && strcmp(words + n - size, end) == 0)
-            words[n -= size] = '\0';
+        if (n <= size || strcmp(words + n - size, end) != 0)
+            continue;
+        closed += *end != '.';
+        words[n -= size] = '\0';
     }
-    if (marked && n == strlen(text))
-        return false; /* the quotation ends inside it */
+    if (marked && closed == 0)
+        return false; /* the quotation ends inside it, or goes on in the next paragraph */
     if (strstr(words, marks[0]) != NULL || strchr(words, '"') != NULL)
         return false;
     if (p->article->standfirst != NULL && !line->sentence && strstr(p->article->standfirst, words) != NULL)
@@ -231,7 +235,8 @@ static bool is_label_below(const struct page *p, size_t i, const struct page_moo
     struct dateline d;
     struct byline b;
 
-    if (i <= m->last || m->prose < PROSE_BEFORE || line->sentence || line->words > LABEL_WORDS)
+    if (i <= m->last || m->prose < PROSE_BEFORE || line->sentence || line->words > LABEL_WORDS ||
+        islower((unsigned char)*line->text))
         return false;
     if (dateline_read(line->text, &d) && d.rest[0] == '\0')
         return p->published.day != 0;
@@ -268,7 +273,7 @@ const char *page_goes_too(const struct page *p, size_t i, struct page_mood *m)
         return "a note about the author";
     if (is_pulled(p, i))
         return "words of the text, set large";
-    if (line->words >= 5 && !line->sentence && text_all_capitals(line->text))
+    if (line->words >= 5 && !line->sentence && text_all_capitals(line->text) && isalnum((unsigned char)*line->text))
         return "a link to another story, in capitals";
     if (m->then == FURNITURE_TAIL) {
         const char *why = in_tail(p, i, m);

@@ -21,7 +21,7 @@ static bool is_spaced(const struct lines *l)
     size_t prose = 0, apart = 0;
 
     for (size_t i = 0; i < l->n; i++) {
-        if (l->items[i].gone || !page_is_prose(&l->items[i]))
+        if (l->items[i].gone || !l->items[i].sentence || l->items[i].words < 4)
             continue;
         prose++;
         apart += l->items[i].gap;

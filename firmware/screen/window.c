@@ -150,8 +150,10 @@ struct window *window_open(const struct window_wish *wish, struct error *e)
         return NULL;
     }
     connection_find(&w->connection, w->sdl);
-    /* The borderless window covers the display already. Without a window manager SDL would wait 100 ms for one. */
-    if (!wish->windowed && connection_has_manager(&w->connection))
+    /* The borderless window covers the display already. Without a window manager SDL would wait 100 ms for one; on a
+     * bare display it would make the surfaces anew while the first frame is presented, and that frame would be black.
+     */
+    if (!wish->windowed && !w->bare && connection_has_manager(&w->connection))
         SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     SDL_ShowCursor(wish->windowed ? SDL_ENABLE : SDL_DISABLE);
     if (window_canvas(w).pixels == NULL) {

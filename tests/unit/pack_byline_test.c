@@ -32,6 +32,13 @@ static const struct {
     {"Ann Ames ann@example.org", "Ann Ames", "", "ann@example.org", true},
     {"By Ann Ames for Harbour News", "Ann Ames", "", "for Harbour News", true},
     {"By Ann Ames, BBC News", "Ann Ames", "", "BBC News", true},
+    {"Ann Ames (now) and Bob Bell (earlier)", "Ann Ames; Bob Bell", "", "", false},
+    {"Ann Ames at Estuary Park", "Ann Ames", "", "at Estuary Park", true},
+    {"By Ann AmesCommunity Reporter", "Ann Ames", "", "Community Reporter", true},
+    {"/ By Ann Ames", "Ann Ames", "", "", true},
+    {"By Harbour News Service", "Harbour News Service", "", "", true},
+    {"Par Ann Ames (Penfoul, envoy\303\251e sp\303\251ciale)", "Ann Ames", "Penfoul", "envoy\303\251e sp\303\251ciale",
+     true},
     {"Reuters", "Reuters", "", "", true},
     {"By Reuters", "Reuters", "", "", true},
     {"PA Media", "PA Media", "", "", true},
@@ -100,6 +107,9 @@ static void neighbours_are_told_apart(void **state)
     assert_false(byline_title("The editor went home."));
     assert_false(byline_title("Port Haven"));
     assert_true(byline_paper("BBC News"));
+    assert_true(byline_paper("ABC Southern Plains"));
+    assert_false(byline_place("BBC News, Port Haven"));
+    assert_true(byline_title("Staff Writers"));
     assert_true(byline_paper("The Harbour Gazette"));
     assert_false(byline_paper("News"));
     assert_false(byline_paper("Ann Ames"));

@@ -13,6 +13,11 @@
 static const struct {
     const char *line, *published, *updated, *rest; /* published NULL: no date line */
 } lines[] = {
+    {"Sunday 26 February 2023 22:47, UK", "2023-02-26T22:47:00+00:00", "", ""},
+    {"From 8 Feb 2024", "2024-02-08", "", ""},
+    {"14.02.2023, 17.20 Uhr", "2023-02-14T17:20:00", "", ""},
+    {"March 2, 2021 09:47 pm | Updated March 3, 2021 11:30 am GMT", "2021-03-02T21:47:00+00:00",
+     "2021-03-03T11:30:00+00:00", ""},
     {"Wednesday 4 July 2018 21:45 BST", "2018-07-04T21:45:00+01:00", "", ""},
     {"Published: 10:04, 3 March 2021", "2021-03-03T10:04:00", "", ""},
     {"PUBLISHED: 16:41, 9 August 2022 | UPDATED: 18:03, 9 August 2022", "2022-08-09T16:41:00", "2022-08-09T18:03:00",

@@ -10,6 +10,25 @@
 #include <cmocka.h>
 
 static const char *const dropped[] = {
+    "Load mobile navigation",
+    "This article is more than 2 years old",
+    "Key points:",
+    "Support Now",
+    "A",
+    "0:44",
+    "38:02",
+    "1.00x",
+    "https://example.org/p/4Uxyz",
+    "@annames",
+    "kb/rw (dpa, AFP)",
+    "[How a village learned to love its vultures]",
+    "Ann Ames/The Harbour Gazette",
+    "The lamp has been out for years.(ABC Southern Plains: Ann Ames)",
+    "Ann Ames holds the notice that she found. (Ann Ames/CBC)",
+    "\342\200\224 Port Haven Council (@porthaven) March 3, 2021",
+    "Ann Ames contributed to this report.",
+    "FacebookTwitter",
+    "Anzeige",
     "Home",
     "MENU",
     "Skip to main content",
@@ -114,6 +133,15 @@ static const char *const dropped[] = {
 };
 
 static const char *const kept[] = {
+    "10:04",
+    "Around the corner from the pier, a crowd had gathered.",
+    "More in hope than in need he put in a coin.",
+    "Summary justice was all that they were offered.",
+    "Highlights of her hair were blue.",
+    "Download figures fell by half, the library said.",
+    "Ends do not meet in a town without a ferry.",
+    "The article that the paper said she contributed to this report was never found, she said.",
+    "A/B",
     "Home is where the harbour is.",
     "Menu prices have doubled since the spring.",
     "Read more books, the minister told the school.",
