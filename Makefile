@@ -28,7 +28,7 @@ endif
 OBJ := $(BUILD)/obj
 
 # What each room is built with and links.
-ROOMS := base edition settings reading type screen device kiosk pack
+ROOMS := base edition settings reading type screen device update kiosk pack
 PKG_base :=
 PKG_edition := libsodium
 PKG_settings := libconfig
@@ -36,6 +36,7 @@ PKG_reading :=
 PKG_type := fribidi
 PKG_screen := sdl2 SDL2_ttf harfbuzz libpng libdrm
 PKG_device := libevdev libudev
+PKG_update := libseccomp
 PKG_kiosk := sdl2 SDL2_ttf harfbuzz jansson
 PKG_pack := jansson libcmark freetype2
 LIBS_edition := -lunistring
@@ -53,14 +54,16 @@ USES_reading := reading edition base
 USES_type := type base
 USES_screen := screen type base
 USES_device := device base
+USES_update := update edition base
 USES_pack := pack settings edition base
-USES_kiosk := kiosk screen type reading device settings edition base
+USES_kiosk := kiosk screen type reading device update settings edition base
 
 PKGS := $(sort $(foreach r,$(ROOMS),$(PKG_$(r))))
 HAVE := $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
 ifeq ($(HAVE),yes)
 cflags_of = $(if $(strip $(PKG_$(1))),$(shell $(PKG_CONFIG) --cflags $(PKG_$(1))))
-libs_of = $(if $(strip $(foreach r,$(USES_$(1)),$(PKG_$(r)))),$(shell $(PKG_CONFIG) --libs $(sort $(foreach r,$(USES_$(1)),$(PKG_$(r)))))) \
+# A program needs only what it uses: the kiosk knows `update`, but has no sandbox.
+libs_of = -Wl,--as-needed $(if $(strip $(foreach r,$(USES_$(1)),$(PKG_$(r)))),$(shell $(PKG_CONFIG) --libs $(sort $(foreach r,$(USES_$(1)),$(PKG_$(r)))))) \
           $(sort $(foreach r,$(USES_$(1)),$(LIBS_$(r))))
 $(foreach r,$(ROOMS),$(eval CFLAGS_$(r) := $(call cflags_of,$(r))))
 $(foreach r,$(ROOMS),$(eval LINK_$(r) := $(call libs_of,$(r))))
@@ -71,6 +74,7 @@ COMPILE = $(CC) -std=c11 $(CPPFLAGS_ALL) $(WARNINGS) $(CFLAGS) -MMD -MP
 
 STANDFIRST := $(BUILD)/standfirst
 PACK := $(BUILD)/standfirst-pack
+IMPORT := $(BUILD)/standfirst-import
 EDITION := build/sample.edition
 SAMPLE := $(sort $(wildcard assets/sample/*.txt assets/sample/*.md))
 
@@ -79,9 +83,9 @@ PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 AGAIN = $(MAKE) --no-print-directory
 
 .PHONY: all programs
-all: have-libraries ## build build/standfirst and build/standfirst-pack (the default)
+all: have-libraries ## build build/standfirst, build/standfirst-pack and build/standfirst-import (the default)
 	+@$(AGAIN) $(PARALLEL) programs
-programs: $(STANDFIRST) $(PACK)
+programs: $(STANDFIRST) $(PACK) $(IMPORT)
 	@:
 
 .PHONY: have-libraries
@@ -113,6 +117,9 @@ $(STANDFIRST): $(OBJ)/kiosk/main.o $(call archives,kiosk)
 $(PACK): $(OBJ)/pack/main.o $(call archives,pack)
 	@echo "  link $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_pack)
+$(IMPORT): $(OBJ)/update/main.o $(call archives,update)
+	@echo "  link $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_update)
 
 # Unit tests: tests/unit/ROOM_NAME_test.c, one program each, linked with what ROOM may know.
 TESTS := $(sort $(wildcard tests/unit/*_test.c))
@@ -248,6 +255,14 @@ soak: ## what takes long: 10,000 generated articles laid out at five sizes, a mi
 	@tests/layout/run $(BUILD) 10000
 	@tests/turns/run $(BUILD) 1000000 20000
 
+.PHONY: crash
+crash: ## hurt an update in every way that tests/crash knows (killed, failing, cut, mutated) and print the figures: half an hour
+	@toolchain/deps all
+	+@$(AGAIN) have-libraries
+	+@$(AGAIN) $(PARALLEL) programs unit-programs
+	@tests/crash/run $(BUILD) --all
+	@tests/crash/mutants
+
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
 quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)
@@ -275,6 +290,8 @@ install: all ## install programs, manual pages, config file (an existing one sta
 	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst \
 	    $(DESTDIR)$(prefix)/share/man/man1 $(DESTDIR)$(prefix)/share/man/man5
 	install -m 755 $(STANDFIRST) $(PACK) $(DESTDIR)$(prefix)/bin
+	install -d $(DESTDIR)$(prefix)/libexec
+	install -m 755 $(IMPORT) $(DESTDIR)$(prefix)/libexec
 	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
 	install -m 644 firmware/kiosk/standfirst.1 firmware/pack/standfirst-pack.1 $(DESTDIR)$(prefix)/share/man/man1
 	install -m 644 config/standfirst.conf.5 $(DESTDIR)$(prefix)/share/man/man5

@@ -23,6 +23,7 @@ struct edition {
     size_t count;
     struct edition_facts facts;
     char *signer;
+    uint8_t signer_id[KEY_ID];
 };
 
 void edition_facts_finish(struct edition_facts *f)
@@ -123,6 +124,7 @@ static bool open_signature(struct edition *ed, const struct keyring *trusted, st
     if (!signature_parse(ed->manifest + size, ed->header.signature_size, s, e) ||
         !signature_check(s, ed->manifest, size, trusted, &signer, e))
         return false;
+    memcpy(ed->signer_id, s->id, sizeof ed->signer_id);
     ed->signer = strdup(signer);
     return ed->signer != NULL || error_memory(e);
 }
@@ -211,6 +213,16 @@ uint64_t edition_size(const struct edition *e)
 const char *edition_signer(const struct edition *e)
 {
     return e->signer;
+}
+
+const uint8_t *edition_signer_id(const struct edition *e)
+{
+    return e->signer != NULL && e->signer[0] != '\0' ? e->signer_id : NULL;
+}
+
+const uint8_t *edition_identity(const struct edition *e)
+{
+    return e->header.hash;
 }
 
 const void *edition_manifest(const struct edition *e, size_t *size)

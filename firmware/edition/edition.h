@@ -45,6 +45,11 @@ size_t edition_count(const struct edition *e);  /* articles; at least 1 */
 uint64_t edition_size(const struct edition *e); /* bytes of the file */
 /* The name of the key that signed it (of the trusted ones), "" if the signer is unknown, NULL if unsigned. */
 const char *edition_signer(const struct edition *e);
+/* That key's id, KEY_ID bytes (keyring.h); NULL if the signer is unknown or the edition is unsigned. */
+const uint8_t *edition_signer_id(const struct edition *e);
+/* What tells one edition from every other: the hash of manifest and signature. */
+enum { EDITION_IDENTITY = 32 }; /* bytes */
+const uint8_t *edition_identity(const struct edition *e);
 
 /* Reads, hashes and parses article `index` (from 0). The caller calls article_finish(). */
 MUST_CHECK bool edition_article(struct edition *e, size_t index, struct article *out, struct error *err);

@@ -28,6 +28,7 @@ struct composer {
     enum date_style dates;
     enum clock_style clock;
     int stale_after_days;
+    const char *trust;
     void (*fault)(void *user, size_t article, const char *why);
     void *user;
     bool has_time;
@@ -55,6 +56,7 @@ struct composer *composer_create(struct edition *edition, const struct type_font
     c->dates = wish->dates;
     c->clock = wish->clock;
     c->stale_after_days = wish->stale_after_days;
+    c->trust = wish->trust;
     c->fault = fault;
     c->user = user;
     c->told = calloc(edition != NULL ? edition_count(edition) / 8 + 1 : 1, 1);
@@ -286,7 +288,7 @@ static const char *left_words(struct composer *c)
 struct page *composer_info(struct composer *c, struct error *e)
 {
     const struct phrases *p = c->phrases;
-    const char *items[14];
+    const char *items[16];
     char articles[32], date[160], version[64];
     size_t n = 0;
 
@@ -309,6 +311,10 @@ struct page *composer_info(struct composer *c, struct error *e)
             items[n++] = rows[i][0];
             items[n++] = rows[i][1];
         }
+    }
+    if (c->trust != NULL) {
+        items[n++] = p->trust;
+        items[n++] = c->trust;
     }
     snprintf(version, sizeof version, "standfirst %s", STANDFIRST_VERSION);
     items[n++] = p->version;
@@ -335,5 +341,12 @@ struct page *composer_notice(struct composer *c, const char *kicker, const char 
                           .text = text,
                           .note = note,
                           .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
+    return page_set(&c->sheet, c->fonts, &words, e);
+}
+
+struct page *composer_panel(struct composer *c, const char *title, const char *detail, int progress, struct error *e)
+{
+    struct words words = {
+        .kind = PAGE_PANEL, .language = c->phrases->language, .text = title, .note = detail, .progress = progress};
     return page_set(&c->sheet, c->fonts, &words, e);
 }

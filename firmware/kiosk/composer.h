@@ -19,6 +19,7 @@ struct composer_wish {
     enum date_style dates;
     enum clock_style clock;
     int stale_after_days; /* 0: never said */
+    const char *trust;    /* which editions are taken, for the info card; NULL: not said. Outlives the composer */
 };
 
 struct composer;
@@ -45,6 +46,10 @@ MUST_CHECK struct page *composer_contents(struct composer *c, size_t chosen, str
 MUST_CHECK struct page *composer_info(struct composer *c, struct error *e);
 MUST_CHECK struct page *composer_notice(struct composer *c, const char *kicker, const char *text, const char *note,
                                         struct error *e);
+
+/* The panel over the card: title, bar, detail. `progress` is struct words'. */
+MUST_CHECK struct page *composer_panel(struct composer *c, const char *title, const char *detail, int progress,
+                                       struct error *e);
 
 /* The kiosk's own words in its language. */
 const struct phrases *composer_phrases(const struct composer *c);

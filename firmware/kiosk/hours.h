@@ -9,6 +9,9 @@
 int hours_start(struct kiosk *k);
 void hours_stop(struct kiosk *k);
 
+/* Tells a composer the time of day; another one shows it soon. */
+void hours_tell(struct kiosk *k, struct composer *c);
+
 /* Before the loop sleeps: to bed or out of it, if it is time. Returns when this must be asked again, LOOP_NEVER if the
  * timers do. */
 uint64_t hours_ask(struct kiosk *k, uint64_t now);

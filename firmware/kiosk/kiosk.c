@@ -5,6 +5,7 @@
 #include "kiosk/commands.h"
 #include "kiosk/hands.h"
 #include "kiosk/hours.h"
+#include "kiosk/updating.h"
 
 #include <signal.h>
 #include <string.h>
@@ -87,6 +88,8 @@ void kiosk_take(struct kiosk *k, const struct reader_change *c)
 {
     if (c->shown)
         k->last = *c;
+    if (c->undo)
+        updating_undo(k->updating, loop_now());
     if (c->quit)
         loop_stop(k->loop);
 }
@@ -114,6 +117,7 @@ static void take_size(struct kiosk *k)
     struct reader_change c = reader_change_deck(&k->session.reader, &deck, &place, loop_now());
     kiosk_take(k, &c);
     k->on_stage = (struct sight){.kind = SIGHT_NONE};
+    updating_resized(k->updating);
     trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
 }
 
@@ -289,7 +293,7 @@ static void before_sleep(void *user)
         struct reader_change c = session_tick(&k->session, now);
         kiosk_take(k, &c);
     }
-    uint64_t bedtime = hours_ask(k, now);
+    uint64_t bedtime = hours_ask(k, now), update = updating_do(k->updating, now);
     if (k->status != 0)
         return;
     bring_on(k, now);
@@ -309,6 +313,8 @@ static void before_sleep(void *user)
         next = k->remark_until;
     if (bedtime < next)
         next = bedtime;
+    if (update < next)
+        next = update;
     if (!same_sight(&want, &k->on_stage))
         next = now;
     if (k->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER && window_shown(k->window))
@@ -375,12 +381,14 @@ int kiosk_run(struct kiosk *k)
         kiosk_fail(k, &e);
         goto out;
     }
+    updating_start(k->updating);
     loop_before_sleep(k->loop, before_sleep, k);
     loop_after_sleep(k->loop, woken, k);
     if (loop_run(k->loop) != 0) {
         error_set(&e, "cannot wait for events: %m");
         kiosk_fail(k, &e);
     }
+    updating_stop(k->updating);
 out:
     set_power(k, true);
     hands_destroy(k->hands);

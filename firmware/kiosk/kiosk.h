@@ -31,6 +31,9 @@ struct kiosk {
     struct stage *stage;
     struct loop_timer *wake, *minute, *burn_in, *bedtime;
     struct hands *hands;
+    struct updating *updating; /* NULL: the edition is what the caller named */
+    const char *trust;         /* which editions are taken, in words; NULL: none is */
+    bool bad_article;          /* one was passed over since this was last looked at */
     struct sleeper sleeper;
     uint64_t began;
     uint64_t bedtime_at, bedtime_hand; /* when to ask the sleeper, besides its timer; the last hand it knows of */

@@ -6,6 +6,8 @@
 #ifndef KIOSK_PHRASES_H
 #define KIOSK_PHRASES_H
 
+#include "update/report.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -32,6 +34,18 @@ struct phrases {
     const char *fonts_fault, *fonts_fault_note;
     const char *all_unreadable;         /* in the place of a reason */
     const char *stale_one, *stale_many; /* "{n} days" */
+    /* Which editions are taken, for the info card. */
+    const char *trust, *trust_signed, *trust_any;
+    /* The panel of an update: a title, and a detail whose parts have a middle dot between. No full stops. */
+    const char *stick_in, *inbox_filled, *installing;   /* {title} */
+    const char *looking, *copying, *checking, *keeping; /* {size} */
+    const char *leave_in, *safe;
+    const char *kilobytes, *megabytes;                                                        /* {n} */
+    const char *undone, *undone_detail, *no_undo, *no_undo_detail, *not_now, *not_now_detail; /* {title} */
+    const char *inbox_trouble, *inbox_trouble_detail; /* for outcomes that speak of a stick */
+    struct {
+        const char *title, *detail; /* {title}; {need} {free} for REPORT_FULL */
+    } outcomes[REPORT_REASONS];
 };
 
 /* `pattern` with each value in the place of its {name}. The caller frees it; NULL if out of memory. */

@@ -3,8 +3,10 @@
  * them. */
 #include "base/log.h"
 #include "kiosk/commands.h"
+#include "kiosk/exchange.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/spare_fonts.h"
+#include "kiosk/updating.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -21,16 +23,6 @@ static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash != NULL ? slash + 1 : path;
-}
-
-static void article_fault(void *user, size_t article, const char *why)
-{
-    struct kiosk *k = user;
-    struct error e;
-
-    error_set(&e, "article %zu is passed over: %s", article + 1, why);
-    log_error(PROGRAM, "%s", e.text);
-    trace_text(&k->trace, loop_now(), "error", "error", e.text);
 }
 
 /* Every mistake goes to the journal; the first one is shown for a while before the cards, since a wall is for visitors.
@@ -98,35 +90,38 @@ static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e
     return true;
 }
 
-static void fault_edition(struct kiosk *k, const char *path, const char *why, const struct phrases *p)
+static void fault_edition(struct kiosk *k, const char *name, const char *why, const struct phrases *p)
 {
     snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->edition_fault);
-    phrases_fill(p->edition_fault_text, (const struct phrases_value[]){{"file", base_name(path)}, {"why", why}}, 2,
-                 k->fault.text, sizeof k->fault.text);
+    phrases_fill(p->edition_fault_text, (const struct phrases_value[]){{"file", name}, {"why", why}}, 2, k->fault.text,
+                 sizeof k->fault.text);
     snprintf(k->fault.note, sizeof k->fault.note, "%s", p->edition_fault_note);
 }
 
-/* The edition that was named; else the factory's; else none, and the empty screen says what to do. */
-static void open_edition(struct kiosk *k, const char *named, const struct phrases *p)
+/* The edition that was named and no other; else the shelf's; else none, and the empty screen says what to do. */
+static bool open_edition(struct kiosk *k, const char *named, const struct phrases *p, struct error *e)
 {
-    struct error e;
-
     snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->no_edition);
     snprintf(k->fault.text, sizeof k->fault.text, "%s", p->plug_in);
     snprintf(k->fault.note, sizeof k->fault.note, "%s", p->plug_in_note);
-    if (named == NULL && access(FACTORY_EDITION, F_OK) != 0)
-        return;
-    const char *path = named != NULL ? named : FACTORY_EDITION;
-    k->edition = edition_open(path, NULL, &e);
+    if (named == NULL) {
+        k->updating = updating_create(k, access(FACTORY_EDITION, F_OK) == 0 ? FACTORY_EDITION : NULL);
+        if (k->updating == NULL)
+            return error_memory(e);
+        k->edition = updating_first(k->updating);
+    } else {
+        k->edition = edition_open(named, NULL, e);
+    }
     if (k->edition != NULL) {
         /* Should not one of its articles be readable, this is what the screen says. */
-        fault_edition(k, path, p->all_unreadable, p);
-        return;
+        fault_edition(k, named != NULL ? base_name(named) : edition_facts(k->edition)->title, p->all_unreadable, p);
+    } else if (named != NULL) {
+        fault_edition(k, base_name(named), e->text, p);
+        error_prefix(e, "%s", named);
+        log_error(PROGRAM, "%s", e->text);
+        trace_text(&k->trace, loop_now(), "error", "error", e->text);
     }
-    fault_edition(k, path, e.text, p);
-    error_prefix(&e, "%s", path);
-    log_error(PROGRAM, "%s", e.text);
-    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+    return true;
 }
 
 static bool open_trace(struct kiosk *k, const char *path, struct error *e)
@@ -155,18 +150,13 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
         return false;
     struct canvas canvas = window_canvas(k->window);
     remark_safe_area(k, &canvas, p);
-    const struct composer_wish composer = {.sheet = kiosk_sheet(s, &canvas),
-                                           .language = s->kiosk.language,
-                                           .name = s->kiosk.name,
-                                           .dates = (enum date_style)s->display.date,
-                                           .clock = (enum clock_style)s->display.clock,
-                                           .stale_after_days = s->display.stale_after_days};
     const struct stage_wish stage = {.theme = commands_theme(settings_theme(s, s->display.theme)),
                                      .rotation = s->display.rotation,
                                      .transition_ms = s->display.transition_ms,
+                                     .panel_ms = s->display.transition == SETTINGS_CUT ? 0 : s->display.transition_ms,
                                      .page = kiosk_page,
                                      .user = k};
-    k->composer = composer_create(k->edition, fonts_for_type(k->fonts), &composer, article_fault, k);
+    k->composer = exchange_composer(k, k->edition);
     k->stage = stage_create(k->window, k->fonts, &stage);
     k->loop = loop_create();
     if (k->composer == NULL || k->stage == NULL || k->loop == NULL)
@@ -200,8 +190,7 @@ int run_command(const struct options *o)
     const char *named = o->edition != NULL                 ? o->edition
                         : settings.edition.path[0] != '\0' ? settings.edition.path
                                                            : NULL;
-    open_edition(&k, named, p);
-    if (open_parts(&k, o, p, &e)) {
+    if (open_edition(&k, named, p, &e) && open_parts(&k, o, p, &e)) {
         status = kiosk_run(&k);
     } else {
         log_error(PROGRAM, "%s", e.text);
@@ -209,6 +198,7 @@ int run_command(const struct options *o)
     }
     notify_close(&k.notify);
     session_finish(&k.session);
+    updating_destroy(k.updating);
     stage_destroy(k.stage);
     composer_destroy(k.composer);
     loop_destroy(k.loop);

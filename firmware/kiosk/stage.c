@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/stage.h"
 
+#include "kiosk/overlay.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +26,7 @@ struct slot {
 struct stage {
     struct window *window;
     struct painter *painter;
+    struct overlay *overlay;
     struct stage_wish wish;
     struct slot slots[PICTURES];
     size_t present, previous; /* indices; PICTURES: none */
@@ -60,8 +63,9 @@ struct stage *stage_create(struct window *window, struct fonts *fonts, const str
     s->wish = *wish;
     s->present = s->previous = PICTURES;
     s->painter = painter_create(fonts);
-    if (s->painter == NULL) {
-        free(s);
+    s->overlay = overlay_create(fonts, &wish->theme, wish->rotation, wish->panel_ms);
+    if (s->painter == NULL || s->overlay == NULL) {
+        stage_destroy(s);
         return NULL;
     }
     return s;
@@ -82,6 +86,7 @@ void stage_destroy(struct stage *s)
     for (size_t i = 0; i < PICTURES; i++)
         empty_slot(&s->slots[i]);
     painter_destroy(s->painter);
+    overlay_destroy(s->overlay);
     free(s);
 }
 
@@ -157,6 +162,28 @@ static void end_transition(struct stage *s)
     s->previous = PICTURES;
 }
 
+/* Presents what was painted of the cards, with the panel put over it again. */
+static bool present(struct stage *s, const struct canvas *canvas, const struct area *areas, size_t n, struct error *e)
+{
+    if (n == 0)
+        return true;
+    if (!s->dark)
+        overlay_paint(s->overlay, canvas, s->shift_x, s->shift_y);
+    return window_present(s->window, areas, n, e);
+}
+
+/* The panel's next step. */
+static bool step_panel(struct stage *s, uint64_t now, struct error *e)
+{
+    struct canvas canvas = window_canvas(s->window);
+    struct area areas[AREAS_MOST], uncovered;
+
+    size_t n = overlay_step(s->overlay, &canvas, s->shift_x, s->shift_y, now, areas, AREAS_MOST, &uncovered);
+    if (uncovered.width > 0 && s->present != PICTURES)
+        picture_lay(s->slots[s->present].picture, &canvas, s->shift_x, s->shift_y, uncovered);
+    return n == 0 || window_present(s->window, areas, n, e);
+}
+
 /* A press during a transition completes it at once: the old one's last step is painted, the new one starts from there.
  * What cannot be presented here is drawn again in stage_draw(), whose business a failing window is. */
 static void complete(struct stage *s)
@@ -169,7 +196,7 @@ static void complete(struct stage *s)
     struct canvas canvas = window_canvas(s->window);
     size_t n = transition_step(s->transition, &canvas, WHOLE, areas, AREAS_MOST);
     end_transition(s);
-    if (n > 0 && !window_present(s->window, areas, n, &e))
+    if (!present(s, &canvas, areas, n, &e))
         s->draw_all = true;
 }
 
@@ -177,6 +204,12 @@ bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind
                 struct error *e)
 {
     complete(s);
+    /* A panel that goes down uncovers a card at rest. */
+    if (overlay_falls(s->overlay) && !s->dark && !s->draw_all) {
+        overlay_hurry(s->overlay);
+        if (!step_panel(s, now, e))
+            s->draw_all = true;
+    }
     if (sight->kind == SIGHT_DARK) {
         s->draw_all |= !s->dark;
         s->dark = true;
@@ -220,7 +253,7 @@ static void exchange(struct stage *s, const struct picture *old, const struct pi
     struct transition *t = transition_create(TRANSITION_CUT, old, new, 1, s->shift_x, s->shift_y, &e);
     size_t n = t != NULL ? transition_step(t, &canvas, WHOLE, areas, AREAS_MOST) : 0;
 
-    if (t == NULL || (n > 0 && !window_present(s->window, areas, n, &e)))
+    if (t == NULL || !present(s, &canvas, areas, n, &e))
         s->draw_all = true;
     transition_destroy(t);
 }
@@ -235,6 +268,8 @@ bool stage_repaint(struct stage *s, struct error *e)
         if (i != s->present)
             empty_slot(&s->slots[i]);
     struct sight sight = s->slots[s->present].sight;
+    if (sight.kind == SIGHT_NONE) /* forgotten: another one comes next */
+        return true;
     size_t next = paint(s, &sight, e);
     if (next == PICTURES)
         return false;
@@ -260,6 +295,22 @@ bool stage_resize(struct stage *s)
     s->present = PICTURES;
     s->n_expected = 0;
     return true;
+}
+
+void stage_forget(struct stage *s)
+{
+    for (size_t i = 0; i < PICTURES; i++) {
+        if (i != s->present && i != s->previous)
+            empty_slot(&s->slots[i]);
+        s->slots[i].sight = (struct sight){.kind = SIGHT_NONE};
+        s->slots[i].n_targets = 0;
+    }
+    s->n_expected = 0;
+}
+
+bool stage_panel(struct stage *s, const struct page *page, struct error *e)
+{
+    return overlay_set(s->overlay, page, e);
 }
 
 void stage_expose(struct stage *s)
@@ -311,39 +362,50 @@ static bool draw_whole(struct stage *s, struct error *e)
     } else {
         picture_show(s->slots[s->present].picture, &canvas, s->shift_x, s->shift_y);
     }
-    return window_present(s->window, &all, 1, e);
+    return present(s, &canvas, &all, 1, e);
 }
 
-bool stage_draw(struct stage *s, uint64_t now, struct error *e)
+static bool step_transition(struct stage *s, uint64_t now, struct error *e)
 {
     struct area areas[AREAS_MOST];
-
-    if (s->draw_all)
-        return draw_whole(s, e);
-    if (s->transition == NULL)
-        return true;
-    if (s->drawn != 0 && now < s->drawn + s->frame_ms)
-        return true;
     uint64_t run = now - s->began, whole = (uint64_t)s->wish.transition_ms;
     int progress = s->cut || run >= whole ? WHOLE : (int)(run * WHOLE / whole);
     struct canvas canvas = window_canvas(s->window);
     size_t n = transition_step(s->transition, &canvas, progress, areas, AREAS_MOST);
+
     s->drawn = now;
     if (progress == WHOLE)
         end_transition(s);
-    return n == 0 || window_present(s->window, areas, n, e);
+    return present(s, &canvas, areas, n, e);
+}
+
+/* A panel that goes down waits for the card to come to rest; on a dark screen nothing of it is seen. */
+static bool panel_waits(const struct stage *s)
+{
+    return s->dark || (s->transition != NULL && overlay_falls(s->overlay));
+}
+
+bool stage_draw(struct stage *s, uint64_t now, struct error *e)
+{
+    if (s->draw_all && !draw_whole(s, e))
+        return false;
+    if (s->transition != NULL && (s->drawn == 0 || now >= s->drawn + s->frame_ms) && !step_transition(s, now, e))
+        return false;
+    return panel_waits(s) || !overlay_due(s->overlay, now) || step_panel(s, now, e);
 }
 
 uint64_t stage_next_wake(const struct stage *s)
 {
     if (s->draw_all)
         return 0;
-    return s->transition != NULL ? s->drawn + s->frame_ms : STAGE_NEVER;
+    uint64_t card = s->transition != NULL ? s->drawn + s->frame_ms : STAGE_NEVER;
+    uint64_t panel = panel_waits(s) ? STAGE_NEVER : overlay_next_wake(s->overlay);
+    return card < panel ? card : panel;
 }
 
 bool stage_moving(const struct stage *s)
 {
-    return s->transition != NULL;
+    return s->transition != NULL || (!s->dark && overlay_next_wake(s->overlay) != STAGE_NEVER);
 }
 
 size_t stage_article_at(const struct stage *s, float x, float y)

@@ -25,6 +25,7 @@ struct stage_wish {
     struct theme theme;
     int rotation; /* degrees clockwise: 0, 90, 180, 270 */
     int transition_ms;
+    int panel_ms; /* how long the panel takes to rise and to go down; 0: at once */
     /* Sets the page of a sight, upright; NULL and the reason on failure. The stage destroys it. */
     struct page *(*page)(void *user, const struct sight *sight, struct error *e);
     void *user;
@@ -46,6 +47,14 @@ MUST_CHECK bool stage_repaint(struct stage *s, struct error *e);
 /* The window may have another size. True if it has: no picture fits any more, and the stage is empty until the next
  * stage_show(). */
 bool stage_resize(struct stage *s);
+
+/* What is on the window is of another edition: it stays until the next stage_show() paints anew and leads over from it.
+ */
+void stage_forget(struct stage *s);
+
+/* The panel over the card (PAGE_PANEL), which is painted from the page; NULL: it goes down. The card under it stays
+ * live: it turns and is repainted as ever. The page is the caller's. */
+MUST_CHECK bool stage_panel(struct stage *s, const struct page *page, struct error *e);
 
 /* The window system lost the pixels, or the picture moves by the burn-in guard's (dx, dy), px. */
 void stage_expose(struct stage *s);

@@ -125,3 +125,26 @@ void trace_frame(const struct trace *t, uint64_t now, bool moving)
     fprintf(t->out, ", \"moving\": %s", moving ? "true" : "false");
     finish(t);
 }
+
+void trace_update(const struct trace *t, uint64_t now, const struct update_view *v)
+{
+    static const char *const panels[] = {[UPDATE_HIDDEN] = "hidden",
+                                         [UPDATE_WORKING] = "working",
+                                         [UPDATE_ENDED_WELL] = "well",
+                                         [UPDATE_REFUSED] = "refused"};
+
+    if (t->out == NULL)
+        return;
+    begin(t, now, "update");
+    fprintf(t->out, ", \"panel\": \"%s\"", panels[v->panel]);
+    if (v->panel == UPDATE_WORKING)
+        fprintf(t->out, ", \"step\": \"%s\"", report_step_name(v->step));
+    else if (v->panel != UPDATE_HIDDEN)
+        fprintf(t->out, ", \"reason\": \"%s\"", report_reason_name(v->reason));
+    if (v->panel != UPDATE_HIDDEN) {
+        fputs(", \"title\": ", t->out);
+        put_string(t->out, v->title);
+        fprintf(t->out, ", \"safe\": %s", v->safe ? "true" : "false");
+    }
+    finish(t);
+}

@@ -7,6 +7,7 @@
 #define KIOSK_TRACE_H
 
 #include "reading/reader.h"
+#include "update/update.h"
 
 #include <stdio.h>
 
@@ -26,6 +27,10 @@ void trace_display(const struct trace *t, uint64_t now, const char *driver, int 
 
 /* A picture has got to the display: the first of a new sight, and, where that moved, the one at rest. */
 void trace_frame(const struct trace *t, uint64_t now, bool moving);
+
+/* What the panel of an update says: {"event": "update", "panel": "hidden|working|well|refused", "step" or "reason"
+ * (their names in update/report.h), "title", "safe"} */
+void trace_update(const struct trace *t, uint64_t now, const struct update_view *v);
 
 const char *card_kind_name(enum card_kind kind);
 

@@ -178,15 +178,31 @@ void rows_fill(uint32_t *to, struct columns range, uint32_t colour)
         wmemset((wchar_t *)to + range.left, (wchar_t)colour, (size_t)(range.right - range.left));
 }
 
+void picture_lay(const struct picture *p, const struct canvas *to, int x, int y, struct area within)
+{
+    struct columns across = {within.x, within.x + within.width};
+
+    assert(within.x >= 0 && within.y >= 0 && across.right <= to->width && within.y + within.height <= to->height);
+    for (int at = within.y; at < within.y + within.height; at++) {
+        uint32_t *row = to->pixels + (size_t)at * (size_t)to->pitch;
+        rows_fill(row, across, p->colours[0]);
+        if (at - y >= 0 && at - y < p->height)
+            rows_copy(p, at - y, x, across, row);
+    }
+}
+
 void picture_show(const struct picture *p, const struct canvas *to, int dx, int dy)
 {
-    struct columns all = {0, p->width};
-
     assert(to->width == p->width && to->height == p->height);
-    for (int y = 0; y < to->height; y++) {
-        uint32_t *row = to->pixels + (size_t)y * (size_t)to->pitch;
-        rows_fill(row, all, p->colours[0]);
-        if (y - dy >= 0 && y - dy < p->height)
-            rows_copy(p, y - dy, dx, all, row);
-    }
+    picture_lay(p, to, dx, dy, (struct area){0, 0, p->width, p->height});
+}
+
+int picture_width(const struct picture *p)
+{
+    return p->width;
+}
+
+int picture_height(const struct picture *p)
+{
+    return p->height;
 }

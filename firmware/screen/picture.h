@@ -40,6 +40,13 @@ size_t picture_bytes(const struct picture *p); /* memory it holds */
  */
 void picture_show(const struct picture *p, const struct canvas *to, int dx, int dy);
 
+/* The same for an area of a canvas of any size, with the picture's corner at (x, y) of it; nothing outside the area is
+ * touched. */
+void picture_lay(const struct picture *p, const struct canvas *to, int x, int y, struct area within);
+
+int picture_width(const struct picture *p);
+int picture_height(const struct picture *p);
+
 /*
  * A transition between two pictures of one size and paper (NULL: a blank one, not both). `progress` runs from 0 to 256
  * as time does (the slide eases by itself; a cut is done by its first step); step() paints only what changes since its

@@ -4,6 +4,7 @@
 #include "settings/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char head[] =
     ".\\\" SPDX-License-Identifier: MIT\n"
@@ -161,6 +162,10 @@ static void manual_keys(struct buffer *out, const struct settings *s)
     for (size_t i = 0; i < s->n_keys; i++) {
         buffer_printf(out, ".It %s Ta ", s->keys[i].key);
         troff(out, s->keys[i].press);
+        if (strcmp(s->keys[i].hold, "none") != 0) {
+            buffer_printf(out, "; held for %d ms: ", s->keys[i].hold_ms);
+            troff(out, s->keys[i].hold);
+        }
     }
     buffer_text(out, ".El\n");
 }

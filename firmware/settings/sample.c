@@ -80,9 +80,13 @@ static void sample_themes(struct buffer *out, const struct row_group *group, con
 static void sample_keys(struct buffer *out, const struct row_group *group, const struct settings *s)
 {
     buffer_printf(out, "%s = (\n", group->name);
-    for (size_t i = 0; i < s->n_keys; i++)
-        buffer_printf(out, "    { key = \"%s\"; press = \"%s\"; }%s\n", s->keys[i].key, s->keys[i].press,
-                      i + 1 < s->n_keys ? "," : "");
+    for (size_t i = 0; i < s->n_keys; i++) {
+        const struct settings_key *k = &s->keys[i];
+        buffer_printf(out, "    { key = \"%s\"; press = \"%s\";", k->key, k->press);
+        if (strcmp(k->hold, "none") != 0)
+            buffer_printf(out, " hold = \"%s\"; hold_ms = %d;", k->hold, k->hold_ms);
+        buffer_printf(out, " }%s\n", i + 1 < s->n_keys ? "," : "");
+    }
     buffer_text(out, ");\n");
 }
 

@@ -3,6 +3,7 @@
 
 #include "settings/settings.h"
 #include "settings/table_hands.h"
+#include "settings/table_update.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -257,6 +258,7 @@ static const struct row_group groups[ROW_GROUPS] = {
     {"display", GROUP_PLAIN, "The screen and how the page looks on it.", ROWS(display)},
     {"cycle", GROUP_PLAIN, "How the cards change when nobody touches anything.", ROWS(cycle)},
     {"edition", GROUP_PLAIN, "What is shown, and what goes into it.", ROWS(edition)},
+    {"update", GROUP_PLAIN, "How new editions come in: on a USB stick, or into a folder.", ROWS(rows_update)},
     {"kiosk", GROUP_PLAIN, "This one screen.", ROWS(kiosk)},
     {"fonts", GROUP_PLAIN, "The font files, by their full paths.", ROWS(fonts)},
     {"touch", GROUP_PLAIN,
@@ -374,6 +376,9 @@ void row_expects(const struct row *row, struct buffer *out)
         break;
     case ROW_KEY:
         buffer_text(out, "a key's name in quotes");
+        break;
+    case ROW_FOLDER:
+        buffer_text(out, "a folder's full path in quotes");
         break;
     case ROW_FILE:
     case ROW_FONT:

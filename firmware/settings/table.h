@@ -26,7 +26,8 @@ enum row_kind {
     ROW_KEY,      /* names a key of a keyboard */
     ROW_SCHEDULE, /* char[SETTINGS_PATH_ROOM], days and times; "": none */
     ROW_FILE,     /* char[SETTINGS_PATH_ROOM], a full path or "" */
-    ROW_FONT,     /* the same, and the file must be there */
+    ROW_FOLDER,   /* the same of a folder */
+    ROW_FONT,     /* as ROW_FILE, and the file must be there */
     ROW_FONTS,    /* char[SETTINGS_FALLBACK_MOST][SETTINGS_PATH_ROOM] */
 };
 
@@ -68,7 +69,7 @@ struct row_group {
     const struct row_list *list; /* of a GROUP_LIST */
 };
 
-enum { ROW_GROUPS = 12, ROWS_MOST = 16 };
+enum { ROW_GROUPS = 13, ROWS_MOST = 16 };
 const struct row_group *row_groups(void); /* ROW_GROUPS of them */
 
 /* What a row may be, in words that go on after "expected": "a whole number of seconds from 5 to 600". */

@@ -29,8 +29,9 @@ static void put_text(char *place, size_t room, const char *text)
 
 static size_t room_of(const struct row *row)
 {
-    return row->kind == ROW_FILE || row->kind == ROW_FONT || row->kind == ROW_SCHEDULE ? SETTINGS_PATH_ROOM
-                                                                                       : SETTINGS_NAME_ROOM;
+    return row->kind == ROW_FILE || row->kind == ROW_FOLDER || row->kind == ROW_FONT || row->kind == ROW_SCHEDULE
+               ? SETTINGS_PATH_ROOM
+               : SETTINGS_NAME_ROOM;
 }
 
 void value_default(const struct row *row, void *base)
@@ -253,7 +254,7 @@ static bool path_fits(const struct setting *v, const config_setting_t *s, const 
 
 static bool set_path(const struct setting *v, const char *path)
 {
-    bool none = v->row->kind == ROW_FILE && path[0] == '\0';
+    bool none = v->row->kind != ROW_FONT && path[0] == '\0';
 
     if (!none && !path_fits(v, v->s, path))
         return false;
@@ -333,6 +334,7 @@ bool value_set(const struct row *row, const config_setting_t *s, void *base, con
     case ROW_SCHEDULE:
         return set_schedule(&v, text);
     case ROW_FILE:
+    case ROW_FOLDER:
     case ROW_FONT:
         return set_path(&v, text);
     default:

@@ -18,7 +18,7 @@ static const struct settings_key own_keys[] = {
     {"Up", "previous-article", "none", "none", 0},
     {"PageDown", "next-quote", "none", "none", 0},
     {"PageUp", "previous-quote", "none", "none", 0},
-    {"Home", "home", "none", "none", 0},
+    {"Home", "home", "undo-update", "none", 3000},
     {"Space", "pause", "none", "none", 0},
     {"C", "contents", "none", "none", 0},
     {"I", "info", "none", "none", 0},

@@ -20,6 +20,7 @@ enum {
 
 enum settings_transition { SETTINGS_CUT, SETTINGS_FADE, SETTINGS_SLIDE };
 enum settings_pull { SETTINGS_PULL_NONE, SETTINGS_PULL_UP, SETTINGS_PULL_DOWN };
+enum settings_trust { SETTINGS_TRUST_AUTO, SETTINGS_TRUST_SIGNED, SETTINGS_TRUST_ANY };
 enum settings_clock { SETTINGS_CLOCK_24H, SETTINGS_CLOCK_12H, SETTINGS_CLOCK_OFF };
 /* "Tuesday 14 April 2026", "Tuesday, April 14, 2026", "2026-04-14" */
 enum settings_date { SETTINGS_DAY_FIRST, SETTINGS_MONTH_FIRST, SETTINGS_YEAR_FIRST };
@@ -109,6 +110,13 @@ struct settings {
         char name[SETTINGS_NAME_ROOM]; /* "" or what the empty screen calls this kiosk */
         char language[SETTINGS_NAME_ROOM];
     } kiosk;
+    struct {
+        bool enabled;
+        int trust; /* enum settings_trust */
+        /* Folders; "": none. */
+        char keys[SETTINGS_PATH_ROOM], shelf[SETTINGS_PATH_ROOM], inbox[SETTINGS_PATH_ROOM];
+        char sticks[SETTINGS_PATH_ROOM];
+    } update;
     struct settings_theme themes[SETTINGS_THEMES_MOST]; /* night and paper come first */
     size_t n_themes;
     struct settings_key keys[SETTINGS_KEYS_MOST];

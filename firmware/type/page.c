@@ -73,7 +73,8 @@ struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts,
     }
     page->width = sheet->width;
     page->height = sheet->height;
-    setter_kicker(&s);
+    if (words->kind != PAGE_PANEL)
+        setter_kicker(&s);
     switch (words->kind) {
     case PAGE_HEADLINE:
         card_headline(&s);
@@ -93,8 +94,12 @@ struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts,
     case PAGE_INFO:
         card_info(&s);
         break;
+    case PAGE_PANEL:
+        card_panel(&s);
+        break;
     }
-    setter_foot(&s);
+    if (words->kind != PAGE_PANEL)
+        setter_foot(&s);
     page->missing = s.missing.characters;
     page->n_missing = s.missing.n;
     s.missing = (struct missing){0};

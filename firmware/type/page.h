@@ -11,7 +11,10 @@
 #include "base/error.h"
 #include "type/fonts.h"
 
-enum page_kind { PAGE_HEADLINE, PAGE_SUMMARY, PAGE_QUOTE, PAGE_NOTICE, PAGE_CONTENTS, PAGE_INFO };
+enum page_kind { PAGE_HEADLINE, PAGE_SUMMARY, PAGE_QUOTE, PAGE_NOTICE, PAGE_CONTENTS, PAGE_INFO, PAGE_PANEL };
+
+/* A panel's bar: how full, from 0 to PANEL_WHOLE; PANEL_NO_BAR where there is nothing to measure. */
+enum { PANEL_NO_BAR = -1, PANEL_WHOLE = 1000 };
 
 /* Colours by their job; a theme gives them values. */
 enum ink { INK_TEXT, INK_ACCENT, INK_MUTED, INK_RULE, INK_PANEL, INK_COUNT };
@@ -48,6 +51,7 @@ struct words {
     const char *const *items;
     size_t n_items, chosen;
     size_t first_number; /* the number shown before items[0], from 1 */
+    int progress;        /* panel, whose title is `text` and whose detail is `note` */
     struct foot foot;
 };
 
@@ -105,6 +109,9 @@ MUST_CHECK bool page_check_sheet(const struct sheet *sheet, struct error *e);
  * Sets the page; NULL and the reason if out of memory or a size is out of range. The page owns copies of all texts. The
  * main text is never cut: it gets smaller until it fits. Lines around it (names, roles, publication) that would leave
  * it no room are shortened with an ellipsis.
+ *
+ * A panel is the foot of the sheet that lies over a card: the page is as wide as the sheet and only as high as the
+ * panel has to be, at most half of it; its paper is INK_PANEL's colour, which the painter is to be told.
  */
 MUST_CHECK struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
                                  struct error *e);

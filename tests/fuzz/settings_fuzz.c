@@ -44,6 +44,7 @@ static void check_row(const struct row *row, const void *base)
         break;
     case ROW_SCHEDULE:
     case ROW_FILE:
+    case ROW_FOLDER:
     case ROW_FONT:
         must(memchr(place, '\0', SETTINGS_PATH_ROOM) != NULL);
         break;

@@ -116,7 +116,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *display = marks_set(texts[0] != NULL ? texts[0] : "", language, data[7] & 2);
     must(display != NULL);
     struct words words = {
-        .kind = (enum page_kind)(data[0] % 6),
+        .kind = (enum page_kind)(data[0] % 7),
         .language = language,
         .text = display,
         .kicker = texts[1],
@@ -131,6 +131,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .n_items = n,
         .chosen = data[7] % TEXTS,
         .first_number = 1,
+        .progress = data[7] * 4 - 4,
         .foot = {.ticks = data[7],
                  .present = data[7] / 2u,
                  .left = texts[1],

@@ -41,8 +41,9 @@ static void patterns_agree(void **state)
         const struct phrases *p = phrases_for(languages[l]);
         const char *const *ours = (const char *const *)p, *const *theirs = (const char *const *)english;
         for (size_t i = 0; i < sizeof *p / sizeof *ours; i++) {
-            static const char *const names[] = {"{names}", "{date}", "{time}", "{n}", "{file}", "{why}",
-                                                "{line}",  "{what}", "{W}",    "{d}", "{M}",    "{y}"};
+            static const char *const names[] = {"{names}", "{date}", "{time}", "{n}",   "{file}", "{why}",
+                                                "{line}",  "{what}", "{W}",    "{d}",   "{M}",    "{y}",
+                                                "{title}", "{size}", "{need}", "{free}"};
             for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
                 assert_int_equal(strstr(ours[i], names[k]) != NULL, strstr(theirs[i], names[k]) != NULL);
         }

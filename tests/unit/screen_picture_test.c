@@ -92,6 +92,35 @@ static void shows_what_was_painted(void **state)
     }
 }
 
+/* A corner of the picture anywhere, and an area that may be partly or wholly beside it. */
+static void lays_a_part_and_touches_nothing_else(void **state)
+{
+    uint32_t seed = 11;
+
+    (void)state;
+    for (int round = 0; round < 60; round++) {
+        struct canvas frame =
+            random_frame(&seed, 8 + (int)(sample_random(&seed) % 90), 1 + (int)(sample_random(&seed) % 40));
+        struct picture *p = pack(&frame);
+        struct canvas c = sample_canvas(100, 60);
+        int x = (int)(sample_random(&seed) % 120) - 40, y = (int)(sample_random(&seed) % 80) - 30;
+        struct area a = {.x = (int)(sample_random(&seed) % 100), .y = (int)(sample_random(&seed) % 60)};
+        a.width = (int)(sample_random(&seed) % (uint32_t)(101 - a.x));
+        a.height = (int)(sample_random(&seed) % (uint32_t)(61 - a.y));
+        assert_int_equal(picture_width(p), frame.width);
+        assert_int_equal(picture_height(p), frame.height);
+        picture_lay(p, &c, x, y, a);
+        for (int at = 0; at < 100 * 60; at++) {
+            int cx = at % 100, cy = at / 100;
+            bool inside = cx >= a.x && cx < a.x + a.width && cy >= a.y && cy < a.y + a.height;
+            assert_int_equal(c.pixels[at], inside ? expected(&frame, cx - x, cy - y) : 0);
+        }
+        picture_destroy(p);
+        free(frame.pixels);
+        free(c.pixels);
+    }
+}
+
 static void a_blank_page_is_small(void **state)
 {
     struct canvas frame = sample_canvas(1920, 1080);
@@ -350,13 +379,10 @@ static void areas_cover_and_stay_tight(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shows_what_was_painted),
-        cmocka_unit_test(a_blank_page_is_small),
-        cmocka_unit_test(refuses_more_colours_than_it_can_number),
-        cmocka_unit_test(transitions_end_exactly),
-        cmocka_unit_test(a_fade_leaves_alone_what_stays),
-        cmocka_unit_test(a_slide_moves_the_pages),
-        cmocka_unit_test(areas_cover_and_stay_tight),
+        cmocka_unit_test(shows_what_was_painted),  cmocka_unit_test(lays_a_part_and_touches_nothing_else),
+        cmocka_unit_test(a_blank_page_is_small),   cmocka_unit_test(refuses_more_colours_than_it_can_number),
+        cmocka_unit_test(transitions_end_exactly), cmocka_unit_test(a_fade_leaves_alone_what_stays),
+        cmocka_unit_test(a_slide_moves_the_pages), cmocka_unit_test(areas_cover_and_stay_tight),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,6 +99,7 @@ static const struct words cases[] = {
      .foot = {.left = "standfirst", .clock = "1"}},
     {.kind = PAGE_CONTENTS, .items = items, .n_items = N(items), .chosen = 2},
     {.kind = PAGE_INFO, .items = items, .n_items = N(items)},
+    {.kind = PAGE_PANEL, .text = "Installing “Tuesday”", .note = "Leave the stick in.", .progress = 500},
 };
 
 static void test_set(void **state)

@@ -96,6 +96,18 @@ static const struct {
     {"info",
      {.width = 800, .height = 480},
      {.kind = PAGE_INFO, .kicker = "About this edition", .items = facts, .n_items = N(facts), .foot = FOOT}},
+    {"panel",
+     {.width = 1920, .height = 1080},
+     {.kind = PAGE_PANEL,
+      .text = "Installing “Wednesday, late edition”",
+      .note = "Checking 14 of 22 articles · signed by Harbour Gazette · leave the stick in",
+      .progress = 640}},
+    {"panel_safe",
+     {.width = 720, .height = 1280, .safe_top = 20, .safe_right = 10, .safe_bottom = 30, .safe_left = 40},
+     {.kind = PAGE_PANEL,
+      .text = "The stick was pulled out too soon, so the edition on it could not be copied",
+      .note = "Plug it in again.",
+      .progress = PANEL_NO_BAR}},
     {"small",
      {.width = 480, .height = 320},
      {.kind = PAGE_QUOTE,
@@ -179,7 +191,7 @@ static void test_empty(void **state)
     struct type_fonts fonts = fake_proportional();
     struct sheet sheet = {.width = 480, .height = 320};
 
-    for (enum page_kind kind = PAGE_HEADLINE; kind <= PAGE_INFO; kind++) {
+    for (enum page_kind kind = PAGE_HEADLINE; kind <= PAGE_PANEL; kind++) {
         for (int k = 0; k < 2; k++) {
             struct words words = {.kind = kind, .text = k ? "" : NULL, .kicker = k ? "" : NULL, .opening_mark = "“"};
             struct error e;

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The sticks that are mounted: which folders at or below one place (/run/standfirst/stick) are mount points, told when
+ * one appears or goes. The kernel says by /proc/self/mountinfo that something changed (proc_pid_mountinfo(5)); nothing
+ * is polled.
+ */
+#ifndef DEVICE_MOUNTS_H
+#define DEVICE_MOUNTS_H
+
+#include "device/loop.h"
+
+#include <stddef.h>
+
+enum {
+    MOUNTS_MOST = 16,        /* sticks at one time; more are passed over until one of them goes */
+    MOUNTS_PATH_ROOM = 256,  /* bytes of a path with its NUL; a longer one is passed over */
+    MOUNTS_LINE_MOST = 8192, /* of mountinfo; a longer one is passed over */
+};
+
+/* Mount points, each path once, with the kernel's number of the mount that is on top there. A plain value. */
+struct mounts_list {
+    size_t n;
+    struct mounted {
+        unsigned id;
+        char path[MOUNTS_PATH_ROOM];
+    } items[MOUNTS_MOST];
+};
+
+/* Takes one line of mountinfo (without its LF) into the list if it is a mount at or below `place`. */
+void mounts_take_line(struct mounts_list *list, const char *place, const char *line, size_t size);
+
+/* Writes to out[0..MOUNTS_MOST) the items of `a` that are not in `b`; the same path under another number is another
+ * mount. Returns how many. */
+size_t mounts_missing(const struct mounts_list *a, const struct mounts_list *b, const struct mounted **out);
+
+struct mounts;
+
+/*
+ * Watches `place`, which need not be there yet. `changed` is called from within the loop, first for what went, then for
+ * what came; a stick that is replaced by another at the same path is told as both. NULL and errno.
+ */
+struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(void *user, const char *path, bool in),
+                             void *user);
+void mounts_destroy(struct mounts *m); /* takes NULL; not from within `changed` */
+
+/* What is mounted now; from then on changes are told. Call it once, right after create. */
+const struct mounts_list *mounts_now(struct mounts *m);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/panel.h"
+
+#include "type/page.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+void panel_bytes(const struct phrases *p, uint64_t bytes, char *out, size_t room)
+{
+    bool mega = bytes > 999000;
+    uint64_t unit = mega ? 1000000 : 1000;
+    char number[24];
+
+    snprintf(number, sizeof number, "%" PRIu64, bytes / unit + (bytes % unit != 0));
+    phrases_fill(mega ? p->megabytes : p->kilobytes, &(struct phrases_value){"n", number}, 1, out, room);
+}
+
+/* Puts a text behind what is there, a middle dot between; a line breaks there rather than within the text. */
+static void add_part(char *text, size_t room, const char *part)
+{
+    static const char blank[] = "\u00a0";
+    size_t size = strlen(text);
+
+    size += (size_t)snprintf(text + size, room - size, "%s· ", blank);
+    for (; *part != '\0' && size + sizeof blank < room; part++)
+        size += (size_t)snprintf(text + size, room - size, "%.*s", *part == ' ' ? 2 : 1, *part == ' ' ? blank : part);
+}
+
+static void working(const struct phrases *p, const struct update_view *v, const struct phrases_value *values, size_t n,
+                    struct panel_words *out)
+{
+    const char *const steps[] = {[REPORT_LOOK] = p->looking,
+                                 [REPORT_COPY] = p->copying,
+                                 [REPORT_CHECK] = p->checking,
+                                 [REPORT_KEEP] = p->keeping};
+    const char *title = v->title[0] != '\0' ? p->installing : v->stick ? p->stick_in : p->inbox_filled;
+    bool sized = v->step != REPORT_COPY || v->size > 0;
+
+    phrases_fill(title, values, n, out->title, sizeof out->title);
+    phrases_fill(sized ? steps[v->step] : p->looking, values, n, out->detail, sizeof out->detail);
+    if (v->stick)
+        add_part(out->detail, sizeof out->detail, v->safe ? p->safe : p->leave_in);
+    out->progress = (int)(v->progress * 100) * (PANEL_WHOLE / 100);
+}
+
+/* Outcomes whose words speak of a stick, which an inbox is not. */
+static bool is_of_a_stick(enum report_reason reason)
+{
+    return reason == REPORT_NOTHING || reason == REPORT_TOO_MANY || reason == REPORT_UNREADABLE ||
+           reason == REPORT_PULLED || reason == REPORT_HUNG;
+}
+
+void panel_words(const struct phrases *p, const struct update_view *v, struct panel_words *out)
+{
+    char size[32], need[32], free[32];
+    const struct phrases_value values[] = {{"title", v->title}, {"size", size}, {"need", need}, {"free", free}};
+    const size_t n = sizeof values / sizeof values[0];
+
+    memset(out, 0, sizeof *out);
+    panel_bytes(p, v->size, size, sizeof size);
+    panel_bytes(p, v->need, need, sizeof need);
+    panel_bytes(p, v->free, free, sizeof free);
+    if (v->panel == UPDATE_WORKING) {
+        working(p, v, values, n, out);
+        return;
+    }
+    const char *title = p->outcomes[v->reason].title, *detail = p->outcomes[v->reason].detail;
+    out->progress = PANEL_NO_BAR;
+    if (!v->stick && is_of_a_stick(v->reason)) {
+        title = p->inbox_trouble;
+        detail = p->inbox_trouble_detail;
+    }
+    if (v->panel == UPDATE_ENDED_WELL) {
+        out->progress = PANEL_WHOLE;
+        /* What the hand at the stick waits for comes first. */
+        if (v->safe) {
+            detail = v->reason == REPORT_UNSURE ? detail : title;
+            title = p->safe;
+        }
+    }
+    phrases_fill(title, values, n, out->title, sizeof out->title);
+    phrases_fill(detail, values, n, out->detail, sizeof out->detail);
+    if (v->panel == UPDATE_REFUSED && v->safe)
+        add_part(out->detail, sizeof out->detail, p->safe);
+}
+
+void panel_plain(const char *title_pattern, const char *detail_pattern, const char *edition, struct panel_words *out)
+{
+    const struct phrases_value value = {"title", edition};
+
+    memset(out, 0, sizeof *out);
+    phrases_fill(title_pattern, &value, 1, out->title, sizeof out->title);
+    phrases_fill(detail_pattern, &value, 1, out->detail, sizeof out->detail);
+    out->progress = PANEL_NO_BAR;
+}

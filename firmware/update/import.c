@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+#include "update/import.h"
+
+#include "base/file.h"
+#include "edition/fault.h"
+#include "edition/shelf_intake.h"
+#include "update/folder.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    CHUNK = 128 << 10,  /* bytes read at a time */
+    AHEAD = 4 << 20,    /* bytes after which the kernel is asked to begin writing them */
+    PER_MILLE = 1000,   /* steps of the progress */
+    MARGIN = 256 << 10, /* bytes that a file system needs for a file besides its own */
+};
+
+struct candidate {
+    const struct folder_file *file;
+    uint64_t sequence;
+    char title[REPORT_TITLE_ROOM];
+};
+
+struct import {
+    struct import_wish wish;
+    struct folder folder;
+    struct intake *intake;
+    struct candidate valid[FOLDER_EDITIONS_MOST]; /* the highest sequence first */
+    size_t n_valid;
+    uint64_t done, all; /* of the present step */
+    uint64_t told;      /* in PER_MILLE */
+    /* The end: what came of the first candidate that failed, or of the last that was tried. */
+    struct report end;
+};
+
+/* Nobody may be listening any more; then the kiosk looks at the shelf. */
+static void say(const struct import *i, const struct report *r)
+{
+    struct buffer line = {0};
+
+    report_put(&line, r);
+    if (!line.failed && file_write_all(i->wish.out, line.data, line.size) != 0) {
+        /* nothing to be done about it */
+    }
+    buffer_finish(&line);
+}
+
+static void say_note(const struct import *i, const char *name, const char *why)
+{
+    struct report r = {.kind = REPORT_IS_NOTE};
+    struct error e;
+
+    error_set(&e, "%s", why);
+    error_prefix(&e, "%.200s", name);
+    memcpy(r.text, e.text, sizeof r.text);
+    say(i, &r);
+}
+
+static void say_step(struct import *i, enum report_step step, uint64_t all)
+{
+    i->done = i->told = 0;
+    i->all = all;
+    say(i, &(struct report){.kind = REPORT_IS_STEP, .step = step});
+}
+
+static void say_done(struct import *i, uint64_t done)
+{
+    uint64_t told = i->all > 0 ? done * PER_MILLE / i->all : PER_MILLE;
+
+    i->done = done;
+    if (told == i->told)
+        return;
+    i->told = told;
+    say(i, &(struct report){.kind = REPORT_IS_DONE, .done = done, .all = i->all});
+}
+
+/* How it ends unless something else is said later; returns the reason. */
+static enum report_reason set_end(struct import *i, enum report_reason reason, const char *name, const char *why)
+{
+    struct error e;
+
+    i->end = (struct report){.kind = REPORT_IS_END, .reason = reason};
+    error_set(&e, "%s", why);
+    if (name != NULL)
+        error_prefix(&e, "%.200s", name);
+    memcpy(i->end.text, e.text, sizeof i->end.text);
+    return reason;
+}
+
+static enum report_reason reason_of(int why)
+{
+    return why == ENOSPC || why == EDQUOT || why == EFBIG ? REPORT_FULL : REPORT_CARD;
+}
+
+static enum report_reason reason_of_fault(enum edition_fault fault)
+{
+    switch (fault) {
+    case EDITION_UNREADABLE:
+        return REPORT_UNREADABLE;
+    case EDITION_NOT_ONE:
+        return REPORT_NOT_EDITION;
+    case EDITION_NEWER:
+        return REPORT_NEWER;
+    case EDITION_UNSIGNED:
+        return REPORT_UNSIGNED;
+    case EDITION_STRANGER:
+        return REPORT_STRANGER;
+    case EDITION_FORGED:
+        return REPORT_FORGED;
+    case EDITION_NO_MEMORY:
+        return REPORT_BROKEN;
+    case EDITION_DAMAGED:
+        break;
+    }
+    return REPORT_DAMAGED;
+}
+
+static void passed(void *user, const char *name, const char *why)
+{
+    say_note(user, name, why);
+}
+
+struct import *import_open(const struct import_wish *wish, enum report_reason *reason)
+{
+    struct error e;
+    struct import *i = calloc(1, sizeof *i);
+
+    if (i == NULL) {
+        *reason = REPORT_BROKEN;
+        return NULL;
+    }
+    i->wish = *wish;
+    say_step(i, REPORT_LOOK, 0);
+    *reason = REPORT_DONE;
+    switch (folder_open(wish->folder, passed, i, &i->folder, &e)) {
+    case FOLDER_FAILED:
+        *reason = set_end(i, REPORT_UNREADABLE, wish->folder, e.text);
+        break;
+    case FOLDER_TOO_MANY:
+        *reason = set_end(i, REPORT_TOO_MANY, wish->folder, "more editions or files than are looked at");
+        break;
+    case FOLDER_READ:
+        if (i->folder.n == 0)
+            *reason = set_end(i, REPORT_NOTHING, wish->folder, "no edition is there");
+        break;
+    }
+    if (*reason == REPORT_DONE && (i->intake = intake_open(wish->shelf, wish->trusted, &e)) == NULL)
+        *reason = set_end(i, REPORT_CARD, NULL, e.text);
+    if (*reason == REPORT_DONE)
+        return i;
+    say(i, &i->end);
+    import_close(i);
+    return NULL;
+}
+
+void import_close(struct import *i)
+{
+    if (i == NULL)
+        return;
+    intake_close(i->intake);
+    folder_finish(&i->folder);
+    free(i);
+}
+
+/* Opens another descriptor's file as an edition; the descriptor stays. */
+static struct edition *open_again(int fd, const struct keyring *trusted, struct error *e)
+{
+    int again = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+
+    if (again >= 0)
+        return edition_open_fd(again, trusted, e);
+    error_set(e, "cannot be opened: %s", strerror(errno));
+    return NULL;
+}
+
+static int by_sequence(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+
+    if (x->sequence != y->sequence)
+        return x->sequence > y->sequence ? -1 : 1;
+    return strcmp(x->file->name, y->file->name);
+}
+
+/* Which of the files open as editions; how it ends if none does. */
+static void look(struct import *i)
+{
+    struct error e;
+
+    for (size_t k = 0; k < i->folder.n; k++) {
+        const struct folder_file *f = &i->folder.files[k];
+        enum report_reason why = REPORT_UNREADABLE;
+        if (f->fd < 0) {
+            error_set(&e, "cannot be opened: %s", strerror(f->why));
+        } else {
+            struct edition *ed = open_again(f->fd, i->wish.trusted, &e);
+            if (ed != NULL) {
+                const struct edition_facts *facts = edition_facts(ed);
+                struct candidate *c = &i->valid[i->n_valid++];
+                *c = (struct candidate){.file = f, .sequence = facts->sequence};
+                strncpy(c->title, facts->title[0] != '\0' ? facts->title : facts->publication, sizeof c->title - 1);
+                edition_close(ed);
+                continue;
+            }
+            why = reason_of_fault(edition_fault_of(f->fd, i->wish.trusted));
+        }
+        say_note(i, f->name, e.text);
+        /* Whose signature is not taken says more than what is damaged. */
+        if (k == 0 || (why >= REPORT_UNSIGNED && why <= REPORT_FORGED && i->end.reason < REPORT_UNSIGNED))
+            set_end(i, why, f->name, e.text);
+    }
+    if (i->n_valid > 0)
+        qsort(i->valid, i->n_valid, sizeof i->valid[0], by_sequence);
+}
+
+static enum report_reason copy(struct import *i, const struct candidate *c)
+{
+    static const char card[] = "the kiosk's card";
+    const char *name = c->file->name;
+    uint8_t *block = malloc(CHUNK);
+    enum report_reason reason = REPORT_DONE;
+    int fd = intake_fd(i->intake);
+    uint64_t done = 0;
+
+    if (block == NULL)
+        return set_end(i, REPORT_BROKEN, name, "out of memory");
+    while (reason == REPORT_DONE && done < c->file->size) {
+        size_t want = c->file->size - done < CHUNK ? (size_t)(c->file->size - done) : CHUNK;
+        ssize_t n = pread(c->file->fd, block, want, (off_t)done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            reason = set_end(i, REPORT_UNREADABLE, name, strerror(errno));
+        } else if (n == 0) {
+            reason = set_end(i, REPORT_DAMAGED, name, "is shorter than it was a moment ago");
+        } else if (file_write_all(fd, block, (size_t)n) != 0) {
+            reason = set_end(i, reason_of(errno), card, strerror(errno));
+        } else {
+            /* The card writes while the stick reads, so that the fsync at the end has little left to do. */
+            if ((done + (uint64_t)n) / AHEAD != done / AHEAD)
+                sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+            done += (uint64_t)n;
+            say_done(i, done);
+        }
+    }
+    free(block);
+    return reason;
+}
+
+static void checked(void *user, size_t done, size_t all)
+{
+    struct import *i = user;
+
+    i->all = all;
+    say_done(i, done);
+}
+
+static const char *words_of(enum intake_verdict verdict)
+{
+    switch (verdict) {
+    case INTAKE_SAME:
+        return "is what is showing";
+    case INTAKE_OLDER:
+        return "is older than the latest edition of its signer here";
+    case INTAKE_REBUILD:
+        return "has the sequence of the latest edition of its signer here, but is another one";
+    case INTAKE_UNDONE:
+        return "was taken back here, and its stick was not plugged in anew";
+    case INTAKE_TAKE:
+        break;
+    }
+    return "";
+}
+
+static enum report_reason reason_of_verdict(enum intake_verdict verdict)
+{
+    switch (verdict) {
+    case INTAKE_SAME:
+        return REPORT_SAME;
+    case INTAKE_OLDER:
+        return REPORT_OLDER;
+    case INTAKE_REBUILD:
+        return REPORT_REBUILD;
+    case INTAKE_UNDONE:
+        return REPORT_UNDONE;
+    case INTAKE_TAKE:
+        break;
+    }
+    return REPORT_BROKEN;
+}
+
+/* The copy is proved, whole, and becomes the current edition. */
+static enum report_reason keep(struct import *i, const char *name, struct edition *ed)
+{
+    struct error e;
+    enum intake_verdict verdict;
+
+    say_step(i, REPORT_KEEP, 0);
+    switch (intake_keep(i->intake, ed, i->wish.anew, &verdict, &e)) {
+    case INTAKE_KEPT:
+        return set_end(i, REPORT_DONE, name, "is the current edition");
+    case INTAKE_UNSURE:
+        return set_end(i, REPORT_UNSURE, name, e.text);
+    case INTAKE_NOT_KEPT:
+        break;
+    }
+    if (verdict != INTAKE_TAKE)
+        return set_end(i, reason_of_verdict(verdict), name, words_of(verdict));
+    return set_end(i, REPORT_CARD, name, e.text);
+}
+
+static enum report_reason check_and_keep(struct import *i, const char *name)
+{
+    struct error e, again;
+    int fd = intake_fd(i->intake);
+    enum report_reason reason;
+
+    say_step(i, REPORT_CHECK, 0);
+    struct edition *ed = open_again(fd, i->wish.trusted, &e);
+    if (ed == NULL)
+        reason = reason_of_fault(edition_fault_of(fd, i->wish.trusted));
+    else if (!edition_verify(ed, checked, i, &e)) /* the edition's fault, or that of reading it? */
+        reason = !edition_is_readable(fd, edition_size(ed)) || edition_verify(ed, NULL, NULL, &again)
+                     ? REPORT_UNREADABLE
+                     : REPORT_DAMAGED;
+    else
+        reason = REPORT_DONE;
+    if (reason == REPORT_DONE)
+        reason = keep(i, name, ed);
+    else /* it is the card that cannot be read: the copy lies there */
+        set_end(i, reason == REPORT_UNREADABLE ? REPORT_CARD : reason, name, e.text);
+    edition_close(ed);
+    return i->end.reason;
+}
+
+/* All of it, with one candidate. The end is set. */
+static enum report_reason attempt(struct import *i, const struct candidate *c)
+{
+    struct report chosen = {.kind = REPORT_IS_EDITION, .size = c->file->size};
+    const char *name = c->file->name;
+
+    memcpy(chosen.text, c->title, sizeof c->title);
+    say(i, &chosen);
+    if (intake_fd(i->intake) < 0)
+        return set_end(i, reason_of(errno), "the shelf", strerror(errno));
+    say_step(i, REPORT_COPY, c->file->size);
+    if (intake_empty(i->intake) != 0)
+        return set_end(i, reason_of(errno), "the shelf", strerror(errno));
+    uint64_t free_bytes = intake_free(i->intake), need = c->file->size + MARGIN;
+    if (free_bytes < need) {
+        set_end(i, REPORT_FULL, name, "does not fit on the kiosk's card");
+    } else if (copy(i, c) == REPORT_DONE) {
+        if (intake_flush(i->intake) == 0)
+            return check_and_keep(i, name);
+        set_end(i, reason_of(errno), "the kiosk's card", strerror(errno));
+    }
+    if (i->end.reason == REPORT_FULL) {
+        i->end.need = need;
+        i->end.free = free_bytes;
+    }
+    return i->end.reason;
+}
+
+static bool is_final(enum report_reason reason)
+{
+    return reason != REPORT_DAMAGED && reason != REPORT_UNREADABLE;
+}
+
+/* The highest first; if it turns out to be damaged inside, the next, and should that not be taken either, what was
+ * wrong with the first is what the editor must know. */
+static void choose(struct import *i)
+{
+    struct report first = {0};
+    bool failed = false;
+    struct error e;
+
+    for (size_t k = 0; k < i->n_valid; k++) {
+        const struct candidate *c = &i->valid[k];
+        struct edition *ed = open_again(c->file->fd, i->wish.trusted, &e);
+        if (ed == NULL) {
+            set_end(i, reason_of_fault(edition_fault_of(c->file->fd, i->wish.trusted)), c->file->name, e.text);
+        } else {
+            enum intake_verdict verdict = intake_judge(i->intake, ed, i->wish.anew);
+            edition_close(ed);
+            if (verdict != INTAKE_TAKE) {
+                set_end(i, reason_of_verdict(verdict), c->file->name, words_of(verdict));
+                break;
+            }
+            if (is_final(attempt(i, c)))
+                break;
+        }
+        say_note(i, c->file->name, i->end.text);
+        if (!failed)
+            first = i->end;
+        failed = true;
+    }
+    if (failed && i->end.reason != REPORT_DONE && i->end.reason != REPORT_UNSURE)
+        i->end = first;
+}
+
+enum report_reason import_run(struct import *i)
+{
+    assert(i->folder.n > 0);
+    look(i);
+    choose(i);
+    say(i, &i->end);
+    return i->end.reason;
+}

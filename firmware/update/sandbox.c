@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#include "update/sandbox.h"
+
+#include "edition/edition.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+enum { INSTRUMENTED = 1 };
+#else
+enum { INSTRUMENTED = 0 };
+#endif
+
+/* What an import needs once everything is open; some are other architectures' names for the same. */
+static const int calls[] = {
+    SCMP_SYS(read),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(pwrite64),
+    SCMP_SYS(lseek),
+    SCMP_SYS(_llseek),
+    SCMP_SYS(fstat),
+    SCMP_SYS(fstat64),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(fstatat64),
+    SCMP_SYS(statx),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(fstatfs64),
+    SCMP_SYS(fsync),
+    SCMP_SYS(ftruncate),
+    SCMP_SYS(ftruncate64),
+    SCMP_SYS(fadvise64),
+    SCMP_SYS(fadvise64_64),
+    SCMP_SYS(arm_fadvise64_64),
+    SCMP_SYS(sync_file_range),
+    SCMP_SYS(sync_file_range2),
+    SCMP_SYS(arm_sync_file_range),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(fcntl64),
+    SCMP_SYS(flock),
+    SCMP_SYS(renameat),
+    SCMP_SYS(renameat2),
+    SCMP_SYS(unlinkat),
+    SCMP_SYS(close),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(brk),
+    SCMP_SYS(madvise),
+    SCMP_SYS(futex),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_gettime64),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+};
+
+static bool shut_seccomp(struct error *e)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    int result = filter == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; result == 0 && i < sizeof calls / sizeof calls[0]; i++) {
+        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+        if (result == -EDOM) /* not a call of this architecture */
+            result = 0;
+    }
+    /* Memory, but none that can be run. */
+    const int memory[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)};
+    for (size_t i = 0; result == 0 && i < sizeof memory / sizeof memory[0]; i++)
+        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, memory[i], 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    if (result == 0)
+        result = seccomp_load(filter);
+    seccomp_release(filter);
+    return result == 0 || error_set(e, "the system call filter cannot be set: %s", strerror(-result));
+}
+
+/* Everything this header knows of is handled, and so denied but for what a rule allows; an older kernel knows less. */
+static uint64_t known_accesses(long abi)
+{
+    uint64_t all = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
+
+#ifdef LANDLOCK_ACCESS_FS_REFER
+    if (abi >= 2)
+        all |= LANDLOCK_ACCESS_FS_REFER;
+#endif
+#ifdef LANDLOCK_ACCESS_FS_TRUNCATE
+    if (abi >= 3)
+        all |= LANDLOCK_ACCESS_FS_TRUNCATE;
+#endif
+    return all;
+}
+
+static bool shut_landlock(const char *folder)
+{
+    long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    if (abi < 1)
+        return false;
+    const struct landlock_ruleset_attr attr = {.handled_access_fs = known_accesses(abi)};
+    long rules = syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
+    if (rules < 0)
+        return false;
+    struct landlock_path_beneath_attr beneath = {
+        .allowed_access = LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE,
+        .parent_fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC),
+    };
+    bool ok = beneath.parent_fd >= 0 &&
+              syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0 &&
+              syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+    if (beneath.parent_fd >= 0)
+        close(beneath.parent_fd);
+    close((int)rules);
+    return ok;
+}
+
+static bool set_limit(int what, rlim_t most, struct error *e)
+{
+    struct rlimit limit;
+
+    if (getrlimit(what, &limit) == 0) {
+        if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < most)
+            most = limit.rlim_max;
+        limit.rlim_cur = limit.rlim_max = most;
+        if (setrlimit(what, &limit) == 0)
+            return true;
+    }
+    return error_set(e, "a limit cannot be set: %s", strerror(errno));
+}
+
+bool sandbox_shut(const char *folder, bool *landlock, struct error *e)
+{
+    if (!set_limit(RLIMIT_CORE, 0, e) || !set_limit(RLIMIT_NPROC, 0, e) || !set_limit(RLIMIT_CPU, 600, e) ||
+        !set_limit(RLIMIT_NOFILE, 160, e) || !set_limit(RLIMIT_FSIZE, EDITION_FILE_MOST, e) ||
+        /* A sanitizer's shadow of the memory is larger than any bound. */
+        (!INSTRUMENTED && !set_limit(RLIMIT_AS, 256 << 20, e)))
+        return false;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return error_set(e, "privileges cannot be given up: %s", strerror(errno));
+    *landlock = shut_landlock(folder);
+    return shut_seccomp(e);
+}
