@@ -10,12 +10,21 @@
 #include "kiosk/session.h"
 #include "kiosk/stage.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { GROWTH_MOST = 64, STEPS = 4, TURN_MS = 1500, TRANSITION_MS = 240 };
+enum {
+    GROWTH_MOST = 64,
+    STEPS = 4,
+    TURN_MS = 1500,
+    TRANSITION_MS = 240,
+    READINGS = 12,
+    READING_EVERY = 40,
+    REPORT_EVERY = 100000
+};
 
 /* A sanitizer keeps what was freed for a while: then only leaks and wrong use are looked for. */
 #ifdef __SANITIZE_ADDRESS__
@@ -108,10 +117,10 @@ static bool draw(struct turns *t, const struct reader_change *c, struct error *e
     return true;
 }
 
-static bool turn(struct turns *t, struct error *e)
+static bool turn(struct turns *t, enum action action, struct error *e)
 {
     t->now += TURN_MS;
-    struct reader_change c = session_action(&t->session, next_action(t), "test", t->now);
+    struct reader_change c = session_action(&t->session, action, "test", t->now);
     if (t->now % 60000 == 0)
         composer_set_time(t->composer, (int)(t->now / 3600000 % 24), (int)(t->now / 60000 % 60), 20000);
     if (!c.shown)
@@ -124,6 +133,35 @@ static bool turn(struct turns *t, struct error *e)
     return page != NULL;
 }
 
+/* Brings the wall to rest, always with the same articles and pictures at hand. */
+static bool rest(struct turns *t, struct error *e)
+{
+    static const enum action way[] = {
+        ACTION_HOME,         ACTION_HOME,         ACTION_NEXT_ARTICLE, ACTION_NEXT_ARTICLE, ACTION_NEXT_ARTICLE,
+        ACTION_NEXT_ARTICLE, ACTION_NEXT_ARTICLE, ACTION_NEXT_ARTICLE, ACTION_NEXT_ARTICLE, ACTION_HOME};
+    uint32_t chance = t->chance;
+
+    t->chance = 1; /* no haste */
+    for (size_t i = 0; i < sizeof way / sizeof way[0]; i++)
+        if (!turn(t, way[i], e))
+            return false;
+    t->chance = chance;
+    return true;
+}
+
+/*
+ * Memory at rest, KiB; -1 and the reason on failure. Pictures are hundreds of KiB, so which free pages the heap keeps
+ * goes up and down with the order in which they came, by some 200 KiB without end or growth: those are given back
+ * first.
+ */
+static long at_rest(struct turns *t, struct error *e)
+{
+    if (!rest(t, e))
+        return -1;
+    malloc_trim(0);
+    return resident();
+}
+
 static bool measure(struct turns *t, const char *what, size_t turns, size_t warm, struct error *e)
 {
     struct timespec start, end;
@@ -133,17 +171,19 @@ static bool measure(struct turns *t, const char *what, size_t turns, size_t warm
     (void)resident();
     clock_gettime(CLOCK_MONOTONIC, &start);
     for (size_t i = 0; i < warm + turns; i++) {
-        if (i == warm)
-            before = most = resident();
-        if (!turn(t, e))
+        if (i == warm && (before = most = at_rest(t, e)) < 0)
+            return false;
+        if (!turn(t, next_action(t), e))
             return error_prefix(e, "turn %zu", i + 1);
-        if (i > warm && i % 4096 == 0)
-            most = resident() > most ? resident() : most;
-        if (i > warm && (i - warm) % 100000 == 0)
-            fprintf(stderr, "%zu turns: %ld KiB\n", i - warm, resident());
+        if (i > warm && (i - warm) % REPORT_EVERY == 0) {
+            long now = at_rest(t, e);
+            fprintf(stderr, "%zu turns: %ld KiB\n", i - warm, now);
+            most = now > most ? now : most;
+        }
     }
     clock_gettime(CLOCK_MONOTONIC, &end);
-    long after = resident();
+    long after = at_rest(t, e);
+    most = after > most ? after : most;
     printf("%zu turns with pages %s after %zu of warm-up, %.1f s: %ld KiB resident before, %ld after, %ld at most\n",
            turns, what, warm, (double)(end.tv_sec - start.tv_sec) + 1e-9 * (double)(end.tv_nsec - start.tv_nsec),
            before, after, most);
