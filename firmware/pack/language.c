@@ -4,6 +4,7 @@
 #include "pack/text.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 enum {
@@ -31,6 +32,23 @@ static const struct {
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
+/* Which first letters a language's words have: most words of a text are none of them at a glance. */
+static uint32_t initial(char c)
+{
+    return isalpha((unsigned char)c) ? UINT32_C(1) << ((c | 32) - 'a') : UINT32_C(1) << 26;
+}
+
+static void read_initials(uint32_t out[LANGUAGES])
+{
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        out[i] = 0;
+        for (const char *at = languages[i].words; at != NULL; at = strchr(at, '|')) {
+            at += *at == '|';
+            out[i] |= initial(*at);
+        }
+    }
+}
+
 static void rank(const size_t counts[LANGUAGES], size_t *first, size_t *next)
 {
     size_t best = 0, second = 1;
@@ -49,7 +67,9 @@ static void rank(const size_t counts[LANGUAGES], size_t *first, size_t *next)
 const char *language_guess(const char *text, size_t size)
 {
     size_t counts[LANGUAGES] = {0}, words = 0;
+    uint32_t initials[LANGUAGES];
 
+    read_initials(initials);
     if (size > LOOK_AT)
         size = LOOK_AT;
     for (size_t at = 0; at < size;) {
@@ -66,8 +86,9 @@ const char *language_guess(const char *text, size_t size)
             if (counts[best] >= EARLY && counts[best] >= 3 * counts[second])
                 break;
         }
+        uint32_t letter = initial(text[at]);
         for (size_t i = 0; n <= WORD_MOST && i < LANGUAGES; i++)
-            counts[i] += text_in(languages[i].words, text + at, n);
+            counts[i] += (initials[i] & letter) != 0 && text_in(languages[i].words, text + at, n);
         at += n;
     }
     size_t best, second;
