@@ -257,8 +257,13 @@ bool shelf_state_take_slot(struct shelf_state *s, const uint8_t *slot, size_t si
     if (!take_hex(hex, kept, sizeof kept) || memcmp(hash, kept, sizeof hash) != 0)
         return false;
 
-    char *text = strndup((const char *)slot + first, (size_t)(check - slot) - first), *rest = NULL;
+    size_t length = (size_t)(check - slot) - first;
+    char *text = malloc(length + 1), *rest = NULL;
     bool ok = text != NULL;
+    if (ok) {
+        memcpy(text, slot + first, length);
+        text[length] = '\0';
+    }
     for (char *line = ok ? strtok_r(text, "\n", &rest) : NULL; ok && line != NULL; line = strtok_r(NULL, "\n", &rest))
         ok = take_line(s, line);
     free(text);
