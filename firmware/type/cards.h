@@ -12,9 +12,6 @@ void card_notice(struct setter *s);
 void card_contents(struct setter *s);
 void card_info(struct setter *s);
 
-/* The distance that the card's own words keep from kicker and foot, px. */
-float card_gap(const struct setter *s);
-
 /* The height for the card's own words, px. */
 float card_height(const struct setter *s);
 
