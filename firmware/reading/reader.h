@@ -6,15 +6,23 @@
  * Left alone, each card stays for its dwell, then the next one comes, through all articles and round to the first. A
  * press (any action but ACTION_NONE) makes the wall a visitor's: the card then on show stays for the larger of its
  * dwell and wait_after_press, then the cycle goes on from there; home_after later without a press the wall goes home,
- * once. paused   No dwell ends. Steps still step. Pause again ends it, and so does home_after: a public wall does not
- * stay stuck because a visitor walked away. With home_after 0 only a hand or a new edition ends it. contents Next and
- * previous of any kind move the chosen line, round; pause, a hold (reader_act_hold) or reader_open_article opens; home
- * and contents go back to the card; info and sleep go there. info     Contents goes there, sleep sleeps, anything else
- * goes back to the card and does no more. asleep   Nothing is due. Any action wakes and only wakes: the card is shown
- * again, paused if it was. empty    Only sleep, waking, undo and quit do anything. Nothing is due. Contents and info
- * close by themselves where the cycle would go on (wait_after_press after the last press, but not before
- * READER_VIEW_LEAST_MS) or the wall goes home. One press is one step however many come in a millisecond; a tick is one
- * step however late it comes.
+ * once.
+ *
+ * - paused: no dwell ends. Steps still step. Pause again ends it, and so does home_after: a public wall does not stay
+ *   stuck because a visitor walked away. With home_after 0 only a hand or a new edition ends it.
+ *
+ * - contents: next and previous of any kind move the chosen line, round; pause, a hold (reader_act_hold) or
+ *   reader_open_article opens; home and contents go back to the card; info and sleep go there.
+ *
+ * - info: contents goes there, sleep sleeps, anything else goes back to the card and does no more.
+ *
+ * - asleep: nothing is due. Any action wakes and only wakes: the card is shown again, paused if it was.
+ *
+ * - empty: only sleep, waking, undo and quit do anything. Nothing is due.
+ *
+ * Contents and info close by themselves where the cycle would go on (wait_after_press after the last press, but not
+ * before READER_VIEW_LEAST_MS) or the wall goes home. One press is one step however many come in a millisecond; a tick
+ * is one step however late it comes.
  */
 #ifndef READING_READER_H
 #define READING_READER_H

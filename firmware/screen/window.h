@@ -53,6 +53,6 @@ bool window_poll(struct window *w, struct window_event *out); /* false: no more 
 bool window_is_bare(const struct window *w);                  /* no window system: input is for others to read */
 const char *window_driver(const struct window *w);            /* "x11", "wayland", "KMSDRM", "offscreen" */
 
-bool window_knows_key(const char *name); /* is there such a key on a keyboard? "Page Down" */
+bool window_knows_key(const char *name); /* is there such a key on a keyboard? "PageDown" */
 
 #endif

@@ -156,6 +156,8 @@ static int cost_between(const struct word *a, const struct word *b, const char *
             return COST_DATE;
         if (a->number && (is_unit(b) || among(" am pm a.m p.m ", b->lower)))
             return COST_NUMBER;
+        if (among(" per pour por ", a->lower) && among(" cent ciento cento ", b->lower))
+            return COST_NUMBER;
         if (a->number)
             return COST_COUNT;
         if (b->number && (a->capital || among(" page chapter no nr ", a->lower)))

@@ -15,9 +15,6 @@ void card_info(struct setter *s);
 /* The panel that rises over a card; it has neither kicker nor foot, and sets the page's height. */
 void card_panel(struct setter *s);
 
-/* The distance that the card's own words keep from kicker and foot, px. */
-float card_gap(const struct setter *s);
-
 /* The height for the card's own words, px. */
 float card_height(const struct setter *s);
 

@@ -6,7 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-float card_gap(const struct setter *s)
+/* The distance that the card's own words keep from kicker and foot, px. */
+static float card_gap(const struct setter *s)
 {
     return 3.4f * s->u;
 }

@@ -26,6 +26,8 @@ static const struct {
     {"en", "on ~14 ~April ~2026, |at ~3 ~pm"},
     {"en", "some |40 ~km |away"},
     {"en", "cost |3 ~million |pounds"},
+    {"en", "rains |40 ~per ~cent |more"},
+    {"fr", "baisse |de ~40 ~pour ~cent"},
     {"en", "the ~wall ~– |moved"},
     {"en", "a ~well-~known |wall"},
     {"en", "no\u00a0break"},
