@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "device/chip.h"
 #include "device/input.h"
+#include "device/mounts.h"
 #include "kiosk/commands.h"
 #include "screen/displays.h"
 
@@ -19,8 +20,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define STICK_PLACE "/run/standfirst/stick"
 
 static void heading(const char *words)
 {
@@ -256,31 +255,26 @@ static void tell_groups(void)
     }
 }
 
-/* The fields of proc_pid_mountinfo(5): the fifth is the place, the type follows " - ". */
-static void tell_stick(void)
+static void tell_stick(const char *place)
 {
+    struct mounts_list list = {.n = 0};
     struct bytes text;
     struct error e;
-    bool found = false;
 
     heading("USB stick");
     if (!file_read("/proc/self/mountinfo", 1 << 20, &text, &e)) {
         printf("  %s\n", e.text);
         return;
     }
-    for (char *line = strtok((char *)text.data, "\n"); line != NULL; line = strtok(NULL, "\n")) {
-        char place[256], type[32] = "";
-        const char *dash = strstr(line, " - ");
-        if (sscanf(line, "%*s %*s %*s %*s %255s", place) != 1 || strcmp(place, STICK_PLACE) != 0)
-            continue;
-        if (dash == NULL || sscanf(dash, " - %31s", type) != 1)
-            type[0] = '\0';
-        printf("  plugged in at %s, %s\n", place, type);
-        found = true;
-    }
-    if (!found)
-        puts("  none is plugged in (" STICK_PLACE ")");
+    for (char *line = strtok((char *)text.data, "\n"); line != NULL; line = strtok(NULL, "\n"))
+        mounts_take_line(&list, place, line, strlen(line));
     bytes_finish(&text);
+    for (size_t i = 0; i < list.n; i++)
+        printf("  plugged in at %s\n", list.items[i].path);
+    if (place[0] == '\0')
+        puts("  none is looked at (update.sticks)");
+    else if (list.n == 0)
+        printf("  none is plugged in (%s)\n", place);
 }
 
 int probe_command(const struct options *o)
@@ -297,7 +291,7 @@ int probe_command(const struct options *o)
     tell_input();
     tell_gpio();
     wrong += tell_buttons(&s);
-    tell_stick();
+    tell_stick(s.update.sticks);
     tell_groups();
     heading(clean && wrong == 0 ? "The config fits this machine." : "The config does not fit this machine: see above.");
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !probe_live(&s, &e)) {

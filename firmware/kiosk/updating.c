@@ -41,7 +41,8 @@ struct updating {
     uint64_t painted;
     struct panel_words notice; /* the kiosk's own, until notice_until */
     uint64_t notice_until;
-    uint64_t good_at; /* LOOP_NEVER: it is, or there is nothing to mark */
+    struct update_view over; /* an outcome that the notice came after: it is not shown again; HIDDEN: none */
+    uint64_t good_at;        /* LOOP_NEVER: it is, or there is nothing to mark */
 };
 
 static const struct settings *settings_of(const struct updating *u)
@@ -315,7 +316,10 @@ static uint64_t refresh(struct updating *u, uint64_t now)
     struct panel_words w;
 
     trace_view(u, now);
-    if (v->panel != UPDATE_HIDDEN) {
+    if (v->panel != u->over.panel || v->reason != u->over.reason || strcmp(v->title, u->over.title) != 0)
+        u->over.panel = UPDATE_HIDDEN;
+    bool told = v->panel == UPDATE_HIDDEN || v->panel == u->over.panel;
+    if (!told) {
         u->notice_until = 0; /* what happens now is more than what happened */
         panel_words(composer_phrases(u->kiosk->composer), v, &w);
     } else if (u->notice_until > now) {
@@ -325,7 +329,7 @@ static uint64_t refresh(struct updating *u, uint64_t now)
             set_panel(u, NULL, now);
         return LOOP_NEVER;
     }
-    uint64_t again = v->panel == UPDATE_HIDDEN ? u->notice_until : LOOP_NEVER;
+    uint64_t again = told ? u->notice_until : LOOP_NEVER;
     if (u->up && same_but_bar(&w, &u->panel)) {
         if (w.progress == u->panel.progress)
             return again;
@@ -348,6 +352,9 @@ static void put_notice(struct updating *u, const char *title, const char *detail
 
     panel_plain(title, detail, e != NULL ? edition_facts(e)->title : "", &u->notice);
     u->notice_until = now + NOTICE_MS;
+    u->over = *update_view(u->update);
+    if (u->over.panel == UPDATE_WORKING)
+        u->over.panel = UPDATE_HIDDEN;
 }
 
 void updating_undo(struct updating *u, uint64_t now)
