@@ -295,6 +295,9 @@ install: all ## install programs, manual pages, config file (an existing one sta
 	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
 	install -m 644 firmware/kiosk/standfirst.1 firmware/pack/standfirst-pack.1 $(DESTDIR)$(prefix)/share/man/man1
 	install -m 644 config/standfirst.conf.5 $(DESTDIR)$(prefix)/share/man/man5
+	install -d $(DESTDIR)$(prefix)/share/man/man8 $(DESTDIR)$(prefix)/lib/udev/rules.d
+	install -m 644 firmware/update/standfirst-import.8 $(DESTDIR)$(prefix)/share/man/man8
+	install -m 644 config/90-standfirst-stick.rules $(DESTDIR)$(prefix)/lib/udev/rules.d
 	test -e $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf || \
 	    install -m 644 config/standfirst.conf $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf
 

@@ -43,6 +43,13 @@ static bool has_end(const char *name, const char *end)
     return n >= k && strcmp(name + n - k, end) == 0;
 }
 
+/* What the shelf itself named so; somebody else's file stays. */
+static bool is_item(const char *name)
+{
+    return strlen(name) == 14 + 1 + 2 * SHELF_FLOOR_ID + strlen(".edition") && name[14] == '-' &&
+           has_end(name, ".edition");
+}
+
 /* What an import that was killed left behind. Under the lock, so that no edition is on its way to its name. */
 static void sweep(const struct intake *i)
 {
@@ -62,8 +69,7 @@ static void sweep(const struct intake *i)
     }
     while ((d = readdir(stream)) != NULL) {
         bool incoming = strncmp(d->d_name, INCOMING, strlen(INCOMING)) == 0;
-        bool forgotten =
-            has_end(d->d_name, ".edition") && strcmp(d->d_name, keep[0]) != 0 && strcmp(d->d_name, keep[1]) != 0;
+        bool forgotten = is_item(d->d_name) && strcmp(d->d_name, keep[0]) != 0 && strcmp(d->d_name, keep[1]) != 0;
         if (incoming || forgotten)
             unlinkat(i->folder, d->d_name, 0);
     }

@@ -2,7 +2,8 @@
 """A disk on which whatever is not fsynced may be lost, in any subset: after T. S. Pillai and others, "All File Systems Are
 Not Created Equal" (OSDI 2014). An strace log of one program and one folder goes in, states of that folder come out.
 
-- A write reaches the disk in sectors of 512 bytes, each of them or not, in any order. A file's length likewise.
+- A write reaches the disk in pieces of 64 bytes, each of them or not, in any order; a real disk's are larger. A file's
+  length likewise.
 - A name that is made, changed or removed reaches the disk, or does not, each for itself.
 - fsync of a file makes its bytes and length safe; fsync of the folder makes its names safe. Nothing else does.
 """
@@ -10,7 +11,7 @@ import pathlib
 import random
 import re
 
-SECTOR = 512
+PIECE = 64
 LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\)\s+= (-?\d+|\?)")
 TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
@@ -98,9 +99,9 @@ def read_log(log, folder, template, acknowledged=b"end\tdone"):
     return trace
 
 
-def sectors(start, data):
+def pieces(start, data):
     while data:
-        n = SECTOR - start % SECTOR
+        n = PIECE - start % PIECE
         yield start, data[:n]
         start, data = start + n, data[n:]
 
@@ -113,7 +114,7 @@ def pending_at(trace, point):
             break
         if kind == "write":
             file, start, data = more
-            bytes_pending.setdefault(file, []).extend(("bytes", s, d) for s, d in sectors(start, data))
+            bytes_pending.setdefault(file, []).extend(("bytes", s, d) for s, d in pieces(start, data))
             bytes_pending[file].append(("grow", start + len(data), None))
         elif kind == "length":
             bytes_pending.setdefault(more[0], []).append(("length", more[1], None))
@@ -159,7 +160,7 @@ def survive(files, entries, bytes_pending, names_pending, keeps):
     now = apply_names(entries, [n for n in names_pending if keeps()])
     data = dict(files)
     for file, changes in bytes_pending.items():
-        # Of a large file most sectors go the same way, or no random choice would ever be nearly all.
+        # Of a large file most pieces go the same way, or no random choice would ever be nearly all.
         data[file] = apply_bytes(files[file], [c for c in changes if keeps()])
     return {name: data[file] for name, file in now.items()}
 

@@ -176,6 +176,19 @@ static void the_latest_two_stay(void **state)
     assert_int_equal(shown(b, SHELF_PREVIOUS, &place), 5);
     assert_int_equal(count_files(b, ".edition"), 2);
     assert_int_equal(count_files(b, "incoming"), 0);
+    /* What an import that was killed left goes; what somebody else put there does not. */
+    static const struct {
+        const char *name;
+        size_t stays;
+    } files[] = {{"incoming.77", 0}, {"20260722093001-0123456789abcdef.edition", 0}, {"mine.edition", 1}};
+    for (size_t i = 0; i < 3; i++) {
+        char path[200];
+        struct error e;
+        snprintf(path, sizeof path, "%s/%s", b->shelf, files[i].name);
+        assert_true(file_replace(path, "x", 1, &e));
+        assert_int_equal(put(b, 6), INTAKE_SAME);
+        assert_int_equal(count_files(b, files[i].name), files[i].stays);
+    }
 }
 
 static void what_is_judged(void **state)
