@@ -3,7 +3,7 @@
  * Replay scripts: what hands do to the wall, and when, one step a line.
  *
  *   # comment                        to the end of the line, anywhere
- *   at 1500 press next-card          NAME: a button, key or action; blanks inside it count as one ("Page Down")
+ *   at 1500 press next-card          NAME: a button, key or action; blanks inside it count as one ("Keypad 5")
  *   at 2000 hold home 3200           down for 3200 ms; `press` is down and up in the same millisecond
  *   tap 0.9 0.5                      X Y, 0 to 1 over the upright picture; down and up in the same millisecond
  *   swipe left                       left, right, up or down: one finger, SCRIPT_SWIPE_MS from down to up
