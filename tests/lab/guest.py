@@ -34,11 +34,13 @@ def check(truth, what):
 class Guest:
     def __init__(self, base, programs, size=(800, 480), start=None, data=None, snapshot=None, more=()):
         """base: lab-image's folder. programs: the disk with the programs. start: a script on it. data: a qcow2 disk, or None.
-        snapshot: the name of a state in it to go on from."""
+        snapshot: the name of a state in it to go on from; the guest is given a copy then."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="lab-"))
         self.seen, self.events, self.control = 0, [], None
         for name in ("trace", "log", "console", "qemu"):
             (self.folder / name).touch()
+        if snapshot:
+            data = shutil.copyfile(data, self.folder / "data.qcow2")
         self.began = time.monotonic()
         self.process = subprocess.Popen(self.command(base, programs, size, start, data, snapshot, more),
                                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""What goes wrong: wires, rights, the program itself."""
+from guest import check
+from kiosk import CYCLE, STILL, test
+
+
+@test
+def stuck_button(lab):
+    """It is told, and the others work on; let go, it works again."""
+    with lab.saved() as g:
+        g.wire(0, False)
+        g.await_trace("the press itself", event="action")
+        error = g.await_trace("it is told", event="error")
+        check("next" in error["error"], f"{error}")
+        g.press(2)
+        g.await_trace("another button", event="action", action="next-quote")
+        g.wire(0, True)
+        g.await_trace("let go", event="input")
+        g.press(0)
+        g.await_trace("it works again", event="action", action="next-card")
+
+
+@test
+def gpio_faults(lab):
+    """A line in use, the machine's power key, is told. A chip that may not be opened is told, and taken when it may be."""
+    with lab.saved() as g:
+        g.restart(STILL.replace("buttons = (", 'buttons = ( { name = "taken"; line = 3; press = "info"; },'))
+        error = g.await_trace("it is told", event="error")
+        check("taken: line 3 is in use" in error["error"], f"it does not name the line: {error}")
+        g.await_trace("it shows its cards", event="frame")
+        g.press(0)
+        g.await_trace("the other buttons work", event="action", action="next-card")
+        g.shell("chmod 600 /dev/gpiochip0")
+        g.restart(STILL)
+        error = g.await_trace("it is told", event="error")
+        check("gpio" in error["error"], f"it does not say what is missing: {error}")
+        g.await_trace("it shows its cards", event="frame")
+        g.shell("chmod 660 /dev/gpiochip0")
+        g.await_trace("it is asked again", event="input")
+        g.press(0)
+        g.await_trace("it works", event="action", action="next-card")
+        g.restart(STILL.replace("9030000.pl061", "pinctrl-elsewhere"))
+        error = g.await_trace("no such chip", event="error")
+        check("pinctrl-elsewhere" in error["error"], f"it does not name the chip: {error}")
+        g.await_trace("it shows its cards without", event="frame")
+
+
+@test
+def probe(lab):
+    """It names what the guest has while the kiosk uses it, and what is amiss."""
+    with lab.saved() as g:
+        said = g.shell("su -s /bin/sh standfirst -c '/programs/standfirst probe --config /programs/lab.conf'", status=None)
+        for part in ("800x480", "virtio", "lab panel", "QEMU Virtio Keyboard", "9030000.pl061", "GPIO Key Poweroff"):
+            check(part in said, f"it does not name {part}:\n{said}")
+
+
+@test
+def hang(lab):
+    """Stopped in its tracks, it is started again within 15 s of the moment something was due."""
+    with lab.saved() as g:
+        g.restart(CYCLE)
+        g.card("the first card", card=1)
+        g.looks("before", lab.proof(1, 1))
+        g.card("the second card", card=2)
+        g.shell("kill -STOP $(pidof standfirst)")
+        stopped = float(g.shell("cut -d' ' -f1 /proc/uptime"))
+        g.await_text("log", "the watchdog was not fed")
+        noticed = float(g.read("log").split(" the watchdog was not fed")[0].rsplit("service: ", 1)[1])
+        lab.figure("hang to its being noticed", f"{noticed - stopped:.1f} s, something being due every 5 s")
+        check(noticed - stopped < 5 + 15 + 1, f"it took {noticed - stopped:.1f} s")
+        g.card("it is there again", article=1)
+
+
+@test
+def crash(lab):
+    with lab.saved() as g:
+        g.shell("kill -SEGV $(pidof standfirst)")
+        g.await_text("log", "ended by signal 11")
+        g.card("it is there again", article=1, card=1)
+        g.looks("after a crash", lab.proof(1, 1))
