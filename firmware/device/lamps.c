@@ -47,6 +47,7 @@ static void open_lamp(struct lamps *l, struct lamp *lamp, uint64_t now)
     struct error e;
 
     if (!lines_open(&lamp->lines, l->calls, &wish, &e)) {
+        lines_close(&lamp->lines);
         fail(l, lamp, e.text, now);
         return;
     }
@@ -69,7 +70,7 @@ struct lamps *lamps_create(const struct lamp_wish *wishes, size_t n,
     l->user = user;
     l->calls = calls != NULL ? calls : &gpio_kernel;
     for (size_t i = 0; i < n; i++) {
-        l->lamps[i] = (struct lamp){.wish = wishes[i], .lines = {.fd = -1}};
+        l->lamps[i] = (struct lamp){.wish = wishes[i], .lines = {.fd = -1, .busy = -1}};
         open_lamp(l, &l->lamps[i], 0);
         l->lamps[i].retry_at = 0;
     }
