@@ -7,6 +7,7 @@
 #include "device/input.h"
 #include "device/lamps.h"
 #include "kiosk/commands.h"
+#include "kiosk/updating.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -218,8 +219,14 @@ void hands_destroy(struct hands *h)
     free(h);
 }
 
-void hands_light(struct hands *h, uint64_t now)
+uint64_t hands_light(struct hands *h, uint64_t now)
 {
+    struct kiosk *k = h->kiosk;
+
+    if (h->lamps == NULL)
+        return LOOP_NEVER;
     for (size_t i = 0; i < h->n_lamps; i++)
-        lamps_set(h->lamps, i, session_button_may(&h->kiosk->session, h->lamp_button[i]), now);
+        lamps_set(h->lamps, i, session_button_may(&k->session, h->lamp_button[i]), now);
+    static_assert(LAMPS_NEVER == LOOP_NEVER, "one never");
+    return lamps_blink(h->lamps, updating_is_at_work(k->updating) && k->session.reader.view != VIEW_ASLEEP, now);
 }

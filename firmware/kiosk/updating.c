@@ -339,6 +339,11 @@ static uint64_t refresh(struct updating *u, uint64_t now)
     return again;
 }
 
+bool updating_is_at_work(const struct updating *u)
+{
+    return u != NULL && update_view(u->update)->panel == UPDATE_WORKING;
+}
+
 void updating_resized(struct updating *u)
 {
     if (u != NULL && u->up)
