@@ -117,8 +117,9 @@ class Kiosk(Guest):
         self.shell(f"printf '%b' '{text}' >{name}")
 
     def start(self, config, *arguments, edition=None):
+        """edition: "" for the shelf's."""
         self.seen = len(self.read("trace"))
-        other = f"EDITION={edition} " if edition else ""
+        other = f"EDITION={edition} " if edition is not None else ""
         self.shell(f"{other}sh /programs/{KIOSK} {config} {' '.join(arguments)} >/dev/null 2>&1 &")
 
     def restart(self, config, *arguments):

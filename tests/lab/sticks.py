@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""USB sticks: images of them, plugged in and pulled out; invented editions to put on them; and a wall that takes them, which is
+a saved state of its own: the kiosk shows the sample edition from its shelf, its settings are WALL."""
+import base64
+import json
+import pathlib
+import shutil
+import struct
+import sys
+import time
+
+from guest import LIMIT, Failure, check
+from kiosk import HEIGHT, STILL, WIDTH, run
+from pictures import read_png
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "python"))
+import edition  # noqa: E402
+
+WALL = STILL + 'update: { shelf = "/data/shelf"; inbox = "/data/inbox"; keys = "/data/keys"; };\n'
+SAMPLE = 20260414081500  # the sequence of the sample edition
+ABOVE = HEIGHT * 2 // 3  # rows that the panel never covers
+SECTOR, FIRST = 512, 2048  # of a stick; its file system begins there
+
+
+# --- editions ------------------------------------------------------------------------------------------------------------
+
+
+def packed(title, sequence, articles=3, size=400, key=None):
+    """The bytes of an edition whose first headline is its title."""
+    facts = {"publication": "Harbour Gazette", "title": title, "date": "2026-04-15", "language": "en-GB", "sequence": sequence}
+    sentence = "The ferry waits for the tide, and the tide is late. "
+    return edition.write(facts, [{
+        "headline": f"{title}, page {n + 1}", "standfirst": None, "kicker": None, "byline": ["Mara Quill"], "place": None,
+        "published": None, "corrected": None, "language": "en-GB", "body": sentence * (size // len(sentence) + 1), "quotes": [],
+    } for n in range(articles)], key)
+
+
+def wednesday(**changes):
+    return packed("Wednesday", SAMPLE + 1000000, **changes)
+
+
+def first_card(lab, data):
+    """The proof of an edition's first card."""
+    folder = lab.state / "stick-proof"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / "it.edition").write_bytes(data)
+    run(lab.build / "standfirst", "proof", "--config", lab.state / "lab.conf", "--out", folder, "--size", f"{WIDTH}x{HEIGHT}",
+        folder / "it.edition")
+    return read_png(folder / json.loads((folder / "index.json").read_text())["cards"][0]["file"])
+
+
+# --- sticks --------------------------------------------------------------------------------------------------------------
+
+
+def make_stick(lab, name, mib=64, **files):
+    """An image with one FAT32 partition, which holds these editions."""
+    image, folder = lab.state / f"{name}.stick", lab.state / "staging"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    sectors = mib * 2048 - FIRST
+    with open(image, "wb") as out:
+        out.truncate(mib << 20)
+        out.seek(446)
+        out.write(struct.pack("<B3sB3sII", 0, b"\xfe\xff\xff", 0x0C, b"\xfe\xff\xff", FIRST, sectors))
+        out.seek(510)
+        out.write(b"\x55\xaa")
+    run("mkfs.vfat", "-F", "32", "-n", "NEWS", "--offset", FIRST, image, sectors // 2)
+    for file, data in files.items():
+        (folder / f"{file}.edition").write_bytes(data)
+        run("mcopy", "-i", f"{image}@@{FIRST * SECTOR}", folder / f"{file}.edition", "::/")
+    return image
+
+
+def sector_of(image, data):
+    """Where an edition's bytes begin on the stick; its file is in one piece."""
+    at = image.read_bytes().find(data)
+    check(at > 0 and at % SECTOR == 0, f"the edition is not in one piece on {image}")
+    return at // SECTOR
+
+
+def bad_sectors(first, count=1):
+    """What blkdebug is told: every read of one of these sectors fails."""
+    return [{"event": "none", "iotype": "read", "errno": 5, "sector": sector, "once": False, "immediately": False}
+            for sector in range(first, first + count)]
+
+
+def plug(g, image, name="stick", errors=None, rate=None, bus="usb.0", port=None):
+    """errors: for blkdebug. rate: bytes a second at most."""
+    node = {"driver": "file", "filename": str(image)}
+    if errors is not None:
+        node = {"driver": "blkdebug", "image": node, "inject-error": errors}
+    if rate is not None:
+        g.ask("object-add", qom_type="throttle-group", id=f"{name}-rate", limits={"bps-read": rate})
+        node = {"driver": "throttle", "throttle-group": f"{name}-rate", "file": node}
+    g.ask("blockdev-add", driver="raw", node_name=name, file=node, read_only=True)
+    place = {"port": port} if port else {}
+    g.ask("device_add", driver="usb-storage", id=name, bus=bus, drive=name, removable=True, **place)
+
+
+def pull(g, name="stick", rate=None):
+    g.unplug(name)
+    end = time.monotonic() + LIMIT
+    while True:  # it lives on until its last request is answered
+        try:
+            g.ask("blockdev-del", node_name=name)
+            break
+        except Failure as fault:
+            check("in use" in str(fault) and time.monotonic() < end, str(fault))
+            time.sleep(0.01)
+    if rate is not None:
+        g.ask("object-del", id=f"{name}-rate")
+
+
+# --- the wall ------------------------------------------------------------------------------------------------------------
+
+
+def put_file(g, path, data):
+    g.shell(f"echo {base64.b64encode(data).decode()} | base64 -d >{path}")
+
+
+def as_kiosk(g, command, status=0):
+    return g.shell(f"su -s /bin/sh standfirst -c '{command}'", status)
+
+
+def end_kiosk(g):
+    g.shell("killall -q standfirst; while pidof standfirst >/dev/null; do usleep 5000; done", status=None)
+
+
+def start_wall(g):
+    g.start("/data/wall.conf", edition="")
+
+
+def save_wall(lab):
+    with lab.saved() as g:
+        end_kiosk(g)
+        g.write("/data/wall.conf", WALL)
+        g.shell("mkdir -p /data/shelf /data/inbox /data/keys /tmp/first /usr/share/standfirst")
+        g.shell("chown -R standfirst /data && cp /programs/sample.edition /tmp/first")
+        put_file(g, "/usr/share/standfirst/factory.edition", packed("Factory", 20250101000000))
+        as_kiosk(g, "/programs/standfirst-import --shelf /data/shelf --trust any /tmp/first")
+        start_wall(g)
+        g.card("the first card", article=1, card=1)
+        g.looks("the wall", lab.proof(1, 1))
+        g.await_rest()
+        g.save("wall")
+        g.ask("quit")
+        g.process.wait()
+        shutil.copyfile(g.folder / "data.qcow2", lab.state / "wall.qcow2")
+
+
+def wall(lab):
+    """A guest that goes on from there."""
+    state = lab.state / "wall.qcow2"
+    if not state.exists() or state.stat().st_mtime < (lab.state / "data.qcow2").stat().st_mtime:
+        save_wall(lab)
+    g = lab.boot(data=state, snapshot="wall")
+    g.shell("true")
+    return g
+
+
+def outcome(g, what, limit=LIMIT):
+    """How an update ended: the panel that says so."""
+    while True:
+        event = g.await_trace(what, limit, event="update")
+        if event.get("panel") in ("well", "refused"):
+            return event
+
+
+def above(picture):
+    return picture.cropped(WIDTH, ABOVE)
