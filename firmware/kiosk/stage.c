@@ -3,6 +3,7 @@
 
 #include "kiosk/overlay.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -344,6 +345,9 @@ bool stage_prepare_one(struct stage *s)
         return true;
     }
     painter_rest(s->painter);
+    /* Pictures come and go by hundreds of KiB between small things that stay, and a heap left to itself keeps the gaps:
+     * some KiB an hour, for years. A wall that has nothing left to do can afford to give them back. */
+    malloc_trim(0);
     return false;
 }
 

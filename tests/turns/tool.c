@@ -10,7 +10,6 @@
 #include "kiosk/session.h"
 #include "kiosk/stage.h"
 
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,17 +148,10 @@ static bool rest(struct turns *t, struct error *e)
     return true;
 }
 
-/*
- * Memory at rest, KiB; -1 and the reason on failure. Pictures are hundreds of KiB, so which free pages the heap keeps
- * goes up and down with the order in which they came, by some 200 KiB without end or growth: those are given back
- * first.
- */
+/* Memory at rest, KiB; -1 and the reason on failure. */
 static long at_rest(struct turns *t, struct error *e)
 {
-    if (!rest(t, e))
-        return -1;
-    malloc_trim(0);
-    return resident();
+    return rest(t, e) ? resident() : -1;
 }
 
 static bool measure(struct turns *t, const char *what, size_t turns, size_t warm, struct error *e)
