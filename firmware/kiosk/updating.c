@@ -114,16 +114,24 @@ static void passed_over(void *user, const char *why)
     tell_error(u, &e);
 }
 
-struct edition *updating_first(struct updating *u)
+/* Whether the current edition made way for the one before. */
+static bool count_start(const struct updating *u)
 {
     struct error e;
     bool fell_back = false;
 
-    if (u == NULL)
-        return NULL;
     if (!shelf_start(u->shelf, NULL, &fell_back, &e))
         tell_error(u, &e);
-    if (fell_back) {
+    return fell_back;
+}
+
+struct edition *updating_first(struct updating *u)
+{
+    struct error e;
+
+    if (u == NULL)
+        return NULL;
+    if (count_start(u)) {
         error_set(&e, "the newest edition did not come up twice: the one before is shown");
         tell_error(u, &e);
     }
@@ -241,6 +249,8 @@ static enum update_swap swap(struct updating *u)
 
     if (u->kiosk->edition != NULL && u->place == SHELF_CURRENT && shelf_is_current(u->shelf, u->kiosk->edition))
         return UPDATE_UNCHANGED;
+    /* A new edition's first time on the wall counts: the wall may go down with it as well as at a start. */
+    count_start(u);
     if (show_from(u, SHELF_CURRENT, SHELF_CURRENT, &e))
         return UPDATE_SWAPPED;
     tell_error(u, &e);

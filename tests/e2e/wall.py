@@ -141,12 +141,14 @@ class Kiosk:
         return self.screen.pixels(self.x, self.y, *self.size)
 
     def wait_pixels(self, what, good):
-        """The picture, as soon as it is good. The trace tells of a card before it is drawn, so pixels are waited for."""
-        until = time.monotonic() + LIMIT
+        """The picture, as soon as it is good. The trace tells of a card before it is drawn, so pixels are waited for; and one
+        look may come while the server is half-way through a picture, so it takes two that are alike."""
+        until, last = time.monotonic() + LIMIT, None
         while True:
             picture = self.picture()
-            if good(picture):
+            if picture == last and good(picture):
                 return picture
+            last = picture
             check(time.monotonic() < until, f"{what}: these pixels never came; it said: {self.said()}")
             check(self.process.poll() is None, f"{what}: ended with {self.process.poll()}: {self.said()}")
             select.select([], [], [], 0.01)

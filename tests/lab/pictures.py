@@ -53,7 +53,10 @@ class Picture:
 
 
 def read_ppm(path):
-    data = path.read_bytes()
+    return take_ppm(path.read_bytes(), path)
+
+
+def take_ppm(data, path="a picture of the screen"):
     kind, size, most, pixels = data.split(b"\n", 3)
     assert kind == b"P6" and most == b"255", path
     width, height = map(int, size.split())

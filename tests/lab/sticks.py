@@ -39,15 +39,19 @@ def wednesday(**changes):
     return packed("Wednesday", SAMPLE + 1000000, **changes)
 
 
-def first_card(lab, data):
-    """The proof of an edition's first card."""
+def cards_of(lab, data):
+    """The proofs of an edition's cards, in their order."""
     folder = lab.state / "stick-proof"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     (folder / "it.edition").write_bytes(data)
     run(lab.build / "standfirst", "proof", "--config", lab.state / "lab.conf", "--out", folder, "--size", f"{WIDTH}x{HEIGHT}",
         folder / "it.edition")
-    return read_png(folder / json.loads((folder / "index.json").read_text())["cards"][0]["file"])
+    return [read_png(folder / card["file"]) for card in json.loads((folder / "index.json").read_text())["cards"]]
+
+
+def first_card(lab, data):
+    return cards_of(lab, data)[0]
 
 
 # --- sticks --------------------------------------------------------------------------------------------------------------
@@ -65,7 +69,7 @@ def make_stick(lab, name, mib=64, **files):
         out.write(struct.pack("<B3sB3sII", 0, b"\xfe\xff\xff", 0x0C, b"\xfe\xff\xff", FIRST, sectors))
         out.seek(510)
         out.write(b"\x55\xaa")
-    run("mkfs.vfat", "-F", "32", "-n", "NEWS", "--offset", FIRST, image, sectors // 2)
+    run("mkfs.vfat", "-F", "32", "-s", "8", "-n", "NEWS", "--offset", FIRST, image, sectors // 2)
     for file, data in files.items():
         (folder / f"{file}.edition").write_bytes(data)
         run("mcopy", "-i", f"{image}@@{FIRST * SECTOR}", folder / f"{file}.edition", "::/")
@@ -96,6 +100,17 @@ def plug(g, image, name="stick", errors=None, rate=None, bus="usb.0", port=None)
     g.ask("blockdev-add", driver="raw", node_name=name, file=node, read_only=True)
     place = {"port": port} if port else {}
     g.ask("device_add", driver="usb-storage", id=name, bus=bus, drive=name, removable=True, **place)
+
+
+def read_by_pages(g):
+    """From now on, sticks are asked for 4 KiB at a time."""
+    g.write("/etc/udev/rules.d/95-pages.rules", 'ACTION=="add", SUBSYSTEM=="block", KERNEL=="sd?", '
+            'ATTR{queue/max_sectors_kb}="4", ATTR{queue/read_ahead_kb}="4"\n')
+    g.shell("udevadm control --reload")
+
+
+def bytes_read(g, name="stick"):
+    return next(s["stats"]["rd_bytes"] for s in g.ask("query-blockstats") if f"/{name}/" in s["qdev"])
 
 
 def pull(g, name="stick", rate=None):
@@ -136,6 +151,8 @@ def save_wall(lab):
         end_kiosk(g)
         g.write("/data/wall.conf", WALL)
         g.shell("mkdir -p /data/shelf /data/inbox /data/keys /tmp/first /usr/share/standfirst")
+        # A stick is asked at once, not after the second that a real one's electronics may need.
+        g.shell("echo 0 >/sys/module/usb_storage/parameters/delay_use")
         g.shell("chown -R standfirst /data && cp /programs/sample.edition /tmp/first")
         put_file(g, "/usr/share/standfirst/factory.edition", packed("Factory", 20250101000000))
         as_kiosk(g, "/programs/standfirst-import --shelf /data/shelf --trust any /tmp/first")
@@ -159,12 +176,36 @@ def wall(lab):
     return g
 
 
-def outcome(g, what, limit=LIMIT):
-    """How an update ended: the panel that says so."""
+def plug_and_wait(g, image, name="stick", **named):
+    """Until the panel says that a stick is in."""
+    plug(g, image, name, **named)
+    g.await_trace(f"{name} is seen", event="update", panel="working")
+
+
+def outcome(g, what):
+    """How the update ended that a panel is up for."""
     while True:
-        event = g.await_trace(what, limit, event="update")
+        event = g.await_trace(what, event="update")
         if event.get("panel") in ("well", "refused"):
             return event
+
+
+def took(g, title):
+    """Until the edition is on the wall and its stick safe to remove."""
+    g.await_trace(f"{title} is shown", event="edition", title=title)
+    end = outcome(g, f"{title} is kept")
+    check(end["panel"] == "well" and end["reason"] == "done" and end["safe"], f"{title}: {end}")
+
+
+def pull_and_wait(g, name="stick", **named):
+    pull(g, name, **named)
+    g.await_trace("the panel goes", event="update", panel="hidden")
+
+
+def events(g, kind):
+    """All of this kind that were traced since the saved state."""
+    lines = (json.loads(line) for line in g.read("trace").splitlines() if line.endswith("}"))
+    return [event for event in lines if event["event"] == kind]
 
 
 def above(picture):

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """A stick goes in and the wall changes."""
+import time
+
 from guest import check
 from kiosk import test
-from sticks import above, first_card, make_stick, outcome, plug, pull, wall, wednesday
+from pictures import take_ppm
+from sticks import (SAMPLE, above, cards_of, end_kiosk, events, first_card, make_stick, outcome, packed, plug, plug_and_wait, pull,
+                    pull_and_wait, start_wall, took, wall, wednesday)
 
 
 @test
@@ -11,13 +15,84 @@ def stick_in(lab):
     data = wednesday()
     image, card = make_stick(lab, "wednesday", wednesday=data), first_card(lab, data)
     with wall(lab) as g:
-        plug(g, image)
-        g.await_trace("it is seen", event="update", panel="working")
-        g.await_trace("it is shown", event="edition", title="Wednesday")
-        end = outcome(g, "it is kept")
-        check(end["panel"] == "well" and end["reason"] == "done" and end["safe"], f"{end}")
+        plug_and_wait(g, image)
+        took(g, "Wednesday")
         g.await_picture("the new edition above the panel", lambda p: above(p).differs(above(card)) is None)
         check(g.shown().differs(card) is not None, "there is no panel")
-        pull(g)
-        g.await_trace("the panel goes", event="update", panel="hidden")
+        check('the screen says "Safe to remove the stick"' in g.read("log"), f"it does not say so: {g.read('log')}")
+        pull_and_wait(g)
         g.looks("the new edition", card)
+        end_kiosk(g)
+        start_wall(g)
+        g.await_trace("after a restart", event="card", article=1, card=1)
+        g.looks("the new edition after a restart", card)
+
+
+@test
+def stick_again_and_again(lab):
+    """In and out: taken once, then known; an older one is refused; nothing is left open."""
+    data = wednesday()
+    new, old = make_stick(lab, "again", a=data), make_stick(lab, "old", a=packed("Monday", SAMPLE - 1000000))
+    with wall(lab) as g:
+        plug(g, new)
+        took(g, "Wednesday")
+        pull(g)
+        g.await_rest()
+        count = f"ls /proc/{g.pid()}/fd | wc -l"
+        before = g.shell(count)
+        for image, reason in ((new, "same"), (old, "older")) * (10 if lab.full else 2):
+            plug_and_wait(g, image)
+            end = outcome(g, reason)
+            check(end["reason"] == reason, f"not {reason}: {end}")
+            pull(g)
+        g.await_rest()
+        check(g.shell(count) == before, f"descriptors: {before.strip()}, then {g.shell(count).strip()}")
+
+
+@test
+def two_sticks(lab):
+    """At once, one of them behind a hub: each has its turn, and the later edition is what stays."""
+    new, newer = make_stick(lab, "one", a=wednesday()), make_stick(lab, "two", a=packed("Thursday", SAMPLE + 2000000))
+    with wall(lab) as g:
+        g.ask("device_add", driver="usb-hub", id="hub", bus="usb.0", port="1")
+        plug(g, new, "first", port="1.2")
+        plug(g, newer, "second", port="2")
+        ends = sorted(outcome(g, "one after the other")["reason"] for _ in range(2))
+        # The later one may have come first; then the other is older.
+        check(ends in (["done", "done"], ["done", "older"]), f"{ends}")
+        pull(g, "first")
+        pull_and_wait(g, "second")
+        shown = events(g, "edition")
+        check(shown[-1]["title"] == "Thursday", f"{shown}")
+        g.unplug("hub")
+
+
+@test
+def slow_stick(lab):
+    """Presses while a slow stick is read: none is missed, and whatever is shown is a whole page."""
+    data = packed("Wednesday", SAMPLE + 1000000, articles=4, size=60000)
+    image, pictures, looks, presses = make_stick(lab, "slow", a=data), {}, 0, 0
+
+    def look():
+        text = g.picture().read_bytes()
+        pictures[hash(text)] = text
+
+    with wall(lab) as g:
+        plug_and_wait(g, image, rate=60000)
+        while not events(g, "edition"):
+            g.press(0)
+            look()
+            presses += 1
+        took(g, "Wednesday")
+        end = time.monotonic() + 2
+        while time.monotonic() < end:
+            look()
+            looks += 1
+        g.did(*["next-card"] * presses)
+    pages = [above(p) for p in cards_of(lab, data) + [lab.proof(*place) for place in lab.proofs]]
+    for text in pictures.values():
+        picture = above(take_ppm(text))
+        check(any(picture.differs(page) is None for page in pages), "what was shown during the update is no whole page")
+    check(presses > 5, f"only {presses} presses")
+    lab.figure("presses during an update", f"{presses} made, 0 missed; {presses + looks} looks at the screen, {len(pictures)} "
+               "different pictures, 0 dark")

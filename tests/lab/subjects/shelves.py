@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""The kiosk's own card and clock: full, read-only, without a shelf, in 1970 and 2106; a new edition on trial."""
+import time
+
+from guest import check
+from kiosk import test
+from sticks import (SAMPLE, end_kiosk, first_card, make_stick, outcome, packed, plug_and_wait, pull, start_wall, took, wall,
+                    wednesday)
+
+
+def refused(g, image, reason, words):
+    """A stick is refused in these words, and safe to remove."""
+    plug_and_wait(g, image)
+    told = outcome(g, reason)
+    check(told["reason"] == reason and told["safe"], f"{reason}: {told}")
+    check(f'the screen says "{words}' in g.read("log"), f"it does not say so: {g.read('log')}")
+    pull(g)
+
+
+def still_shows(g, lab, what):
+    """Started again, it shows the sample edition."""
+    end_kiosk(g)
+    start_wall(g)
+    g.card(what, article=1, card=1)
+    g.looks(what, lab.proof(1, 1))
+
+
+@test
+def full_card(lab):
+    image = make_stick(lab, "large", a=packed("Wednesday", SAMPLE + 1000000, size=300000))
+    with wall(lab) as g:
+        g.shell("dd if=/dev/zero of=/data/ballast bs=64k 2>/dev/null", status=1)
+        refused(g, image, "full", "There is no room for this edition on this screen")
+        still_shows(g, lab, "with a full card")
+        g.shell("rm /data/ballast")
+        plug_and_wait(g, image)
+        took(g, "Wednesday")
+
+
+@test
+def read_only_card(lab):
+    image = make_stick(lab, "read-only", a=wednesday())
+    with wall(lab) as g:
+        g.shell("sync; echo u >/proc/sysrq-trigger; until grep -q ' /data ext4 ro' /proc/mounts; do usleep 10000; done")
+        refused(g, image, "card", "This screen")
+        check("Read-only file system" in g.read("log"), f"the journal does not say why: {g.read('log')}")
+        still_shows(g, lab, "from a read-only card")
+
+
+@test
+def no_shelf(lab):
+    """Gone while it runs, what is open stays on the wall; after a restart it is the factory's edition."""
+    image, factory = make_stick(lab, "no-shelf", a=wednesday()), first_card(lab, packed("Factory", 20250101000000))
+    with wall(lab) as g:
+        g.shell("mv /data/shelf /data/elsewhere")
+        refused(g, image, "card", "This screen")
+        g.looks("without a shelf", lab.proof(1, 1))
+        end_kiosk(g)
+        start_wall(g)
+        g.looks("the factory's edition", factory)
+        g.shell("mv /data/elsewhere /data/shelf")
+        plug_and_wait(g, image)
+        took(g, "Wednesday")
+
+
+@test
+def clock_is_wrong(lab):
+    """In 1970 and in 2106 a newer edition is taken, an older one is refused, and the wall starts."""
+    for year, seconds in ((1970, 3600), (2106, 4291747200)):
+        new, old = (make_stick(lab, f"{name}-{year}", a=packed(name, sequence))
+                    for name, sequence in (("Wednesday", SAMPLE + 1000000), ("Monday", SAMPLE - 1000000)))
+        with wall(lab) as g:
+            g.shell(f"date -s @{seconds}")
+            check(g.shell("date +%Y").strip() == str(year), f"it is not {year}")
+            plug_and_wait(g, old)
+            check(outcome(g, "older")["reason"] == "older", f"{year}: an older edition is not refused")
+            pull(g)
+            plug_and_wait(g, new)
+            took(g, "Wednesday")
+            pull(g)
+            end_kiosk(g)
+            start_wall(g)
+            g.await_trace(f"{year}: after a restart", event="edition", title="Wednesday")
+
+
+def crash(g):
+    g.await_rest()
+    g.shell("kill -SEGV $(pidof standfirst)")
+
+
+@test
+def crashes_fall_back(lab):
+    """An edition that the wall crashes with twice within a minute makes way for the one before."""
+    image = make_stick(lab, "crashes", a=wednesday())
+    with wall(lab) as g:
+        plug_and_wait(g, image)
+        took(g, "Wednesday")
+        pull(g)
+        crash(g)
+        g.card("after one crash", article=1, card=1)
+        check("trial" in g.shell("cat /data/shelf/state.1"), "it is not on trial")
+        g.await_text("log", "x")
+        g.looks("after two crashes", lab.proof(1, 1))
+
+
+@test
+def good_after_a_minute(lab):
+    """After a minute on the screen an edition stays, whatever comes. Meanwhile the others are tested."""
+    image, card = make_stick(lab, "good-soon", a=wednesday()), first_card(lab, wednesday())
+    with wall(lab) as g:
+        plug_and_wait(g, image)
+        took(g, "Wednesday")
+        shown = time.monotonic()
+        pull(g)
+        check(" trial" in g.shell("grep ^current /data/shelf/state.1"), "it was good at once")
+        yield
+        time.sleep(max(0, 45 - (time.monotonic() - shown)))
+        for _ in range(4):
+            pass
