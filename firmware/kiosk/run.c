@@ -3,6 +3,7 @@
  * them. */
 #include "base/log.h"
 #include "kiosk/commands.h"
+#include "kiosk/display.h"
 #include "kiosk/exchange.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/spare_fonts.h"
@@ -146,7 +147,7 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
 
     if (!open_fonts(k, p, e))
         return false;
-    if ((k->window = window_open(&window, e)) == NULL)
+    if ((k->window = display_open(k, &window, e)) == NULL)
         return false;
     struct canvas canvas = window_canvas(k->window);
     remark_safe_area(k, &canvas, p);
@@ -158,8 +159,7 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
                                      .user = k};
     k->composer = exchange_composer(k, k->edition);
     k->stage = stage_create(k->window, k->fonts, &stage);
-    k->loop = loop_create();
-    if (k->composer == NULL || k->stage == NULL || k->loop == NULL)
+    if (k->composer == NULL || k->stage == NULL)
         return error_memory(e);
     struct deck deck = composer_deck(k->composer);
     if (!session_init(&k->session, s, &deck, &k->trace, loop_now()))
@@ -190,8 +190,10 @@ int run_command(const struct options *o)
     const char *named = o->edition != NULL                 ? o->edition
                         : settings.edition.path[0] != '\0' ? settings.edition.path
                                                            : NULL;
-    if (open_edition(&k, named, p, &e) && open_parts(&k, o, p, &e)) {
+    if (kiosk_start_loop(&k, &e) && open_edition(&k, named, p, &e) && open_parts(&k, o, p, &e)) {
         status = kiosk_run(&k);
+    } else if (k.ending) {
+        status = 0;
     } else {
         log_error(PROGRAM, "%s", e.text);
         trace_text(&k.trace, loop_now(), "error", "error", e.text);

@@ -11,11 +11,13 @@
 
 #include <cmocka.h>
 
+#define PREFIX "/dev/tty"
+
 static void heard(void *user, const char *path)
 {
     unsigned *n = user;
 
-    assert_int_equal(strncmp(path, "/dev/input/event", 16), 0);
+    assert_int_equal(strncmp(path, PREFIX, strlen(PREFIX)), 0);
     (*n)++;
 }
 
@@ -25,10 +27,10 @@ static void asks_and_lets_go(void **state)
 
     (void)state;
     struct loop *l = loop_create();
-    struct hotplug *h = hotplug_create(l, heard, heard, &first);
+    struct hotplug *h = hotplug_create(l, "tty", PREFIX, heard, heard, &first);
     assert_non_null(h);
     hotplug_destroy(h);
-    h = hotplug_create(l, heard, heard, &second);
+    h = hotplug_create(l, "tty", PREFIX, heard, heard, &second);
     assert_non_null(h);
     assert_int_equal(first, second);
     hotplug_destroy(h);
