@@ -356,6 +356,9 @@ static void before_sleep(void *user)
         if (k->ahead)
             next = now;
     }
+    /* A place whose card and neighbours could be set and painted: the next run may go on there. */
+    if (next > now && k->on_stage.kind == SIGHT_CARD && !stage_moving(k->stage) && k->edition != NULL)
+        bookmark_keep(&k->bookmark, edition_identity(k->edition), k->on_stage.place);
     /* A frame that did not get to the display is tried again, until it does or the watchdog ends it. */
     if (!is_shown(k))
         next = sooner(next, now + RETRY_MS);

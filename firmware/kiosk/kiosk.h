@@ -8,6 +8,7 @@
 
 #include "device/loop.h"
 #include "device/notify.h"
+#include "kiosk/bookmark.h"
 #include "kiosk/composer.h"
 #include "kiosk/session.h"
 #include "kiosk/sleeper.h"
@@ -23,6 +24,7 @@ struct kiosk {
     struct trace trace;
     struct loop *loop;
     struct notify notify; /* fd -1: nobody to tell */
+    struct bookmark bookmark;
     struct window *window;
     struct fonts *fonts;
     struct edition *edition; /* NULL: none */

@@ -164,6 +164,9 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
     struct deck deck = composer_deck(k->composer);
     if (!session_init(&k->session, s, &deck, &k->trace, loop_now()))
         return error_memory(e);
+    struct place place;
+    if (k->edition != NULL && bookmark_take(&k->bookmark, edition_identity(k->edition), &place))
+        (void)reader_change_deck(&k->session.reader, &deck, &place, loop_now());
     k->session.may_quit = window.windowed;
     return true;
 }
@@ -178,10 +181,12 @@ int run_command(const struct options *o)
 
     signal(SIGPIPE, SIG_IGN); /* whoever reads the trace may go away; the wall stays */
     notify_open(&k.notify);
+    bookmark_open(&k.bookmark);
     bool clean = commands_settings(o, false, &settings, &problems);
     const struct phrases *p = phrases_for(settings.kiosk.language);
     if (!open_trace(&k, o->trace, &e)) {
         log_error(PROGRAM, "%s", e.text);
+        bookmark_close(&k.bookmark);
         notify_close(&k.notify);
         return 1;
     }
@@ -199,6 +204,7 @@ int run_command(const struct options *o)
         trace_text(&k.trace, loop_now(), "error", "error", e.text);
     }
     notify_close(&k.notify);
+    bookmark_close(&k.bookmark);
     session_finish(&k.session);
     updating_destroy(k.updating);
     stage_destroy(k.stage);
