@@ -16,17 +16,19 @@ struct hotplug {
     int fd;
     char *folder;
     const char *name; /* the folder's own, within `folder` */
-    int in_folder;    /* the watches; -1: the folder is not there */
+    const char *names;
+    int in_folder; /* the watches; -1: the folder is not there */
     int in_parent;
     void (*plugged)(void *user, const char *path);
     void (*unplugged)(void *user, const char *path);
     void *user;
 };
 
-/* False if it is none of the event devices. */
+/* False if it is none of the kind. */
 static bool node_path(const struct hotplug *h, const char *name, char path[PATH_MAX])
 {
-    return strncmp(name, "event", 5) == 0 && snprintf(path, PATH_MAX, "%s/%s", h->folder, name) < PATH_MAX;
+    return strncmp(name, h->names, strlen(h->names)) == 0 &&
+           snprintf(path, PATH_MAX, "%s/%s", h->folder, name) < PATH_MAX;
 }
 
 static void tell_present(struct hotplug *h)
@@ -95,7 +97,8 @@ static int watch_parent(struct hotplug *h)
     return inotify_add_watch(h->fd, parent, IN_CREATE | IN_ONLYDIR);
 }
 
-struct hotplug *hotplug_create(struct loop *l, const char *folder, void (*plugged)(void *user, const char *path),
+struct hotplug *hotplug_create(struct loop *l, const char *folder, const char *names,
+                               void (*plugged)(void *user, const char *path),
                                void (*unplugged)(void *user, const char *path), void *user)
 {
     struct hotplug *h = calloc(1, sizeof *h);
@@ -105,6 +108,7 @@ struct hotplug *hotplug_create(struct loop *l, const char *folder, void (*plugge
     *h = (struct hotplug){.loop = l,
                           .fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK),
                           .folder = strdup(folder),
+                          .names = names,
                           .plugged = plugged,
                           .unplugged = unplugged,
                           .user = user};

@@ -3,14 +3,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/inotify.h>
 #include <unistd.h>
+
+#define NO_ID UINT_MAX /* no mount has it: number() */
 
 struct mounts {
     struct loop *loop;
     int fd;
+    int ends;               /* inotify */
+    int guard[MOUNTS_MOST]; /* of each in the list: inotify's number of its root; -1: none */
     char *place;
     void (*changed)(void *user, const char *path, bool in);
     void *user;
@@ -83,6 +89,15 @@ static bool is_at_or_below(const char *path, const char *place)
     return strncmp(path, place, size) == 0 && (path[size] == '\0' || path[size] == '/');
 }
 
+/* "8:17" */
+static bool device(const char *text, size_t size, struct mounted *out)
+{
+    const char *colon = memchr(text, ':', size);
+
+    return colon != NULL && number(text, (size_t)(colon - text), &out->major) &&
+           number(colon + 1, size - (size_t)(colon + 1 - text), &out->minor);
+}
+
 /* An automount point is only the promise of a mount. The type stands after the "-" that ends the optional fields. */
 static bool is_promise(const char *line, size_t size)
 {
@@ -98,22 +113,28 @@ static bool is_promise(const char *line, size_t size)
 void mounts_take_line(struct mounts_list *list, const char *place, const char *line, size_t size)
 {
     struct mounted found;
-    const char *id, *path;
-    size_t id_size, path_size;
+    const char *id, *dev, *path;
+    size_t id_size, dev_size, path_size;
 
     if (!field(line, size, 0, &id, &id_size) || !number(id, id_size, &found.id) ||
+        !field(line, size, 2, &dev, &dev_size) || !device(dev, dev_size, &found) ||
         !field(line, size, 4, &path, &path_size) || !unescape(path, path_size, found.path))
         return;
     if (!is_at_or_below(found.path, place) || is_promise(line, size))
         return;
     for (size_t i = 0; i < list->n; i++) {
         if (strcmp(list->items[i].path, found.path) == 0) { /* the later line is the one on top */
-            list->items[i].id = found.id;
+            list->items[i] = found;
             return;
         }
     }
     if (list->n < MOUNTS_MOST)
         list->items[list->n++] = found;
+}
+
+static bool is_same(const struct mounted *a, const struct mounted *b)
+{
+    return a->id == b->id && a->major == b->major && a->minor == b->minor && strcmp(a->path, b->path) == 0;
 }
 
 size_t mounts_missing(const struct mounts_list *a, const struct mounts_list *b, const struct mounted **out)
@@ -123,7 +144,7 @@ size_t mounts_missing(const struct mounts_list *a, const struct mounts_list *b, 
     for (size_t i = 0; i < a->n; i++) {
         bool found = false;
         for (size_t k = 0; k < b->n; k++)
-            found |= a->items[i].id == b->items[k].id && strcmp(a->items[i].path, b->items[k].path) == 0;
+            found |= is_same(&a->items[i], &b->items[k]);
         if (!found)
             out[n++] = &a->items[i];
     }
@@ -162,15 +183,37 @@ static void look(const struct mounts *m, struct mounts_list *out)
     }
 }
 
-static void ready(void *user, int fd, uint32_t events)
+/* Guards the mounts of the list, which before was `old`. No guard keeps anybody from unmounting. */
+static void guard(struct mounts *m, const struct mounts_list *old)
 {
-    struct mounts *m = user;
+    int before[MOUNTS_MOST];
+
+    memcpy(before, m->guard, sizeof before);
+    for (size_t i = 0; i < m->list.n; i++) {
+        m->guard[i] = -1;
+        for (size_t k = 0; k < old->n; k++) {
+            if (before[k] >= 0 && is_same(&m->list.items[i], &old->items[k])) {
+                m->guard[i] = before[k];
+                before[k] = -1;
+            }
+        }
+    }
+    for (size_t k = 0; k < old->n; k++)
+        if (before[k] >= 0)
+            (void)inotify_rm_watch(m->ends, before[k]);
+    /* Without IN_ONLYDIR, which could wait for an automount. */
+    for (size_t i = 0; i < m->list.n; i++)
+        if (m->guard[i] < 0)
+            m->guard[i] = inotify_add_watch(m->ends, m->list.items[i].path, IN_DELETE_SELF);
+}
+
+static void compare(struct mounts *m)
+{
     struct mounts_list before = m->list;
     const struct mounted *changed[MOUNTS_MOST];
 
-    (void)fd;
-    (void)events; /* always EPOLLERR with EPOLLPRI */
     look(m, &m->list);
+    guard(m, &before);
     struct mounts_list now = m->list;
     size_t n = mounts_missing(&before, &now, changed);
     for (size_t i = 0; i < n; i++)
@@ -180,9 +223,41 @@ static void ready(void *user, int fd, uint32_t events)
         m->changed(m->user, changed[i]->path, true);
 }
 
+static void table_changed(void *user, int fd, uint32_t events)
+{
+    (void)fd;
+    (void)events; /* always EPOLLERR with EPOLLPRI */
+    compare(user);
+}
+
+/* What has ended is not what is there now, whatever its numbers. */
+static void mount_ended(void *user, int fd, uint32_t events)
+{
+    _Alignas(struct inotify_event) char buffer[4096];
+    struct mounts *m = user;
+    bool any = false;
+
+    (void)events;
+    ssize_t got = read(fd, buffer, sizeof buffer);
+    for (ssize_t at = 0; at < got;) {
+        const struct inotify_event *e = (const void *)(buffer + at);
+        for (size_t i = 0; i < m->list.n; i++) {
+            if (m->guard[i] != e->wd || (e->mask & IN_UNMOUNT) == 0)
+                continue;
+            m->guard[i] = -1;
+            m->list.items[i].id = NO_ID;
+            any = true;
+        }
+        at += (ssize_t)(sizeof *e + e->len);
+    }
+    if (any)
+        compare(m);
+}
+
 struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(void *user, const char *path, bool in),
                              void *user)
 {
+    const struct mounts_list none = {.n = 0};
     struct mounts *m = calloc(1, sizeof *m);
 
     if (m == NULL)
@@ -190,16 +265,16 @@ struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(
     *m = (struct mounts){.loop = l, .changed = changed, .user = user};
     m->place = strdup(place);
     m->fd = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
-    if (m->place == NULL || m->fd < 0 || loop_watch(l, m->fd, EPOLLPRI, ready, m) != 0) {
+    m->ends = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    if (m->place == NULL || m->fd < 0 || m->ends < 0 || loop_watch(l, m->fd, EPOLLPRI, table_changed, m) != 0 ||
+        loop_watch(l, m->ends, EPOLLIN, mount_ended, m) != 0) {
         int why = errno;
-        if (m->fd >= 0)
-            close(m->fd);
-        free(m->place);
-        free(m);
+        mounts_destroy(m);
         errno = why;
         return NULL;
     }
     look(m, &m->list);
+    guard(m, &none);
     return m;
 }
 
@@ -208,12 +283,20 @@ const struct mounts_list *mounts_now(struct mounts *m)
     return &m->list;
 }
 
+static void put_away(struct loop *l, int fd)
+{
+    if (fd < 0)
+        return;
+    (void)loop_unwatch(l, fd);
+    close(fd);
+}
+
 void mounts_destroy(struct mounts *m)
 {
     if (m == NULL)
         return;
-    loop_unwatch(m->loop, m->fd);
-    close(m->fd);
+    put_away(m->loop, m->fd);
+    put_away(m->loop, m->ends);
     free(m->place);
     free(m);
 }

@@ -17,11 +17,12 @@ enum {
     MOUNTS_LINE_MOST = 8192, /* of mountinfo; a longer one is passed over */
 };
 
-/* Mount points, each path once, with the kernel's number of the mount that is on top there. A plain value. */
+/* Mount points, each path once, with the kernel's number of the mount that is on top there and of its device. A plain
+ * value. */
 struct mounts_list {
     size_t n;
     struct mounted {
-        unsigned id;
+        unsigned id, major, minor;
         char path[MOUNTS_PATH_ROOM];
     } items[MOUNTS_MOST];
 };
@@ -29,7 +30,7 @@ struct mounts_list {
 /* Takes one line of mountinfo (without its LF) into the list if it is a mount at or below `place`. */
 void mounts_take_line(struct mounts_list *list, const char *place, const char *line, size_t size);
 
-/* Writes to out[0..MOUNTS_MOST) the items of `a` that are not in `b`; the same path under another number is another
+/* Writes to out[0..MOUNTS_MOST) the items of `a` that are not in `b`; the same path with other numbers is another
  * mount. Returns how many. */
 size_t mounts_missing(const struct mounts_list *a, const struct mounts_list *b, const struct mounted **out);
 
@@ -37,7 +38,9 @@ struct mounts;
 
 /*
  * Watches `place`, which need not be there yet. `changed` is called from within the loop, first for what went, then for
- * what came; a stick that is replaced by another at the same path is told as both. NULL and errno.
+ * what came; a stick that is replaced by another at the same path is told as both. That is noticed even if nobody
+ * looked in between and the kernel gave the new mount the old one's numbers, as it does: a file system that is no
+ * longer mounted anywhere says so (inotify(7), IN_UNMOUNT), provided that its root folder may be read. NULL and errno.
  */
 struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(void *user, const char *path, bool in),
                              void *user);

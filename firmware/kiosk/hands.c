@@ -186,7 +186,7 @@ static bool open_input(struct hands *h)
     h->input = input_create(k->loop, &wish, &ears);
     if (h->input == NULL)
         return false;
-    h->hotplug = hotplug_create(k->loop, HOTPLUG_FOLDER, plugged, unplugged, h->input);
+    h->hotplug = hotplug_create(k->loop, "/dev/input", "event", plugged, unplugged, h->input);
     if (h->hotplug == NULL)
         tell(k, true, "keyboards and touch panels cannot be found: the kernel does not tell");
     return true;

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "kiosk/commands.h"
+#include "kiosk/display.h"
 #include "kiosk/hands.h"
 #include "kiosk/hours.h"
 #include "kiosk/updating.h"
@@ -103,8 +104,14 @@ bool kiosk_dismiss_remark(struct kiosk *k)
     return true;
 }
 
-/* A new size: the cards are cut anew; the place is kept where the article still has that card. */
-static void take_size(struct kiosk *k)
+static void tell_display(const struct kiosk *k)
+{
+    struct canvas canvas = window_canvas(k->window);
+    trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
+}
+
+/* A new size, if it is one: the cards are cut anew; the place is kept where the article still has that card. */
+static bool take_size(struct kiosk *k)
 {
     struct canvas canvas = window_canvas(k->window);
     struct sheet sheet = kiosk_sheet(k->settings, &canvas);
@@ -112,13 +119,24 @@ static void take_size(struct kiosk *k)
     struct place place = k->session.reader.place;
 
     if (!stage_resize(k->stage))
-        return;
+        return false;
     composer_set_sheet(k->composer, &sheet);
     struct reader_change c = reader_change_deck(&k->session.reader, &deck, &place, loop_now());
     kiosk_take(k, &c);
     k->on_stage = (struct sight){.kind = SIGHT_NONE};
     updating_resized(k->updating);
-    trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
+    tell_display(k);
+    return true;
+}
+
+void kiosk_renewed(struct kiosk *k)
+{
+    k->panel_off = k->no_power = false;
+    stage_expose(k->stage);
+    if (!take_size(k))
+        tell_display(k);
+    k->frame_due = FRAME_FIRST;
+    k->frames = window_frames(k->window);
 }
 
 static void take_event(struct kiosk *k, const struct window_event *w)
@@ -267,14 +285,25 @@ static void woken(void *user)
     notify_awake(&k->notify, loop_now());
 }
 
-/* The watchdog is fed only when what was drawn has reached the display. */
+/* What was drawn has reached the display, if there is one. */
+static bool is_shown(const struct kiosk *k)
+{
+    return k->unplugged || window_shown(k->window);
+}
+
+/* The watchdog is fed only then. */
 static void tell_service(struct kiosk *k, uint64_t next)
 {
-    if (!window_shown(k->window))
+    if (!is_shown(k))
         return;
-    if (window_frames(k->window) > 0)
+    if (k->unplugged || window_frames(k->window) > 0)
         notify_ready(&k->notify);
     notify_asleep(&k->notify, loop_now(), next);
+}
+
+static uint64_t sooner(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
 }
 
 /* Does what is due, draws once, and sets the alarm for what is due next. */
@@ -285,7 +314,7 @@ static void before_sleep(void *user)
     uint64_t now = loop_now();
 
     drain_window(k);
-    if (!window_shown(k->window))
+    if (!is_shown(k))
         stage_expose(k->stage);
     if (k->remark_until != 0 && now >= k->remark_until)
         kiosk_dismiss_remark(k);
@@ -307,19 +336,14 @@ static void before_sleep(void *user)
     drain_window(k);
     struct sight want = wanted(k);
     uint64_t next = session_next_wake(&k->session), stage = stage_next_wake(k->stage);
-    if (stage < next)
-        next = stage;
-    if (k->remark_until != 0 && k->remark_until < next)
-        next = k->remark_until;
-    if (bedtime < next)
-        next = bedtime;
-    if (update < next)
-        next = update;
-    if (lamps < next)
-        next = lamps;
+    next = sooner(next, stage);
+    next = sooner(next, k->remark_until != 0 ? k->remark_until : LOOP_NEVER);
+    next = sooner(next, bedtime);
+    next = sooner(next, update);
+    next = sooner(next, lamps);
     if (!same_sight(&want, &k->on_stage))
         next = now;
-    if (k->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER && window_shown(k->window))
+    if (k->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER && is_shown(k))
         set_power(k, false);
     /* The neighbours come once the card is on the screen; they are painted one a round, so a press in between waits for
      * one picture at most. */
@@ -332,9 +356,12 @@ static void before_sleep(void *user)
         if (k->ahead)
             next = now;
     }
+    /* A place whose card and neighbours could be set and painted: the next run may go on there. */
+    if (next > now && k->on_stage.kind == SIGHT_CARD && !stage_moving(k->stage) && k->edition != NULL)
+        bookmark_keep(&k->bookmark, edition_identity(k->edition), k->on_stage.place);
     /* A frame that did not get to the display is tried again, until it does or the watchdog ends it. */
-    if (!window_shown(k->window) && now + RETRY_MS < next)
-        next = now + RETRY_MS;
+    if (!is_shown(k))
+        next = sooner(next, now + RETRY_MS);
     loop_timer_set(k->wake, next);
     tell_service(k, next);
 }
@@ -345,7 +372,18 @@ static void signal_caught(void *user, int signal)
 {
     struct kiosk *k = user;
     (void)signal;
+    k->ending = true;
     loop_stop(k->loop);
+}
+
+bool kiosk_start_loop(struct kiosk *k, struct error *e)
+{
+    static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
+
+    k->loop = loop_create();
+    if (k->loop != NULL && loop_signals(k->loop, signals, 3, signal_caught, k) == 0)
+        return true;
+    return error_set(e, "cannot wait for events: %m");
 }
 
 static size_t article_at(void *user, float x, float y)
@@ -356,20 +394,18 @@ static size_t article_at(void *user, float x, float y)
 
 int kiosk_run(struct kiosk *k)
 {
-    static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
-    struct canvas canvas = window_canvas(k->window);
     struct error e;
 
     k->session.article_at = article_at;
     k->session.user = k;
     k->wake = loop_timer_create(k->loop, false, wake_due, k);
-    if (k->wake == NULL || hours_start(k) != 0 || loop_signals(k->loop, signals, 3, signal_caught, k) != 0 ||
+    if (k->wake == NULL || hours_start(k) != 0 ||
         (window_fd(k->window) >= 0 && loop_watch(k->loop, window_fd(k->window), EPOLLIN, window_ready, k) != 0)) {
         error_set(&e, "cannot wait for events: %m");
         kiosk_fail(k, &e);
         goto out;
     }
-    trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
+    tell_display(k);
     if (k->edition != NULL) {
         const struct edition_facts *facts = edition_facts(k->edition);
         trace_edition(&k->trace, loop_now(), facts->title, facts->sequence, edition_count(k->edition));
@@ -384,6 +420,7 @@ int kiosk_run(struct kiosk *k)
         goto out;
     }
     updating_start(k->updating);
+    k->display = display_watch_create(k);
     loop_before_sleep(k->loop, before_sleep, k);
     loop_after_sleep(k->loop, woken, k);
     if (loop_run(k->loop) != 0) {
@@ -393,6 +430,7 @@ int kiosk_run(struct kiosk *k)
     updating_stop(k->updating);
 out:
     set_power(k, true);
+    display_watch_destroy(k->display);
     hands_destroy(k->hands);
     hours_stop(k);
     loop_timer_destroy(k->wake);

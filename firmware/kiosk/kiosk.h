@@ -8,6 +8,7 @@
 
 #include "device/loop.h"
 #include "device/notify.h"
+#include "kiosk/bookmark.h"
 #include "kiosk/composer.h"
 #include "kiosk/session.h"
 #include "kiosk/sleeper.h"
@@ -23,6 +24,7 @@ struct kiosk {
     struct trace trace;
     struct loop *loop;
     struct notify notify; /* fd -1: nobody to tell */
+    struct bookmark bookmark;
     struct window *window;
     struct fonts *fonts;
     struct edition *edition; /* NULL: none */
@@ -31,13 +33,16 @@ struct kiosk {
     struct stage *stage;
     struct loop_timer *wake, *minute, *burn_in, *bedtime;
     struct hands *hands;
-    struct updating *updating; /* NULL: the edition is what the caller named */
-    const char *trust;         /* which editions are taken, in words; NULL: none is */
-    bool bad_article;          /* one was passed over since this was last looked at */
+    struct display_watch *display; /* NULL: nothing is watched */
+    struct updating *updating;     /* NULL: the edition is what the caller named */
+    const char *trust;             /* which editions are taken, in words; NULL: none is */
+    bool bad_article;              /* one was passed over since this was last looked at */
     struct sleeper sleeper;
     uint64_t began;
     uint64_t bedtime_at, bedtime_hand; /* when to ask the sleeper, besides its timer; the last hand it knows of */
     bool panel_off, no_power;          /* the panel's power is off; cannot be turned off */
+    bool unplugged;                    /* there is no display: what is drawn need not get anywhere */
+    bool ending;                       /* a signal asked for the end */
     enum { FRAME_TOLD, FRAME_FIRST, FRAME_LAST } frame_due; /* which frame the trace waits for */
     uint64_t frames;                                        /* shown when the trace was told */
     struct notice fault;                                    /* shown while there is no card to show */
@@ -57,8 +62,14 @@ struct kiosk {
  * area is left out where it leaves no room for a page. */
 struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas);
 
+/* The loop, and the signals that end it. The first thing a kiosk does. */
+MUST_CHECK bool kiosk_start_loop(struct kiosk *k, struct error *e);
+
 /* What the session changed. */
 void kiosk_take(struct kiosk *k, const struct reader_change *c);
+
+/* The window was opened anew (window_renew). */
+void kiosk_renewed(struct kiosk *k);
 
 /* Says what is wrong, in the journal and the trace. */
 void kiosk_tell(struct kiosk *k, const struct error *e);

@@ -3,6 +3,7 @@
  * them. */
 #include "base/log.h"
 #include "kiosk/commands.h"
+#include "kiosk/display.h"
 #include "kiosk/exchange.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/spare_fonts.h"
@@ -153,7 +154,7 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
 
     if (!open_fonts(k, p, e))
         return false;
-    if ((k->window = window_open(&window, e)) == NULL)
+    if ((k->window = display_open(k, &window, e)) == NULL)
         return false;
     struct canvas canvas = window_canvas(k->window);
     remark_safe_area(k, &canvas, p);
@@ -165,12 +166,14 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
                                      .user = k};
     k->composer = exchange_composer(k, k->edition);
     k->stage = stage_create(k->window, k->fonts, &stage);
-    k->loop = loop_create();
-    if (k->composer == NULL || k->stage == NULL || k->loop == NULL)
+    if (k->composer == NULL || k->stage == NULL)
         return error_memory(e);
     struct deck deck = composer_deck(k->composer);
     if (!session_init(&k->session, s, &deck, &k->trace, loop_now()))
         return error_memory(e);
+    struct place place;
+    if (k->edition != NULL && bookmark_take(&k->bookmark, edition_identity(k->edition), &place))
+        (void)reader_change_deck(&k->session.reader, &deck, &place, loop_now());
     k->session.may_quit = window.windowed;
     return true;
 }
@@ -185,10 +188,12 @@ int run_command(const struct options *o)
 
     signal(SIGPIPE, SIG_IGN); /* whoever reads the trace may go away; the wall stays */
     notify_open(&k.notify);
+    bookmark_open(&k.bookmark);
     bool clean = commands_settings(o, false, &settings, &problems);
     const struct phrases *p = phrases_for(settings.kiosk.language);
     if (!open_trace(&k, o->trace, &e)) {
         log_error(PROGRAM, "%s", e.text);
+        bookmark_close(&k.bookmark);
         notify_close(&k.notify);
         return 1;
     }
@@ -197,13 +202,16 @@ int run_command(const struct options *o)
     const char *named = o->edition != NULL                 ? o->edition
                         : settings.edition.path[0] != '\0' ? settings.edition.path
                                                            : NULL;
-    if (open_edition(&k, named, p, &e) && open_parts(&k, o, p, &e)) {
+    if (kiosk_start_loop(&k, &e) && open_edition(&k, named, p, &e) && open_parts(&k, o, p, &e)) {
         status = kiosk_run(&k);
+    } else if (k.ending) {
+        status = 0;
     } else {
         log_error(PROGRAM, "%s", e.text);
         trace_text(&k.trace, loop_now(), "error", "error", e.text);
     }
     notify_close(&k.notify);
+    bookmark_close(&k.bookmark);
     session_finish(&k.session);
     updating_destroy(k.updating);
     stage_destroy(k.stage);

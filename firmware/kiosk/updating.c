@@ -442,10 +442,14 @@ void updating_start(struct updating *u)
     if (s->update.inbox[0] == '\0')
         return;
     u->inbox = inbox_create(u->kiosk->loop, s->update.inbox, ".edition", inbox_filled, u);
-    if (u->inbox != NULL)
+    if (u->inbox == NULL) {
+        error_set(&e, "the inbox %s cannot be watched: %s", s->update.inbox, strerror(errno));
+        tell_error(u, &e);
+    } else if (inbox_is_there(u->inbox)) {
         update_inbox_filled(u->update, s->update.inbox, now);
-    else
-        log_note(PROGRAM, "nothing is taken from the inbox %s: %s", s->update.inbox, strerror(errno));
+    } else {
+        log_note(PROGRAM, "the inbox %s is not there yet; what it holds is taken when it is", s->update.inbox);
+    }
 }
 
 void updating_stop(struct updating *u)

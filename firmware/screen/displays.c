@@ -48,6 +48,38 @@ static size_t list_connectors(int fd, const struct display *card, struct display
     return n;
 }
 
+/* FNV-1a, 64 bits. */
+static uint64_t hash(uint64_t so_far, const void *data, size_t size)
+{
+    const uint8_t *bytes = data;
+
+    for (size_t i = 0; i < size; i++)
+        so_far = (so_far ^ bytes[i]) * UINT64_C(0x100000001b3);
+    return so_far;
+}
+
+uint64_t displays_plugged(int card, bool ask, bool *connected)
+{
+    drmModeRes *resources = drmModeGetResources(card);
+    uint64_t sum = UINT64_C(0xcbf29ce484222325);
+
+    *connected = resources == NULL;
+    if (resources == NULL)
+        return 0;
+    for (int i = 0; i < resources->count_connectors; i++) {
+        drmModeConnector *c = ask ? drmModeGetConnector(card, resources->connectors[i])
+                                  : drmModeGetConnectorCurrent(card, resources->connectors[i]);
+        if (c != NULL && c->connection == DRM_MODE_CONNECTED) {
+            *connected = true;
+            sum = hash(sum, &c->connector_id, sizeof c->connector_id);
+            sum = hash(sum, c->modes, (size_t)c->count_modes * sizeof c->modes[0]);
+        }
+        drmModeFreeConnector(c);
+    }
+    drmModeFreeResources(resources);
+    return sum;
+}
+
 size_t displays_list(struct display out[DISPLAYS_MOST])
 {
     size_t n = 0;

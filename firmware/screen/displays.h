@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { DISPLAYS_MOST = 16, DISPLAY_MODES_MOST = 32 };
 
@@ -21,6 +22,10 @@ struct display {
     struct display_mode modes[DISPLAY_MODES_MOST]; /* none twice */
     size_t n_modes;
 };
+
+/* A number for what is connected to an open card, and with what modes; `ask` the displays for them anew, else as the
+ * kernel knows them. *connected: anything is. 0 and true if the card does not answer. */
+uint64_t displays_plugged(int card, bool ask, bool *connected);
 
 /* Returns how many there are. Asks monitors for their modes anew, which takes some 100 ms each. */
 size_t displays_list(struct display out[DISPLAYS_MOST]);

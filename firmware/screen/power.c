@@ -37,16 +37,22 @@ static int set_all(int fd, const drmModeRes *resources, bool on)
     return set;
 }
 
-bool power_set(SDL_Window *window, bool on, struct error *e)
+int power_drm(SDL_Window *window)
 {
     SDL_SysWMinfo info;
-    int fd = -1;
 
     SDL_VERSION(&info.version);
 #ifdef SDL_VIDEO_DRIVER_KMSDRM
     if (SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_KMSDRM)
-        fd = info.info.kmsdrm.drm_fd;
+        return info.info.kmsdrm.drm_fd;
 #endif
+    return -1;
+}
+
+bool power_set(SDL_Window *window, bool on, struct error *e)
+{
+    int fd = power_drm(window);
+
     if (fd < 0)
         return error_set(e, "the panel's power cannot be reached through SDL");
     drmModeRes *resources = drmModeGetResources(fd);

@@ -10,6 +10,9 @@
 
 #include <SDL.h>
 
+/* SDL's descriptor of the DRM device; -1 if it has none. It stays SDL's. */
+int power_drm(SDL_Window *window);
+
 /* Of every connector that shows something. Nothing may be presented while it is off: the kernel would refuse it. */
 MUST_CHECK bool power_set(SDL_Window *window, bool on, struct error *e);
 

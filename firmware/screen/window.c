@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "screen/connection.h"
+#include "screen/displays.h"
 #include "screen/frame.h"
 #include "screen/power.h"
 
@@ -20,11 +21,13 @@ enum {
 };
 
 struct window {
-    SDL_Window *sdl;
+    struct window_wish wish;
+    SDL_Window *sdl; /* NULL: it could not be opened */
     struct connection connection;
     struct canvas canvas; /* pixels NULL: to be asked for anew */
     SDL_Surface *surface; /* SDL's, valid while canvas.pixels is */
     uint32_t *own_pixels; /* the canvas if the surface has pixels of another form; else NULL */
+    bool begun;           /* SDL's video is */
     bool bare;            /* no window system: input is not SDL's business */
     bool pressed;         /* the left mouse button */
     SDL_Keycode again;    /* the key that is to go down, its up having been told; SDLK_UNKNOWN: none */
@@ -52,6 +55,9 @@ static void set_hints(const struct window_wish *wish)
         setenv("XCOMPOSEFILE", "/dev/null", 1);
         setenv("LC_ALL", "C", 1);
     }
+    /* Mesa would write the few shaders there are to the user's cache folder. Nothing is written where nobody asks. */
+    setenv("MESA_SHADER_CACHE_DISABLE", "true", 0);
+    setenv("MESA_GLSL_CACHE_DISABLE", "true", 0); /* its name up to Mesa 21 */
     /* Without a session bus libdbus, which SDL asks to hold the screen saver off, would start one. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
@@ -124,6 +130,55 @@ static SDL_Window *create_window(const struct window_wish *wish)
     return window;
 }
 
+static bool begin(struct window *w, struct error *e)
+{
+    const struct window_wish *wish = &w->wish;
+
+    set_hints(wish);
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return error_set(e, "there is no display to draw on: %s", SDL_GetError());
+    w->begun = true;
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (strcmp(driver, "offscreen") == 0 && getenv("SDL_VIDEODRIVER") == NULL) {
+        /* SDL's last resort draws where nobody sees it. */
+        return error_set(e, "there is no display to draw on: no X11, no Wayland and no DRM device answers");
+    }
+    w->bare = strcmp(driver, "KMSDRM") == 0;
+    set_driver_hints(driver);
+    ignore_events(w->bare);
+    if (w->bare)
+        SDL_LogSetOutputFunction(hear_log, w);
+    w->sdl = create_window(wish);
+    if (w->sdl == NULL)
+        return error_set(e, "no window can be opened on %s: %s", driver, SDL_GetError());
+    connection_find(&w->connection, w->sdl);
+    /* The borderless window covers the display already. Without a window manager SDL would wait 100 ms for one; on a
+     * bare display it would make the surfaces anew while the first frame is presented, and that frame would be black.
+     */
+    if (!wish->windowed && !w->bare && connection_has_manager(&w->connection))
+        SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    SDL_ShowCursor(wish->windowed ? SDL_ENABLE : SDL_DISABLE);
+    return window_canvas(w).pixels != NULL || error_set(e, "nothing can be drawn on %s: %s", driver, SDL_GetError());
+}
+
+static void finish(struct window *w)
+{
+    free(w->own_pixels);
+    w->own_pixels = NULL;
+    w->canvas = (struct canvas){0};
+    if (w->bare)
+        SDL_LogSetOutputFunction(NULL, NULL);
+    /* Over a broken connection SDL would wait for ever for the window to go; the process is about to end anyway. */
+    if (!connection_lost(&w->connection)) {
+        if (w->sdl != NULL)
+            SDL_DestroyWindow(w->sdl);
+        if (w->begun)
+            SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
+    w->sdl = NULL;
+    w->begun = false;
+}
+
 struct window *window_open(const struct window_wish *wish, struct error *e)
 {
     struct window *w = calloc(1, sizeof *w);
@@ -132,59 +187,37 @@ struct window *window_open(const struct window_wish *wish, struct error *e)
         error_memory(e);
         return NULL;
     }
-    set_hints(wish);
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
-        error_set(e, "there is no display to draw on: %s", SDL_GetError());
-        free(w);
-        return NULL;
-    }
-    const char *driver = SDL_GetCurrentVideoDriver();
-    if (strcmp(driver, "offscreen") == 0 && getenv("SDL_VIDEODRIVER") == NULL) {
-        /* SDL's last resort draws where nobody sees it. */
-        error_set(e, "there is no display to draw on: no X11, no Wayland and no DRM device answers");
-        window_close(w);
-        return NULL;
-    }
-    w->bare = strcmp(driver, "KMSDRM") == 0;
-    set_driver_hints(driver);
-    ignore_events(w->bare);
-    if (w->bare)
-        SDL_LogSetOutputFunction(hear_log, w);
-    w->sdl = create_window(wish);
-    if (w->sdl == NULL) {
-        error_set(e, "no window can be opened on %s: %s", driver, SDL_GetError());
-        window_close(w);
-        return NULL;
-    }
-    connection_find(&w->connection, w->sdl);
-    /* The borderless window covers the display already. Without a window manager SDL would wait 100 ms for one; on a
-     * bare display it would make the surfaces anew while the first frame is presented, and that frame would be black.
-     */
-    if (!wish->windowed && !w->bare && connection_has_manager(&w->connection))
-        SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
-    SDL_ShowCursor(wish->windowed ? SDL_ENABLE : SDL_DISABLE);
-    if (window_canvas(w).pixels == NULL) {
-        error_set(e, "nothing can be drawn on %s: %s", driver, SDL_GetError());
-        window_close(w);
-        return NULL;
-    }
-    return w;
+    w->wish = *wish;
+    if (begin(w, e))
+        return w;
+    window_close(w);
+    return NULL;
+}
+
+bool window_renew(struct window *w, struct error *e)
+{
+    finish(w);
+    w->unshown = true; /* whatever was */
+    if (begin(w, e))
+        return true;
+    finish(w);
+    return false;
 }
 
 void window_close(struct window *w)
 {
     if (w == NULL)
         return;
-    free(w->own_pixels);
-    if (w->bare)
-        SDL_LogSetOutputFunction(NULL, NULL);
-    /* Over a broken connection SDL would wait for ever for the window to go; the process is about to end anyway. */
-    if (!connection_lost(&w->connection)) {
-        if (w->sdl != NULL)
-            SDL_DestroyWindow(w->sdl);
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    }
+    finish(w);
     free(w);
+}
+
+uint64_t window_plugged(const struct window *w, bool ask, bool *connected)
+{
+    int card = w->bare ? power_drm(w->sdl) : -1;
+
+    *connected = true;
+    return card < 0 ? 0 : displays_plugged(card, ask, connected);
 }
 
 /* The pixel forms a canvas is painted in; the fourth byte is not looked at. */

@@ -12,7 +12,7 @@ struct window_wish {
     bool windowed;
     int width, height; /* windowed: the size; 0: a sensible one */
     int display;       /* index */
-    const char *title;
+    const char *title; /* outlives the window */
 };
 
 enum window_event_kind {
@@ -37,6 +37,16 @@ struct window_event {
 struct window;
 MUST_CHECK struct window *window_open(const struct window_wish *wish, struct error *e);
 void window_close(struct window *w); /* takes NULL */
+
+/* Opens it anew, as on another display that was plugged in: what was presented is gone, and the canvas may have another
+ * size. Only on the bare display, where input is for others to read. False: there is no window any more, and it can
+ * only be closed. */
+MUST_CHECK bool window_renew(struct window *w, struct error *e);
+
+/* A number for what is plugged in at the bare display's connectors, and with what modes: another number, another
+ * display. `ask`: the displays are asked anew, which takes some 100 ms; else it is what the kernel knows. *connected:
+ * there is any. 0 and true where that cannot be known. */
+uint64_t window_plugged(const struct window *w, bool ask, bool *connected);
 
 struct canvas window_canvas(struct window *w); /* valid until a WINDOW_RESIZED */
 MUST_CHECK bool window_present(struct window *w, const struct area *areas, size_t n, struct error *e);

@@ -75,7 +75,7 @@ class Screen:
 class Kiosk:
     """`standfirst run` in a window, with its trace coming through a FIFO."""
 
-    def __init__(self, screen, folder, *arguments, config=STILL, size=(800, 480), program=BUILD / "standfirst"):
+    def __init__(self, screen, folder, *arguments, config=STILL, size=(800, 480), program=BUILD / "standfirst", more={}):
         self.screen, self.size = screen, size
         settings, fifo = folder / "standfirst.conf", folder / "trace"
         settings.write_text(config)
@@ -84,7 +84,7 @@ class Kiosk:
         self.trace = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
         self.rest, self.seen = b"", []
         env = {k: v for k, v in os.environ.items() if k not in ("WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
-        env.update(DISPLAY=screen.display, HOME=str(folder), XDG_CONFIG_HOME=str(folder / "none"),
+        env.update(more, DISPLAY=screen.display, HOME=str(folder), XDG_CONFIG_HOME=str(folder / "none"),
                    LSAN_OPTIONS=f"suppressions={TOP}/tests/e2e/lsan.supp:print_suppressions=0")
         self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(

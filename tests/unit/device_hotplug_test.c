@@ -72,7 +72,7 @@ static void begin(struct scene *s, bool folder)
 
 static void listen_to(struct scene *s)
 {
-    s->hotplug = hotplug_create(s->loop, s->folder, plugged, unplugged, s);
+    s->hotplug = hotplug_create(s->loop, s->folder, "event", plugged, unplugged, s);
     assert_non_null(s->hotplug);
 }
 
@@ -171,7 +171,7 @@ static void lets_go(void **state)
     hotplug_destroy(s.hotplug);
     s.hotplug = NULL;
     hotplug_destroy(NULL);
-    assert_null(hotplug_create(s.loop, "/nowhere/at/all", plugged, unplugged, &s));
+    assert_null(hotplug_create(s.loop, "/nowhere/at/all", "event", plugged, unplugged, &s));
     end(&s);
 }
 

@@ -154,15 +154,63 @@ static void test_many(void **state)
     assert_int_equal(run(b), 1);
 }
 
+/* The folder comes after the kiosk, in one step or several, goes, and comes back. */
+static void test_folder_comes(void **state)
+{
+    struct bench *b = *state;
+
+    inbox_destroy(b->inbox);
+    b->inbox = inbox_create(b->loop, in(b, "a/b/inbox"), ".edition", filled, b);
+    assert_non_null(b->inbox);
+    assert_false(inbox_is_there(b->inbox));
+    assert_int_equal(run(b), 0);
+    close(begin(b, "tuesday.edition")); /* beside it */
+    assert_int_equal(run(b), 0);
+    for (int times = 0; times < 3; times++) {
+        assert_int_equal(mkdir(in(b, "a"), 0700), 0);
+        assert_int_equal(run(b), 0);
+        assert_int_equal(mkdir(in(b, "a/b"), 0700), 0);
+        if (times > 0)
+            assert_int_equal(run(b), 0);
+        assert_int_equal(mkdir(in(b, "a/b/inbox"), 0700), 0);
+        close(begin(b, "a/b/inbox/early.edition"));
+        assert_int_equal(run(b), 1);
+        assert_true(inbox_is_there(b->inbox));
+        assert_int_equal(run(b), 0);
+        close(begin(b, "a/b/inbox/tuesday.edition"));
+        assert_int_equal(run(b), 1);
+        if (times == 0) {
+            assert_int_equal(rename(in(b, "a/b/inbox"), in(b, "a/b/elsewhere")), 0);
+            assert_int_equal(run(b), 0);
+            assert_false(inbox_is_there(b->inbox));
+            close(begin(b, "a/b/elsewhere/wednesday.edition"));
+            assert_int_equal(run(b), 0);
+            assert_int_equal(rename(in(b, "a/b/elsewhere"), in(b, "a/b/inbox")), 0);
+            assert_int_equal(run(b), 1);
+        }
+        char command[128];
+        snprintf(command, sizeof command, "rm -rf '%s/a'", b->folder);
+        assert_int_equal(system(command), 0);
+        assert_int_equal(run(b), 0);
+        assert_false(inbox_is_there(b->inbox));
+    }
+}
+
+/* A file in the folder's place is not it. */
 static void test_no_folder(void **state)
 {
     struct bench *b = *state;
 
-    assert_null(inbox_create(b->loop, in(b, "nowhere"), ".edition", filled, b));
+    inbox_destroy(b->inbox);
+    close(begin(b, "inbox"));
+    b->inbox = inbox_create(b->loop, in(b, "inbox"), ".edition", filled, b);
+    assert_non_null(b->inbox);
+    assert_false(inbox_is_there(b->inbox));
+    assert_int_equal(unlink(in(b, "inbox")), 0);
+    assert_int_equal(mkdir(in(b, "inbox"), 0700), 0);
+    assert_int_equal(run(b), 1);
+    assert_null(inbox_create(b->loop, "nowhere", ".edition", filled, b));
     assert_int_equal(errno, ENOENT);
-    close(begin(b, "file"));
-    assert_null(inbox_create(b->loop, in(b, "file"), ".edition", filled, b));
-    assert_int_equal(errno, ENOTDIR);
     inbox_destroy(NULL);
 }
 
@@ -173,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_renamed, setup, teardown),
         cmocka_unit_test_setup_teardown(test_others, setup, teardown),
         cmocka_unit_test_setup_teardown(test_many, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_folder_comes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_no_folder, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines as a kernel wrote them. The watching itself needs real mounts: tests/update/run. */
+/* Lines as a kernel wrote them. The watching itself needs real mounts: tests/stick/run. */
 #include "device/mounts.h"
 
 #include <setjmp.h>
@@ -46,6 +46,10 @@ static const struct {
     /* nothing the kernel writes */
     {"", NULL, 0},
     {"x 29 8:1 / " PLACE TAIL, NULL, 0},
+    {"412 29 8 / " PLACE TAIL, NULL, 0},
+    {"412 29 8: / " PLACE TAIL, NULL, 0},
+    {"412 29 :1 / " PLACE TAIL, NULL, 0},
+    {"412 29 8:1:2 / " PLACE TAIL, NULL, 0},
     {"99999999999999999999 29 8:1 / " PLACE TAIL, NULL, 0},
     {"412 29 8:1 /", NULL, 0},
     {"412 29 8:1 / " PLACE, NULL, 0},
@@ -123,15 +127,19 @@ static void test_missing(void **state)
     take(&before, "1 29 8:1 / " PLACE "/stays" TAIL);
     take(&before, "2 29 8:1 / " PLACE "/goes" TAIL);
     take(&before, "3 29 8:1 / " PLACE "/replaced" TAIL);
+    take(&before, "6 29 8:1 / " PLACE "/device" TAIL);
     take(&after, "4 29 8:1 / " PLACE "/comes" TAIL);
     take(&after, "5 29 8:1 / " PLACE "/replaced" TAIL);
+    take(&after, "6 29 8:17 / " PLACE "/device" TAIL);
     take(&after, "1 29 8:1 / " PLACE "/stays" TAIL);
-    assert_int_equal(mounts_missing(&before, &after, out), 2);
+    assert_int_equal(mounts_missing(&before, &after, out), 3);
     assert_string_equal(out[0]->path, PLACE "/goes");
     assert_string_equal(out[1]->path, PLACE "/replaced");
-    assert_int_equal(mounts_missing(&after, &before, out), 2);
+    assert_string_equal(out[2]->path, PLACE "/device");
+    assert_int_equal(mounts_missing(&after, &before, out), 3);
     assert_string_equal(out[0]->path, PLACE "/comes");
     assert_string_equal(out[1]->path, PLACE "/replaced");
+    assert_string_equal(out[2]->path, PLACE "/device");
     assert_int_equal(mounts_missing(&after, &after, out), 0);
 }
 

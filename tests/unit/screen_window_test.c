@@ -64,6 +64,33 @@ static void has_a_canvas(void **state)
     assert_ptr_equal(window_canvas(window).pixels, c.pixels);
 }
 
+/* On the dummy display, where nothing can be known of plugs. */
+static void opens_anew(void **state)
+{
+    const struct area all = {0, 0, 640, 480};
+    struct window_event event;
+    struct error e;
+    bool connected = false;
+
+    (void)state;
+    assert_true(window_present(window, &all, 1, &e));
+    assert_true(window_shown(window));
+    assert_int_equal(window_plugged(window, true, &connected), 0);
+    assert_true(connected);
+    for (int i = 0; i < 3; i++) {
+        if (!window_renew(window, &e))
+            fail_msg("%s", e.text);
+        assert_false(window_shown(window));
+        while (window_poll(window, &event))
+            ;
+        assert_int_equal(window_canvas(window).width, 640);
+        window_canvas(window).pixels[0] = 0xff00ff00;
+        assert_true(window_present(window, &all, 1, &e));
+        assert_true(window_shown(window));
+        assert_int_equal(window_frames(window), i + 2);
+    }
+}
+
 static void push_key(uint32_t type, SDL_Keycode key, bool repeat)
 {
     SDL_Event e = {.key = {.type = type, .repeat = repeat, .keysym = {.sym = key}}};
@@ -285,6 +312,7 @@ int main(void)
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(has_a_canvas, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(opens_anew, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_go_down_once_and_up_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_left_button_is_a_finger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(fingers_have_their_numbers, set_up, tear_down),
