@@ -39,6 +39,8 @@ static const struct phrases table[] = {
         .edition_fault = "Cannot be shown",
         .edition_fault_text = "“{file}” {why}.",
         .edition_fault_note = "Build the edition again and bring it on a stick.",
+        .named_fault_note =
+            "This screen shows that file and no other. Put another one in its place and start it again.",
         .settings_fault = "Settings",
         .settings_fault_line = "Line {line} of {file}: {what}.",
         .settings_fault_file = "{file}: {what}.",
@@ -137,6 +139,7 @@ static const struct phrases table[] = {
         .edition_fault = "Impossible à afficher",
         .edition_fault_text = "« {file} » : {why}.",
         .edition_fault_note = "Refaites l’édition et apportez-la sur une clé.",
+        .named_fault_note = "Cet écran ne montre que ce fichier. Remplacez-le et redémarrez l’écran.",
         .settings_fault = "Réglages",
         .settings_fault_line = "Ligne {line} de {file} : {what}.",
         .settings_fault_file = "{file} : {what}.",

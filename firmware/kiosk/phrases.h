@@ -29,6 +29,7 @@ struct phrases {
     /* empty and faults: a kicker, one sentence, a line under it */
     const char *no_edition, *plug_in, *plug_in_note;
     const char *edition_fault, *edition_fault_text, *edition_fault_note; /* {file} {why} */
+    const char *named_fault_note;                                        /* where no other edition can come in */
     const char *settings_fault, *settings_fault_line, *settings_fault_file,
         *settings_fault_note; /* {line} {file} {what} */
     const char *fonts_fault, *fonts_fault_note;

@@ -79,9 +79,10 @@ static json_t *describe(const struct page *page, struct place place, enum card_k
         const struct page_line *l = &page->lines[i];
         json_object_set_new(fonts, l->block, json_integer(l->size));
         if (is_main_block(l->block, kind))
-            json_array_append_new(lines, json_string(l->text));
-        json_array_append_new(blocks, json_pack("{s:s, s:s, s:i, s:i, s:i, s:i}", "block", l->block, "text", l->text,
-                                                "x", l->x, "baseline", l->baseline, "width", l->width, "px", l->size));
+            json_array_append_new(lines, json_sprintf("%s%s", l->text, l->hyphen ? "-" : ""));
+        json_array_append_new(blocks, json_pack("{s:s, s:o, s:i, s:i, s:i, s:i}", "block", l->block, "text",
+                                                json_sprintf("%s%s", l->text, l->hyphen ? "-" : ""), "x", l->x,
+                                                "baseline", l->baseline, "width", l->width, "px", l->size));
     }
     for (size_t i = 0; i < page->n_missing; i++) {
         char name[16];

@@ -92,17 +92,19 @@ static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e
     return true;
 }
 
-static void fault_edition(struct kiosk *k, const char *name, const char *why, const struct phrases *p)
+static void fault_edition(struct kiosk *k, const char *name, const char *why, const char *note, const struct phrases *p)
 {
     snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->edition_fault);
     phrases_fill(p->edition_fault_text, (const struct phrases_value[]){{"file", name}, {"why", why}}, 2, k->fault.text,
                  sizeof k->fault.text);
-    snprintf(k->fault.note, sizeof k->fault.note, "%s", p->edition_fault_note);
+    snprintf(k->fault.note, sizeof k->fault.note, "%s", note);
 }
 
 /* The edition that was named and no other; else the shelf's; else none, and the empty screen says what to do. */
 static bool open_edition(struct kiosk *k, const char *named, const struct phrases *p, struct error *e)
 {
+    const char *note = named != NULL ? p->named_fault_note : p->edition_fault_note;
+
     snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->no_edition);
     snprintf(k->fault.text, sizeof k->fault.text, "%s", p->plug_in);
     snprintf(k->fault.note, sizeof k->fault.note, "%s", p->plug_in_note);
@@ -117,14 +119,14 @@ static bool open_edition(struct kiosk *k, const char *named, const struct phrase
         if (keys == NULL)
             return error_memory(e);
         k->edition = edition_open(named, keys, e);
-        k->trust = trust_words(keys, p);
         keyring_destroy(keys);
     }
     if (k->edition != NULL) {
         /* Should not one of its articles be readable, this is what the screen says. */
-        fault_edition(k, named != NULL ? base_name(named) : edition_facts(k->edition)->title, p->all_unreadable, p);
+        fault_edition(k, named != NULL ? base_name(named) : edition_facts(k->edition)->title, p->all_unreadable, note,
+                      p);
     } else if (named != NULL) {
-        fault_edition(k, base_name(named), e->text, p);
+        fault_edition(k, base_name(named), e->text, note, p);
         error_prefix(e, "%s", named);
         log_error(PROGRAM, "%s", e->text);
         trace_text(&k->trace, loop_now(), "error", "error", e->text);

@@ -73,7 +73,8 @@ static bool renew_trust(struct updating *u)
     keyring_destroy(u->keys);
     u->keys = keys;
     u->shelf = shelf;
-    u->kiosk->trust = trust_words(keys, phrases_for(s->kiosk.language));
+    const struct phrases *p = phrases_for(s->kiosk.language);
+    u->kiosk->trust = keyring_policy(keys) == KEYRING_SIGNED_ONLY ? p->trust_signed : p->trust_any;
     return true;
 }
 

@@ -295,16 +295,27 @@ static bool take_segment(char *segment, struct byline *b, bool explicit)
     return false;
 }
 
+/* A first name and another one, to look at. */
+static bool two_capitals(const char *at)
+{
+    size_t n = strcspn(at, " ");
+    return text_capital(at) && at[n] == ' ' && text_capital(at + n + 1);
+}
+
 static size_t read_lead(const char *line)
 {
     static const char *const leads[] = {
-        "By: ",         "By ",          "Words by ",     "Words: ",       "Written by ", "Report by ", "Story by ",
-        "Reported by ", "Analysis by ", "Exclusive by ", "Interview by ", "Review by ",  "Text by ",   "Author: ",
-        "Authors: ",    "Opinion by ",  "Comment by ",   "Par ",          "Von ",        "Door ",      "Por "};
+        "By: ",         "By ",          "Words by ",     "Words: ",       "Written by ", "Report by ",    "Story by ",
+        "Reported by ", "Analysis by ", "Exclusive by ", "Interview by ", "Review by ",  "Text by ",      "Author: ",
+        "Authors: ",    "Opinion by ",  "Comment by ",   "Par ",          "Von ",        "Door ",         "Por ",
+        "Autor: ",      "Autora: ",     "Autorka: ",     "Autorzy: ",     "Tekst: ",     "Opracowanie: ", "Di "};
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         size_t n = strlen(leads[i]);
-        if (text_starts(line, leads[i]) &&
-            (text_capital(line + n) || text_starts(line + n, "dpa") || text_starts(line + n, "al-")))
+        if (!text_starts(line, leads[i]))
+            continue;
+        if (strcmp(leads[i], "Di ") == 0) /* "Di Stefano" is a name */
+            return two_capitals(line + n) ? n : 0;
+        if (text_capital(line + n) || text_starts(line + n, "dpa") || text_starts(line + n, "al-"))
             return n;
     }
     return 0;
@@ -329,7 +340,14 @@ static const char *segment_end(const char *at, size_t *gap)
                                        " \xe2\x80\x94 ",
                                        " - ",
                                        " ("};
+    /* "And" of other languages: a name has these too, as in "Ortega y Gasset", but no second name with a first one. */
+    static const char *const ands[] = {" et ", " und ", " y ", " i "};
     for (; *at != '\0'; at++) {
+        for (size_t i = 0; *at == ' ' && i < sizeof ands / sizeof *ands; i++) {
+            *gap = strlen(ands[i]);
+            if (strncmp(at, ands[i], *gap) == 0 && two_capitals(at + *gap))
+                return at;
+        }
         for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
             *gap = strlen(gaps[i]);
             if (strncmp(at, gaps[i], *gap) == 0)

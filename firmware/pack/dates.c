@@ -11,15 +11,29 @@
 
 static const char *const months[12] = {"january", "february", "march",     "april",   "may",      "june",
                                        "july",    "august",   "september", "october", "november", "december"};
-static const char *const french_months[12] = {"janvier",   "f\xc3\xa9vrier", "mars",     "avril",
-                                              "mai",       "juin",           "juillet",  "ao\xc3\xbbt",
-                                              "septembre", "octobre",        "novembre", "d\303\251cembre"};
-static const char *const german_months[12] = {"januar", "februar", "m\xc3\xa4rz", "april",   "mai",      "juni",
-                                              "juli",   "august",  "september",   "oktober", "november", "dezember"};
-static const char *const weekdays[] = {"monday",  "tuesday",  "wednesday", "thursday", "friday",   "saturday",
-                                       "sunday",  "lundi",    "mardi",     "mercredi", "jeudi",    "vendredi",
-                                       "samedi",  "dimanche", "montag",    "dienstag", "mittwoch", "donnerstag",
-                                       "freitag", "samstag",  "sonntag"};
+/* French, German, Spanish, Italian, Portuguese, Dutch, and Polish in the genitive, as a date has them. */
+static const char *const other_months[][12] = {
+    {"janvier", "f\303\251vrier", "mars", "avril", "mai", "juin", "juillet", "ao\303\273t", "septembre", "octobre",
+     "novembre", "d\303\251cembre"},
+    {"januar", "februar", "m\303\244rz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+     "dezember"},
+    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+     "diciembre"},
+    {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+     "novembre", "dicembre"},
+    {"janeiro", "fevereiro", "mar\303\247o", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+     "novembro", "dezembro"},
+    {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+     "december"},
+    {"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "wrze\305\233nia",
+     "pa\305\272dziernika", "listopada", "grudnia"},
+};
+static const char *const weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+static const char other_weekdays[] =
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "lunes|martes|mi\303\251rcoles|jueves|viernes|s\303\241bado|domingo|"
+    "poniedzia\305\202ek|wtorek|\305\233roda|\305\232roda|czwartek|pi\304\205tek|sobota|niedziela";
 
 static bool word_ends(const char *at)
 {
@@ -41,17 +55,16 @@ static size_t read_name(const char *at, const char *name)
 
 static size_t read_month(const char *at, int *month)
 {
-    const char *const *sets[] = {months, french_months, german_months};
-    for (size_t s = 0; s < 3; s++) {
-        for (int i = 0; i < 12; i++) {
-            size_t n = s == 0 ? read_name(at, sets[s][i]) : 0;
-            size_t full = strlen(sets[s][i]);
-            if (n == 0 && s > 0 && strncasecmp(at, sets[s][i], full) == 0 && word_ends(at + full))
+    for (int i = 0; i < 12; i++) {
+        size_t n = read_name(at, months[i]);
+        for (size_t s = 0; n == 0 && s < sizeof other_months / sizeof *other_months; s++) {
+            size_t full = strlen(other_months[s][i]);
+            if (strncasecmp(at, other_months[s][i], full) == 0 && word_ends(at + full))
                 n = full;
-            if (n > 0) {
-                *month = i + 1;
-                return n;
-            }
+        }
+        if (n > 0) {
+            *month = i + 1;
+            return n;
         }
     }
     return 0;
@@ -60,13 +73,12 @@ static size_t read_month(const char *at, int *month)
 static size_t read_weekday(const char *at)
 {
     for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++) {
-        size_t n = i < 7 ? read_name(at, weekdays[i]) : 0, full = strlen(weekdays[i]);
-        if (n == 0 && strncasecmp(at, weekdays[i], full) == 0 && word_ends(at + full))
-            n = full;
+        size_t n = read_name(at, weekdays[i]);
         if (n > 0)
             return n;
     }
-    return 0;
+    size_t n = strcspn(at, " ,.;:()0123456789");
+    return text_in(other_weekdays, at, n) ? n : 0;
 }
 
 /* A number of `least` to `most` digits, no more of them following. */
@@ -105,7 +117,7 @@ static size_t read_day(const char *at, int *day)
 static size_t between(const char *at)
 {
     size_t n = strspn(at, " ,");
-    static const char *const words[] = {"of ", "the ", "le ", "den "};
+    static const char *const words[] = {"of ", "the ", "le ", "den ", "de ", "del "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (text_starts(at + n, words[i]))
             n += strlen(words[i]);
@@ -137,8 +149,11 @@ static size_t read_written(const char *at, struct date *out)
         return 0;
     }
     size_t gap = at[n] == '-' ? 1 : between(at + n);
-    if (gap > 0 && (k = read_year(at + n + gap, &out->year)) > 0)
+    if (gap > 0 && (k = read_year(at + n + gap, &out->year)) > 0) {
         n += gap + k;
+        if (strncmp(at + n, " r.", 3) == 0) /* Polish: of the year */
+            n += 3;
+    }
     return n;
 }
 
@@ -233,8 +248,9 @@ static size_t read_time(const char *at, struct date *out)
 static size_t joint(const char *at)
 {
     size_t n = strspn(at, " ,|");
-    static const char *const words[] = {"at ",           "\xc2\xb7 ", "\xe2\x80\xa2 ", "- ", "\xe2\x80\x93 ",
-                                        "\xe2\x80\x94 ", "on ",       "\xc3\xa0 ",     "um "};
+    static const char *const words[] = {
+        "at ", "\xc2\xb7 ", "\xe2\x80\xa2 ", "- ",       "\xe2\x80\x93 ", "\xe2\x80\x94 ", "on ", "\xc3\xa0 ",
+        "um ", "a las ",    "godz. ",        "o godz. ", "alle ore ",     "alle ",         "om ", "\303\240s "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (text_starts(at + n, words[i])) {
             n += strlen(words[i]);
@@ -302,7 +318,7 @@ size_t date_read(const char *at, struct date *out)
 
     *out = (struct date){0};
     /* Most words of a page do not even begin as a figure, month or weekday does. */
-    if (*at == '\0' || strchr("0123456789jfmasondtwlvJFMASONDTWLV", *at) == NULL)
+    if (*at == '\0' || strchr("0123456789jfmasondtwlvecpkgJFMASONDTWLVECPKG\305", *at) == NULL)
         return 0;
     if ((n = read_day_part(at, out)) > 0) {
         gap = at[n] == 'T' ? 1 : joint(at + n);

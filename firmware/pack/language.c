@@ -28,6 +28,8 @@ static const struct {
     {"pt", "o|os|as|do|da|dos|das|em|um|uma|n\xc3\xa3o|para|com|que|na|no|mais|ao|foi|pela|\xc3\xa9|s\xc3\xa3o"},
     {"nl", "de|het|een|van|en|dat|niet|op|zijn|voor|met|die|er|aan|ook|naar|bij|hij|wordt|heeft|maar|dit"},
     {"sv", "och|att|det|som|en|p\xc3\xa5|\xc3\xa4r|av|f\xc3\xb6r|med|den|till|inte|har|ett|om|var|jag|han|men"},
+    {"pl",
+     "nie|si\304\231|w|z|na|do|jest|\305\274e|to|przez|oraz|jak|po|od|dla|kt\303\263ry|by\305\202|by\305\202a|ich|za"},
     {"cy", "yr|yn|ac|ar|mae|o|i|y|wedi|ei|bod|oedd|hyn|eu|gan|fod|nid|ond|rhaid|sydd"},
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };

@@ -135,7 +135,7 @@ void block_put(struct setter *s, const struct block *b, float left, float right,
         if (hang > 5.6f * s->u) /* stays off the edge of the safe area */
             hang = 5.6f * s->u;
         float x = b->p.items.right_to_left ? right - line->em * size : left - hang;
-        setter_line(s, &b->look, &b->p, line->start, line->end, x, baseline + (float)i * b->leading * size);
+        setter_line(s, &b->look, &b->p, line, x, baseline + (float)i * b->leading * size);
     }
 }
 

@@ -59,7 +59,8 @@ static float width_of(const struct paragraph *p, size_t from, size_t to)
 {
     const struct segment *last = &p->segments[to];
 
-    return (float)(p->before[to] - p->before[from]) + last->em - last->hang_right - p->segments[from].hang_left;
+    return (float)(p->before[to] - p->before[from]) + last->em + last->hyphen - last->hang_right -
+           p->segments[from].hang_left;
 }
 
 bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum line_style style,
@@ -113,7 +114,8 @@ bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum l
             line->end = p->segments[to - 1].end;
             line->hang = p->segments[from].hang_left;
             line->over = p->segments[to - 1].hang_right;
-            line->em = paragraph_advance(p, line->start, line->end);
+            line->hyphen = p->segments[to - 1].hyphen > 0;
+            line->em = paragraph_advance(p, line->start, line->end) + p->segments[to - 1].hyphen;
             to = from;
         }
     }

@@ -38,6 +38,8 @@ static const struct marks_style styles[] = {
     {"af", {HIGH}, {HIGH_END}, false, false, false, EN_DASH},
     {"sv", {0x201d, 0x2019}, {HIGH_END}, false, false, false, EN_DASH},
     {"fi", {0x201d, 0x2019}, {HIGH_END}, false, false, false, EN_DASH},
+    {"ar", {0x201d, 0x2019}, {HIGH}, false, false, false, EN_DASH},
+    {"fa", {LEFT}, {LEFT_END}, false, false, false, EN_DASH},
     {"he", {0x201d, 0x2019}, {HIGH_END}, false, false, false, EN_DASH},
     {"da", {HIGH}, {HIGH_END}, false, false, false, EN_DASH},
     {"nb", {0xab, 0x2018}, {0xbb, 0x2019}, false, false, false, EN_DASH},

@@ -78,6 +78,7 @@ struct page_line {
     const char *block; /* "kicker", "headline", "byline", "summary", "quote", "mark", "speaker", "role", "note", "foot",
                           ... static */
     char *text;        /* logical order */
+    bool hyphen;       /* it parts a word: a hyphen is put behind it */
     int x, baseline, width, size;
 };
 

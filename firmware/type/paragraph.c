@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "type/breaks.h"
 #include "type/hang.h"
+#include "type/script.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,6 +21,13 @@ static const float accent_leading = 1.18f, tall_leading = 1.28f;
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end)
 {
     return itemize_advance(&p->items, p->fonts, start, end, p->tracking);
+}
+
+float paragraph_hyphen(const struct paragraph *p)
+{
+    int font = p->fonts->font_for(p->fonts->user, p->face, '-');
+
+    return p->fonts->advance(p->fonts->user, font < 0 ? (int)p->face : font, SCRIPT_LATIN, false, "-", 1) + p->tracking;
 }
 
 /* Most blanks are one space of the same font: it is measured once. */
@@ -39,7 +47,7 @@ static float blank_width(const struct paragraph *p, size_t start, size_t end, in
     return em;
 }
 
-static bool sum_up(struct paragraph *p)
+bool paragraph_sum_up(struct paragraph *p)
 {
     double *before = realloc(p->before, (p->n + 1) * sizeof *before);
 
@@ -52,7 +60,7 @@ static bool sum_up(struct paragraph *p)
         const struct segment *s = &p->segments[i];
         before[i] = sum;
         sum += (double)s->em + (double)s->blank;
-        float alone = s->em - s->hang_left - s->hang_right;
+        float alone = s->em + s->hyphen - s->hang_left - s->hang_right;
         if (alone > p->widest)
             p->widest = alone;
     }
@@ -146,7 +154,7 @@ bool paragraph_measure(struct paragraph *p, const struct type_fonts *fonts, enum
         measure_segment(p, s);
     }
     find_leading(p);
-    if (!sum_up(p))
+    if (!paragraph_sum_up(p))
         goto failed;
     free(at);
     return true;
@@ -170,50 +178,7 @@ void paragraph_begin_flush(struct paragraph *p)
         return;
     struct segment *s = &p->segments[0];
     s->hang_left = 0;
-    p->widest = fmaxf(p->widest, s->em - s->hang_right);
-}
-
-bool paragraph_cut_wide(struct paragraph *p, float measure)
-{
-    size_t n = 0;
-    bool any = false;
-
-    for (size_t i = 0; i < p->n; i++) {
-        const struct segment *s = &p->segments[i];
-        bool wide = s->em > measure;
-        any |= wide;
-        n += wide ? itemize_clusters(&p->items, s->start, s->end) + 1 : 1;
-    }
-    if (!any)
-        return true;
-    struct segment *cut = malloc((n + 1) * sizeof *cut);
-    if (cut == NULL)
-        return false;
-    n = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const struct segment *s = &p->segments[i];
-        if (s->em <= measure) {
-            cut[n++] = *s;
-            continue;
-        }
-        for (size_t start = s->start, end; start < s->end; start = end) {
-            for (end = start + 1; end < s->end && !p->items.cluster[end];)
-                end++;
-            bool last = end == s->end;
-            cut[n] = (struct segment){.start = start, .end = end, .next = last ? s->next : end};
-            cut[n].em = paragraph_advance(p, start, end);
-            cut[n].blank = last ? s->blank : 0;
-            cut[n].cost = last ? s->cost : BREAK_WORST;
-            n++;
-        }
-    }
-    free(p->segments);
-    p->segments = cut;
-    p->n = n;
-    if (sum_up(p))
-        return true;
-    p->n = 0; /* nothing may be looked up in sums that are not there */
-    return false;
+    p->widest = fmaxf(p->widest, s->em + s->hyphen - s->hang_right);
 }
 
 /* Segments [from, to] as one line. */
@@ -221,7 +186,8 @@ static float line_width(const struct paragraph *p, size_t from, size_t to)
 {
     const struct segment *last = &p->segments[to];
 
-    return (float)(p->before[to] - p->before[from]) + last->em - last->hang_right - p->segments[from].hang_left;
+    return (float)(p->before[to] - p->before[from]) + last->em + last->hyphen - last->hang_right -
+           p->segments[from].hang_left;
 }
 
 size_t paragraph_fill(const struct paragraph *p, size_t from, size_t to, float measure)

@@ -13,6 +13,7 @@ struct segment {
     size_t start, end, next;     /* bytes; blanks are [end, next) */
     float em, blank;             /* widths, tracking included */
     float hang_left, hang_right; /* what may stand outside the measure if a line starts or ends here */
+    float hyphen;                /* width of the one that a line gets which ends here: 0 but inside a word */
     unsigned char cost;          /* of ending a line here, breaks.h */
 };
 
@@ -33,7 +34,8 @@ enum line_style { LINES_BALANCED, LINES_EVEN };
 
 struct text_line {
     size_t start, end; /* bytes */
-    float em;          /* width as shaped in one piece, hanging marks included */
+    bool hyphen;       /* it ends inside a word: a hyphen follows that is not in the text */
+    float em;          /* width as shaped in one piece, hanging marks and hyphen included */
     float hang, over;  /* the parts of it that may stand outside on the left and on the right */
 };
 
@@ -45,7 +47,10 @@ void paragraph_finish(struct paragraph *p); /* a zeroed one is fine */
 /* Makes the text's first line begin at the edge even if it begins with a mark that would hang. */
 void paragraph_begin_flush(struct paragraph *p);
 
-/* Cuts segments wider than `measure`, hanging marks included, between grapheme clusters. The last resort. */
+/*
+ * Cuts segments wider than `measure`, hanging marks included, between grapheme clusters: in a word of a writing that
+ * has hyphens a line may then end with one. The last resort; see cut.c for the places that are disliked least.
+ */
 bool paragraph_cut_wide(struct paragraph *p, float measure);
 
 /* The fewest lines that segments [from, to) need; SIZE_MAX if one is too wide. `most`: stop counting there. */
@@ -61,6 +66,10 @@ size_t paragraph_fill(const struct paragraph *p, size_t from, size_t to, float m
  */
 bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum line_style style,
                       struct text_line *lines, double *cost);
+
+/* For cut.c: the sums over the segments, once these have changed (false if out of memory); a hyphen's width, em. */
+bool paragraph_sum_up(struct paragraph *p);
+float paragraph_hyphen(const struct paragraph *p);
 
 /* Width in em of bytes [start, end) as one line, tracking included. */
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end);

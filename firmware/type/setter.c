@@ -104,8 +104,8 @@ static void add_run(struct setter *s, const struct run *run, const char *text, s
         page->n_runs++;
 }
 
-static void add_line(struct setter *s, const struct look *look, const char *text, size_t size, float x, float baseline,
-                     float width)
+static void add_line(struct setter *s, const struct look *look, const char *text, size_t size, bool hyphen, float x,
+                     float baseline, float width)
 {
     struct page *page = s->page;
     struct page_line *lines = grow(s, page->lines, page->n_lines, &s->line_room, sizeof *lines);
@@ -120,6 +120,7 @@ static void add_line(struct setter *s, const struct look *look, const char *text
         .baseline = (int)lroundf(baseline),
         .width = (int)ceilf(width),
         .size = look->size,
+        .hyphen = hyphen,
     };
     if (!s->failed)
         page->n_lines++;
@@ -152,9 +153,29 @@ static void reorder(struct item *items, size_t n)
     }
 }
 
-void setter_line(struct setter *s, const struct look *look, const struct paragraph *p, size_t start, size_t end,
+/* Returns its width. */
+static float put_hyphen(struct setter *s, const struct look *look, const struct paragraph *p, float x, float baseline)
+{
+    int font = p->fonts->font_for(p->fonts->user, p->face, '-');
+    float width = paragraph_hyphen(p) * (float)look->size;
+    struct run run = {
+        .font = font < 0 ? (int)p->face : font,
+        .size = look->size,
+        .ink = look->ink,
+        .tracking = p->tracking * (float)look->size,
+        .x = (int)lroundf(x),
+        .baseline = (int)lroundf(baseline),
+        .width = (int)ceilf(width),
+        .script = SCRIPT_LATIN,
+    };
+    add_run(s, &run, "-", 1);
+    return width;
+}
+
+void setter_line(struct setter *s, const struct look *look, const struct paragraph *p, const struct text_line *line,
                  float x, float baseline)
 {
+    size_t start = line->start, end = line->end;
     struct item few[PIECES_MOST], *pieces = few;
     float size = (float)look->size;
 
@@ -193,7 +214,9 @@ void setter_line(struct setter *s, const struct look *look, const struct paragra
         add_run(s, &run, p->items.text + item->start, item->end - item->start);
         at += width;
     }
-    add_line(s, look, p->items.text + start, end - start, x, baseline, at - x);
+    if (line->hyphen)
+        at += put_hyphen(s, look, p, at, baseline);
+    add_line(s, look, p->items.text + start, end - start, line->hyphen, x, baseline, at - x);
     if (pieces != few)
         free(pieces);
 }
@@ -251,7 +274,8 @@ static float put_text(struct setter *s, const struct look *look, const char *tex
         return 0;
     }
     float width = paragraph_advance(&p, 0, p.items.size) * (float)look->size;
-    setter_line(s, look, &p, 0, p.items.size, from_right ? x - width : x, baseline);
+    struct text_line line = {.end = p.items.size};
+    setter_line(s, look, &p, &line, from_right ? x - width : x, baseline);
     paragraph_finish(&p);
     free(cut);
     return width;

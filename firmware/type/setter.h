@@ -41,8 +41,8 @@ struct look {
     float tracking; /* em */
 };
 
-/* Puts bytes [start, end) of a measured text as one line with its left end at x. */
-void setter_line(struct setter *s, const struct look *look, const struct paragraph *p, size_t start, size_t end,
+/* Puts a line of a measured text with its left end at x. */
+void setter_line(struct setter *s, const struct look *look, const struct paragraph *p, const struct text_line *line,
                  float x, float baseline);
 
 /* Width in px of a whole text on one line; 0 for NULL. */

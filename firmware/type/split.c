@@ -49,7 +49,7 @@ static size_t clause_before(const struct paragraph *p, size_t from, size_t cut)
 {
     size_t reach = (cut - from) / 3, whole = cut;
 
-    while (whole > from && p->segments[whole - 1].cost == BREAK_WORST)
+    while (whole > from && p->segments[whole - 1].cost >= BREAK_CUT)
         whole--;
     if (whole > from)
         cut = whole;

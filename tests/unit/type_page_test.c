@@ -117,6 +117,13 @@ static const struct {
       .role = "secretary of the Quayside Rowing Club",
       .opening_mark = "«",
       .foot = {.ticks = 90, .present = 44, .count = "2 / 12", .publication = "The Harbour Gazette and Estuary Post"}}},
+    {"headline_compound",
+     {.width = 720, .height = 1280},
+     {.kind = PAGE_HEADLINE,
+      .language = "de",
+      .text = "Donaudampfschifffahrtsgesellschaft stellt den Betrieb ein",
+      .byline = "Von Mara Ellison",
+      .foot = FOOT}},
 };
 
 static void test_golden(void **state)

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -113,6 +114,46 @@ static void test_cut(void **state)
     paragraph_finish(&p);
 }
 
+/* Where words too wide for `letters` are parted: lines by '|', a hyphen that is not in the text as '~'. */
+static void test_parted(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int letters;
+        const char *lines;
+    } parted[] = {
+        {"Donaudampfschifffahrtsgesellschaft stellt ein", 20, "Donaudampfschiff~|fahrtsgesellschaft|stellt ein"},
+        {"aaaaaaachaaaaaa", 9, "aaaaaaa~|chaaaaaa"}, /* "c-h" is one sound */
+        {"aaaaaaaschaaaaaa", 10, "aaaaaaa~|schaaaaaa"},
+        {"a bbbbbbbbbbbbbbbb", 10, "a bbbbbb~|bbbbbbbbbb"},    /* no place is better than another */
+        {"a-bbbb/cccccc", 7, "a-bbbb/|cccccc"},                /* marks that are there come first */
+        {"12345678901234567890", 10, "1234567890|1234567890"}, /* nor do figures go on behind a hyphen */
+        {"\327\233\327\233\327\233\327\233\327\233\327\233", 3, "\327\233\327\233\327\233|\327\233\327\233\327\233"},
+    };
+    struct type_fonts fonts = fake_typewriter();
+    for (size_t i = 0; i < N(parted); i++) {
+        struct paragraph p;
+        struct text_line lines[16];
+        double cost;
+        char got[200] = "";
+        float measure = 0.6f * (float)parted[i].letters;
+        assert_true(paragraph_measure(&p, &fonts, FACE_TEXT, parted[i].text, strlen(parted[i].text), "de", 0, NULL));
+        assert_true(paragraph_cut_wide(&p, measure));
+        size_t n = paragraph_count(&p, 0, p.n, measure, SIZE_MAX);
+        assert_in_range(n, 1, N(lines));
+        assert_true(paragraph_choose(&p, measure, n, LINES_BALANCED, lines, &cost));
+        for (size_t k = 0, size = 0; k < n; k++) {
+            assert_true(lines[k].em <= measure + 0.001f);
+            size += (size_t)snprintf(got + size, sizeof got - size, "%s%.*s%s", k > 0 ? "|" : "",
+                                     (int)(lines[k].end - lines[k].start), parted[i].text + lines[k].start,
+                                     lines[k].hyphen ? "~" : "");
+        }
+        assert_string_equal(got, parted[i].lines);
+        paragraph_finish(&p);
+    }
+}
+
 static void test_shorten(void **state)
 {
     (void)state;
@@ -162,8 +203,8 @@ static void test_leading(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),   cmocka_unit_test(test_impossible), cmocka_unit_test(test_cut),
-        cmocka_unit_test(test_shorten), cmocka_unit_test(test_leading),
+        cmocka_unit_test(test_lines),  cmocka_unit_test(test_impossible), cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_parted), cmocka_unit_test(test_shorten),    cmocka_unit_test(test_leading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
