@@ -285,22 +285,45 @@ $(LAB_IMAGE): toolchain/lab-image toolchain/deps config/standfirst.conf
 # The programs look for their files under these names, so another prefix suits a package's DESTDIR only.
 prefix ?= /usr
 sysconfdir ?= /etc
-.PHONY: install
-install: all ## install programs, manual pages, config file (an existing one stays), sample edition; takes DESTDIR
+INSTALL_TO = $(DESTDIR)$(prefix)
+.PHONY: install install-desk install-kiosk
+install: all ## install programs, manual pages, config file (an existing one stays), units; takes DESTDIR, prefix, sysconfdir
 	+@$(AGAIN) edition
-	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/standfirst $(DESTDIR)$(sysconfdir)/standfirst \
-	    $(DESTDIR)$(prefix)/share/man/man1 $(DESTDIR)$(prefix)/share/man/man5
-	install -m 755 $(STANDFIRST) $(PACK) $(DESTDIR)$(prefix)/bin
-	install -d $(DESTDIR)$(prefix)/libexec
-	install -m 755 $(IMPORT) $(DESTDIR)$(prefix)/libexec
-	install -m 644 $(EDITION) $(DESTDIR)$(prefix)/share/standfirst/factory.edition
-	install -m 644 firmware/kiosk/standfirst.1 firmware/pack/standfirst-pack.1 $(DESTDIR)$(prefix)/share/man/man1
-	install -m 644 config/standfirst.conf.5 $(DESTDIR)$(prefix)/share/man/man5
-	install -d $(DESTDIR)$(prefix)/share/man/man8 $(DESTDIR)$(prefix)/lib/udev/rules.d
-	install -m 644 firmware/update/standfirst-import.8 $(DESTDIR)$(prefix)/share/man/man8
-	install -m 644 config/90-standfirst-stick.rules $(DESTDIR)$(prefix)/lib/udev/rules.d
+	+@$(AGAIN) install-desk install-kiosk
+# What the desk needs: toolchain/deb makes a package of each half.
+install-desk:
+	install -d $(INSTALL_TO)/bin $(INSTALL_TO)/share/man/man1 $(INSTALL_TO)/share/man/man5 \
+	    $(INSTALL_TO)/share/doc/standfirst/examples/sample
+	install -m 755 $(STANDFIRST) $(PACK) $(INSTALL_TO)/bin
+	install -m 644 firmware/kiosk/standfirst.1 firmware/pack/standfirst-pack.1 $(INSTALL_TO)/share/man/man1
+	install -m 644 config/standfirst.conf.5 $(INSTALL_TO)/share/man/man5
+	install -m 644 firmware/pack/MAKING-EDITIONS.md firmware/edition/FORMAT.md $(INSTALL_TO)/share/doc/standfirst
+	install -m 644 $(SAMPLE) $(INSTALL_TO)/share/doc/standfirst/examples/sample
+	install -m 644 $(EDITION) $(INSTALL_TO)/share/doc/standfirst/examples
+install-kiosk:
+	install -d $(INSTALL_TO)/libexec $(INSTALL_TO)/share/standfirst $(INSTALL_TO)/share/man/man7 $(INSTALL_TO)/share/man/man8 \
+	    $(INSTALL_TO)/lib/systemd/system $(INSTALL_TO)/lib/udev/rules.d $(INSTALL_TO)/lib/sysusers.d \
+	    $(INSTALL_TO)/lib/tmpfiles.d $(DESTDIR)$(sysconfdir)/standfirst/keys
+	install -m 755 $(IMPORT) $(INSTALL_TO)/libexec
+	install -m 644 $(EDITION) $(INSTALL_TO)/share/standfirst/factory.edition
+	install -m 644 config/standfirst-kiosk.7 $(INSTALL_TO)/share/man/man7
+	install -m 644 firmware/update/standfirst-import.8 $(INSTALL_TO)/share/man/man8
+	install -m 644 config/standfirst.service $(INSTALL_TO)/lib/systemd/system
+	install -m 644 config/60-standfirst-gpio.rules config/90-standfirst-stick.rules $(INSTALL_TO)/lib/udev/rules.d
+	install -m 644 config/standfirst.sysusers $(INSTALL_TO)/lib/sysusers.d/standfirst-kiosk.conf
+	install -m 644 config/standfirst.tmpfiles $(INSTALL_TO)/lib/tmpfiles.d/standfirst-kiosk.conf
 	test -e $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf || \
 	    install -m 644 config/standfirst.conf $(DESTDIR)$(sysconfdir)/standfirst/standfirst.conf
+
+ARCH ?= $(shell dpkg --print-architecture 2>/dev/null)
+RELEASE ?=
+.PHONY: deb
+deb: ## Debian packages in build/deb, cross-built: ARCH=arm64|armhf|amd64, RELEASE=bookworm|trixie (this system's by default)
+	@toolchain/deps build
+	@toolchain/deps deb
+	+@$(AGAIN) all
+	+@$(AGAIN) edition
+	+@toolchain/deb $(ARCH) $(RELEASE)
 
 .PHONY: clean
 clean: ## remove build/

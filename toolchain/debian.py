@@ -11,9 +11,9 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parents[1]
 TRIPLETS = {"amd64": "x86_64-linux-gnu", "arm64": "aarch64-linux-gnu", "armhf": "arm-linux-gnueabihf"}
 RELEASES = {"bookworm": 12, "trixie": 13}
-# What the .pc files and headers of our libraries refer to.
-REFERRED = ["libglib2.0-dev", "libpcre2-dev", "libgraphite2-dev", "zlib1g-dev", "libbrotli-dev", "libffi-dev", "libx11-dev",
-            "x11proto-dev"]
+# What the .pc files and headers of our libraries refer to, in one release or another.
+REFERRED = ["libglib2.0-dev", "libgio-2.0-dev", "libpcre2-dev", "libgraphite2-dev", "zlib1g-dev", "libbz2-dev", "libbrotli-dev",
+            "libffi-dev", "libx11-dev", "x11proto-dev", "libsysprof-capture-4-dev"]
 
 
 def fail(what):
@@ -89,6 +89,10 @@ class Apt:
         found = re.search(rf"^{name}: (.*)$", text, re.M)
         return found[1] if found else ""
 
+    def known(self, packages):
+        """Those of them that this release has."""
+        return [p for p in packages if self.field(p, "Version")]
+
     def take(self, target, *packages):
         """Downloads the packages and all that they depend on into the folder `target`."""
         self.get("install", "-y", "--no-install-recommends", "--download-only", *packages)
@@ -118,7 +122,7 @@ def dev_packages():
     """Those that toolchain/deps names for the build, so a library added there is known here as well."""
     text = (TOP / "toolchain/deps").read_text()
     words = re.search(r'^build="([^"]*)"', text, re.M)[1].split()
-    return sorted(w for w in words if w.startswith("lib") and w.endswith("-dev") and w != "libc6-dev") + REFERRED
+    return sorted(w for w in words if w.startswith("lib") and w.endswith("-dev") and w != "libc6-dev")
 
 
 def unpack(package, target, *options):
