@@ -140,6 +140,9 @@ class Kiosk(Guest):
 
     # --- the kernel --------------------------------------------------------------------------------------------------
 
+    def uptime(self):
+        return float(self.shell("cut -d' ' -f1 /proc/uptime"))
+
     def forget_times(self):
         self.shell("echo >/sys/kernel/tracing/trace")
 
