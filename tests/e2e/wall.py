@@ -40,7 +40,8 @@ class Screen:
         self.folder = folder
         reading, writing = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-fbdir", str(folder), "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-fbdir", str(folder), "-nolisten", "tcp",
+             "-noreset"],  # it would do so between two kiosks, and turn away the one that comes meanwhile
             pass_fds=[writing], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writing)
         number = b""
