@@ -169,7 +169,7 @@ void card_headline(struct setter *s)
     }
     if (size == 0 && headline.p.widest * 5.2f * s->u > full) {
         /* One long word must not make the whole of it small: it is parted, and the type is of a middling size. */
-        room.high = setter_px(s, 6.5f, 10);
+        room.high = setter_px(s, 7, 10);
         if (!paragraph_cut_wide(&headline.p, full / (float)room.high))
             s->failed = true;
         size = room_largest(&room, &headline);
