@@ -27,10 +27,10 @@ struct shelf *shelf_create(const char *folder, const char *factory, const struct
 void shelf_destroy(struct shelf *s); /* takes NULL */
 
 /*
- * Before the first shelf_open() of a run, and before an edition that came during it is shown. An edition on trial (not yet marked good) that a run crashed with twice is
- * taken back here as if by shelf_undo(), and *fell_back is set; else this start is counted. `boot` is the kernel's
- * boot id, so that a power cut does not count as a crash; NULL reads it from /proc. False if it could not be written:
- * the reason is for the journal, and the show goes on.
+ * Before the first shelf_open() of a run, and before an edition that came during it is shown. An edition on trial (not
+ * yet marked good) that a run crashed with twice is taken back here as if by shelf_undo(), and *fell_back is set; else
+ * this start is counted. `boot` is the kernel's boot id, so that a power cut does not count as a crash; NULL reads it
+ * from /proc. False if it could not be written: the reason is for the journal, and the show goes on.
  */
 MUST_CHECK bool shelf_start(struct shelf *s, const char *boot, bool *fell_back, struct error *e);
 
