@@ -124,11 +124,27 @@ static void passed_over(void *user, const char *why)
     tell_error(u, &e);
 }
 
-struct edition *updating_first(struct updating *u)
+struct first_look {
+    const struct updating *updating;
+    struct error *fault;
+};
+
+static void passed_over_first(void *user, const char *why)
 {
+    const struct first_look *look = user;
+
+    passed_over((void *)look->updating, why);
+    if (look->fault->text[0] == '\0')
+        error_set(look->fault, "%s", why);
+}
+
+struct edition *updating_first(struct updating *u, struct error *fault)
+{
+    struct first_look look = {u, fault};
     struct error e;
     bool fell_back = false;
 
+    fault->text[0] = '\0';
     if (u == NULL)
         return NULL;
     if (!shelf_start(u->shelf, NULL, &fell_back, &e))
@@ -138,7 +154,7 @@ struct edition *updating_first(struct updating *u)
         tell_error(u, &e);
     }
     u->place = SHELF_CURRENT;
-    return shelf_open(u->shelf, &u->place, passed_over, u);
+    return shelf_open(u->shelf, &u->place, passed_over_first, &look);
 }
 
 static void set_good_time(struct updating *u, uint64_t now)
