@@ -188,6 +188,14 @@ bool shelf_mark_good(struct shelf *s, struct error *e)
     return !mark_good(&state, NULL) || change_state(s, mark_good, NULL, e);
 }
 
+bool shelf_is_on_trial(const struct shelf *s)
+{
+    struct shelf_state state;
+
+    load(s, &state);
+    return state.current.there && !state.current.good;
+}
+
 static bool undo(struct shelf_state *state, void *user)
 {
     bool *undone = user;

@@ -53,6 +53,7 @@ bool shelf_is_current(const struct shelf *s, const struct edition *e);
  * write durably: they may take as long as two fsyncs.
  */
 MUST_CHECK bool shelf_mark_good(struct shelf *s, struct error *e);
+bool shelf_is_on_trial(const struct shelf *s); /* there is a current edition, and it is not marked yet */
 
 /*
  * Goes back one edition, to the factory's if there was none before; the floor of its key goes back with it. The undone

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <unistd.h>
 
 enum { RETRY_MS = 250 };
 enum notice_id { NOTICE_FAULT, NOTICE_REMARK };
@@ -396,6 +397,9 @@ int kiosk_run(struct kiosk *k)
 {
     struct error e;
 
+    k->console.fd = -1;
+    if (window_is_bare(k->window))
+        (void)console_take(&k->console, STDIN_FILENO);
     k->session.article_at = article_at;
     k->session.user = k;
     k->wake = loop_timer_create(k->loop, false, wake_due, k);
@@ -430,6 +434,7 @@ int kiosk_run(struct kiosk *k)
     updating_stop(k->updating);
 out:
     set_power(k, true);
+    console_give_back(&k->console);
     display_watch_destroy(k->display);
     hands_destroy(k->hands);
     hours_stop(k);

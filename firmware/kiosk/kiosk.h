@@ -6,6 +6,7 @@
 #ifndef KIOSK_KIOSK_H
 #define KIOSK_KIOSK_H
 
+#include "device/console.h"
 #include "device/loop.h"
 #include "device/notify.h"
 #include "kiosk/bookmark.h"
@@ -24,6 +25,7 @@ struct kiosk {
     struct trace trace;
     struct loop *loop;
     struct notify notify; /* fd -1: nobody to tell */
+    struct console console;
     struct bookmark bookmark;
     struct window *window;
     struct fonts *fonts;

@@ -92,12 +92,27 @@ static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e
     return true;
 }
 
-static void fault_edition(struct kiosk *k, const char *name, const char *why, const char *note, const struct phrases *p)
+static void fault_edition(struct notice *n, const char *name, const char *why, const char *note,
+                          const struct phrases *p)
 {
-    snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->edition_fault);
-    phrases_fill(p->edition_fault_text, (const struct phrases_value[]){{"file", name}, {"why", why}}, 2, k->fault.text,
-                 sizeof k->fault.text);
-    snprintf(k->fault.note, sizeof k->fault.note, "%s", note);
+    snprintf(n->kicker, sizeof n->kicker, "%s", p->edition_fault);
+    phrases_fill(p->edition_fault_text, (const struct phrases_value[]){{"file", name}, {"why", why}}, 2, n->text,
+                 sizeof n->text);
+    snprintf(n->note, sizeof n->note, "%s", note);
+}
+
+/* What should be on the wall is not, for a reason: before another edition comes on, or for as long as there is none. */
+static void say_passed_over(struct kiosk *k, struct error *fault, const struct phrases *p)
+{
+    char *why = strstr(fault->text, ": ");
+    struct notice *n = k->edition != NULL ? &k->remark : &k->fault;
+
+    if (why == NULL)
+        return;
+    *why = '\0';
+    fault_edition(n, base_name(fault->text), why + 2, p->edition_fault_note, p);
+    if (k->edition != NULL)
+        k->remark_until = loop_now() + REMARK_MS;
 }
 
 /* The edition that was named and no other; else the shelf's; else none, and the empty screen says what to do. */
@@ -112,7 +127,9 @@ static bool open_edition(struct kiosk *k, const char *named, const struct phrase
         k->updating = updating_create(k, access(FACTORY_EDITION, F_OK) == 0 ? FACTORY_EDITION : NULL);
         if (k->updating == NULL)
             return error_memory(e);
-        k->edition = updating_first(k->updating);
+        struct error fault;
+        k->edition = updating_first(k->updating, &fault);
+        say_passed_over(k, &fault, p);
     } else {
         /* A wall with a key shows no edition that anybody could have made, whichever way it comes in. */
         struct keyring *keys = trust_read(k->settings);
@@ -123,10 +140,10 @@ static bool open_edition(struct kiosk *k, const char *named, const struct phrase
     }
     if (k->edition != NULL) {
         /* Should not one of its articles be readable, this is what the screen says. */
-        fault_edition(k, named != NULL ? base_name(named) : edition_facts(k->edition)->title, p->all_unreadable, note,
-                      p);
+        fault_edition(&k->fault, named != NULL ? base_name(named) : edition_facts(k->edition)->title, p->all_unreadable,
+                      note, p);
     } else if (named != NULL) {
-        fault_edition(k, base_name(named), e->text, note, p);
+        fault_edition(&k->fault, base_name(named), e->text, note, p);
         error_prefix(e, "%s", named);
         log_error(PROGRAM, "%s", e->text);
         trace_text(&k->trace, loop_now(), "error", "error", e->text);

@@ -2,25 +2,33 @@
 #include "kiosk/updating.h"
 
 #include "base/log.h"
-#include "device/child.h"
 #include "device/inbox.h"
 #include "device/mounts.h"
 #include "edition/keyring.h"
 #include "edition/shelf.h"
 #include "kiosk/commands.h"
 #include "kiosk/exchange.h"
-#include "kiosk/panel.h"
+#include "kiosk/importer.h"
+#include "kiosk/notices.h"
 #include "kiosk/trust.h"
 
 #include <errno.h>
-#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-/* A bar that creeps is painted at most so often; what the kiosk says by itself stays so long. */
-enum { BAR_MS = 100, NOTICE_MS = 12000, GOOD_AFTER_MS = 60000, NO_PROGRAM = 127 << 8 };
+enum { GOOD_AFTER_MS = 60000 };
+
+/* What a child of ours writes to the shelf. It and an importer are never there together: both would change what is
+ * current. */
+enum chore {
+    CHORE_NONE,
+    CHORE_MARK_GOOD,
+    CHORE_UNDO,
+    CHORE_COUNT,   /* an edition came in and is about to be shown: the wall may go down with it, as with a start */
+    CHORE_GIVE_UP, /* the edition that came in cannot be shown */
+};
 
 struct updating {
     struct kiosk *kiosk;
@@ -32,17 +40,16 @@ struct updating {
     struct mounts *mounts;
     struct inbox *inbox;
     struct child *importer;
+    enum chore chore;
+    struct child *chore_child;
+    struct update_order held; /* an import that waits for the chore's end */
+    bool has_held;
+    bool undo_asked;             /* while a chore was done */
     char line[REPORT_LINE_MOST]; /* of the importer's, as far as it has come */
     size_t have;
-    bool skip;                 /* the rest of a line that is too long */
-    struct update_view traced; /* as the trace knows it */
-    struct panel_words panel;  /* as it was last set */
-    bool up;
-    uint64_t painted;
-    struct panel_words notice; /* the kiosk's own, until notice_until */
-    uint64_t notice_until;
-    struct update_view over; /* an outcome that the notice came after: it is not shown again; HIDDEN: none */
-    uint64_t good_at;        /* LOOP_NEVER: it is, or there is nothing to mark */
+    bool skip; /* the rest of a line that is too long */
+    struct notices notices;
+    uint64_t good_at; /* LOOP_NEVER: it is, or there is nothing to mark */
 };
 
 static const struct settings *settings_of(const struct updating *u)
@@ -84,7 +91,8 @@ struct updating *updating_create(struct kiosk *k, const char *factory)
 
     if (u == NULL)
         return NULL;
-    *u = (struct updating){.kiosk = k, .factory = factory, .place = SHELF_FACTORY, .good_at = LOOP_NEVER};
+    *u = (struct updating){
+        .kiosk = k, .notices = {.kiosk = k}, .factory = factory, .place = SHELF_FACTORY, .good_at = LOOP_NEVER};
     u->update = update_create();
     if (u->update == NULL || !renew_trust(u)) {
         updating_destroy(u);
@@ -97,6 +105,7 @@ void updating_destroy(struct updating *u)
 {
     if (u == NULL)
         return;
+    child_destroy(u->chore_child);
     child_destroy(u->importer);
     mounts_destroy(u->mounts);
     inbox_destroy(u->inbox);
@@ -115,34 +124,44 @@ static void passed_over(void *user, const char *why)
     tell_error(u, &e);
 }
 
-/* Whether the current edition made way for the one before. */
-static bool count_start(const struct updating *u)
+struct first_look {
+    const struct updating *updating;
+    struct error *fault;
+};
+
+static void passed_over_first(void *user, const char *why)
 {
+    const struct first_look *look = user;
+
+    passed_over((void *)look->updating, why);
+    if (look->fault->text[0] == '\0')
+        error_set(look->fault, "%s", why);
+}
+
+struct edition *updating_first(struct updating *u, struct error *fault)
+{
+    struct first_look look = {u, fault};
     struct error e;
     bool fell_back = false;
 
-    if (!shelf_start(u->shelf, NULL, &fell_back, &e))
-        tell_error(u, &e);
-    return fell_back;
-}
-
-struct edition *updating_first(struct updating *u)
-{
-    struct error e;
-
+    fault->text[0] = '\0';
     if (u == NULL)
         return NULL;
-    if (count_start(u)) {
+    if (!shelf_start(u->shelf, NULL, &fell_back, &e))
+        tell_error(u, &e);
+    if (fell_back) {
         error_set(&e, "the newest edition did not come up twice: the one before is shown");
         tell_error(u, &e);
     }
     u->place = SHELF_CURRENT;
-    return shelf_open(u->shelf, &u->place, passed_over, u);
+    return shelf_open(u->shelf, &u->place, passed_over_first, &look);
 }
 
 static void set_good_time(struct updating *u, uint64_t now)
 {
-    u->good_at = u->place == SHELF_CURRENT && u->kiosk->edition != NULL ? now + GOOD_AFTER_MS : LOOP_NEVER;
+    bool on_trial = u->place == SHELF_CURRENT && u->kiosk->edition != NULL && shelf_is_on_trial(u->shelf);
+
+    u->good_at = on_trial ? now + GOOD_AFTER_MS : LOOP_NEVER;
     u->kiosk->session.may_undo = shelf_can_undo(u->shelf);
 }
 
@@ -193,30 +212,16 @@ static void importer_ended(void *user, int status)
     update_ended(u->update, status, loop_now());
 }
 
-/* Beside this program in the folder it was built in, or in libexec where it is installed. False: there is none. */
-static bool find_importer(char path[PATH_MAX])
+static void importer_failed(struct updating *u, const char *what)
 {
-    static const char *const places[] = {"standfirst-import", "../libexec/standfirst-import"};
-    char self[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    struct error e;
 
-    if (n <= 0)
-        return false;
-    self[n] = '\0';
-    *strrchr(self, '/') = '\0';
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-        if (snprintf(path, PATH_MAX, "%s/%s", self, places[i]) < PATH_MAX && access(path, X_OK) == 0)
-            return true;
-    errno = ENOENT;
-    return false;
+    error_set(&e, "%s: the importer cannot be started: %s", what, strerror(errno));
+    tell_error(u, &e);
 }
 
 static void start_importer(struct updating *u, const struct update_order *o)
 {
-    const struct settings *s = settings_of(u);
-    char program[PATH_MAX];
-    const char *argv[12] = {program, "--shelf", s->update.shelf, "--trust"};
-    size_t n = 4;
     struct error e;
 
     child_destroy(u->importer);
@@ -227,127 +232,136 @@ static void start_importer(struct updating *u, const struct update_order *o)
         error_memory(&e);
         tell_error(u, &e);
     }
-    argv[n++] = keyring_policy(u->keys) == KEYRING_SIGNED_ONLY ? "signed" : "any";
-    if (s->update.keys[0] != '\0') {
-        argv[n++] = "--keys";
-        argv[n++] = s->update.keys;
-    }
-    if (o->anew)
-        argv[n++] = "--anew";
-    argv[n++] = o->path;
-    if (find_importer(program))
-        u->importer = child_start(u->kiosk->loop, (char *const *)argv, importer_wrote, importer_ended, u);
+    const struct importer_wish wish = {.job = IMPORTER_IMPORT,
+                                       .folder = o->path,
+                                       .anew = o->anew,
+                                       .settings = settings_of(u),
+                                       .signed_only = keyring_policy(u->keys) == KEYRING_SIGNED_ONLY};
+    u->importer = importer_start(u->kiosk->loop, &wish, importer_wrote, importer_ended, u);
     if (u->importer != NULL)
         return;
-    error_set(&e, "the importer cannot be started: %s", strerror(errno));
-    tell_error(u, &e);
-    update_ended(u->update, NO_PROGRAM, loop_now());
+    importer_failed(u, o->path);
+    update_ended(u->update, IMPORTER_MISSING, loop_now());
 }
 
-static enum update_swap swap(struct updating *u)
-{
-    struct error e, back;
+/* --- undo ----------------------------------------------------------------------------------------------------------
+ */
 
-    if (u->kiosk->edition != NULL && u->place == SHELF_CURRENT && shelf_is_current(u->shelf, u->kiosk->edition))
-        return UPDATE_UNCHANGED;
-    /* A new edition's first time on the wall counts: the wall may go down with it as well as at a start. */
-    count_start(u);
-    if (show_from(u, SHELF_CURRENT, SHELF_CURRENT, &e))
-        return UPDATE_SWAPPED;
+/* The shelf has gone back one edition, or could not. */
+static void finish_undo(struct updating *u, bool undone, uint64_t now)
+{
+    const struct phrases *p = composer_phrases(u->kiosk->composer);
+    struct error e;
+
+    if (undone && show_from(u, SHELF_CURRENT, SHELF_FACTORY, &e)) {
+        const char *title = edition_facts(u->kiosk->edition)->title;
+        log_note(PROGRAM, "update: taken back; \"%s\" is showing", title);
+        trace_text(&u->kiosk->trace, now, "update", "undone", title);
+        notices_put(&u->notices, update_view(u->update), p->undone, p->undone_detail, now);
+        return;
+    }
+    if (!undone)
+        error_set(&e, "the edition could not be taken back");
     tell_error(u, &e);
-    if (!shelf_undo(u->shelf, &back))
-        tell_error(u, &back);
-    return UPDATE_FAILED;
+    notices_put(&u->notices, update_view(u->update), p->outcomes[REPORT_CARD].title, p->outcomes[REPORT_CARD].detail,
+                now);
+}
+
+/* --- chores: what is written to the shelf besides ------------------------------------------------------------------
+ */
+
+static void start_chore(struct updating *u, enum chore chore);
+
+/* The edition that came in, counted or not. */
+static void show_new(struct updating *u)
+{
+    struct error e;
+
+    if (show_from(u, SHELF_CURRENT, SHELF_CURRENT, &e)) {
+        update_swapped(u->update, UPDATE_SWAPPED, loop_now());
+        return;
+    }
+    tell_error(u, &e);
+    start_chore(u, CHORE_GIVE_UP);
+}
+
+static void chore_said(void *user, const char *data, size_t size)
+{
+    (void)user;
+    (void)data;
+    (void)size; /* what is wrong, it tells the journal */
+}
+
+static void chore_ended(void *user, int status)
+{
+    struct updating *u = user;
+    enum chore chore = u->chore;
+    struct update_order held = u->held;
+    bool has_held = u->has_held;
+
+    child_destroy(u->chore_child);
+    u->chore_child = NULL;
+    u->chore = CHORE_NONE;
+    u->has_held = false;
+    if (chore == CHORE_UNDO)
+        finish_undo(u, status == 0, loop_now());
+    else if (chore == CHORE_COUNT)
+        show_new(u);
+    else if (chore == CHORE_GIVE_UP)
+        update_swapped(u->update, UPDATE_FAILED, loop_now());
+    if (has_held)
+        start_importer(u, &held);
+}
+
+static void start_chore(struct updating *u, enum chore chore)
+{
+    static const enum importer_job jobs[] = {[CHORE_MARK_GOOD] = IMPORTER_MARK_GOOD,
+                                             [CHORE_UNDO] = IMPORTER_UNDO,
+                                             [CHORE_COUNT] = IMPORTER_COUNT_START,
+                                             [CHORE_GIVE_UP] = IMPORTER_UNDO};
+    const struct importer_wish wish = {
+        .job = jobs[chore], .settings = settings_of(u), .signed_only = keyring_policy(u->keys) == KEYRING_SIGNED_ONLY};
+
+    u->chore = chore;
+    u->chore_child = importer_start(u->kiosk->loop, &wish, chore_said, chore_ended, u);
+    if (u->chore_child != NULL)
+        return;
+    importer_failed(u, settings_of(u)->update.shelf);
+    chore_ended(u, IMPORTER_MISSING);
+}
+
+static void swap(struct updating *u)
+{
+    if (u->kiosk->edition != NULL && u->place == SHELF_CURRENT && shelf_is_current(u->shelf, u->kiosk->edition))
+        update_swapped(u->update, UPDATE_UNCHANGED, loop_now());
+    else
+        start_chore(u, CHORE_COUNT);
 }
 
 static void carry_out(struct updating *u, const struct update_order *o)
 {
     switch (o->kind) {
     case UPDATE_START:
-        start_importer(u, o);
+        u->has_held = u->chore != CHORE_NONE;
+        if (u->has_held)
+            u->held = *o;
+        else
+            start_importer(u, o);
         break;
     case UPDATE_KILL:
         if (u->importer != NULL)
             child_kill(u->importer);
+        else if (u->has_held)
+            update_ended(u->update, SIGKILL, loop_now());
+        u->has_held = false;
         break;
     case UPDATE_SWAP:
-        update_swapped(u->update, swap(u), loop_now());
+        swap(u);
         break;
     case UPDATE_NOTE:
         log_note(PROGRAM, "update: %s%s%s", o->path, o->path[0] != '\0' ? ": " : "", o->text);
         break;
     }
-}
-
-/* --- the panel ---------------------------------------------------------------------------------------------------- */
-
-static bool same_but_bar(const struct panel_words *a, const struct panel_words *b)
-{
-    return strcmp(a->title, b->title) == 0 && strcmp(a->detail, b->detail) == 0 &&
-           (a->progress < 0) == (b->progress < 0);
-}
-
-static void set_panel(struct updating *u, const struct panel_words *w, uint64_t now)
-{
-    struct error e;
-    struct page *page = w == NULL ? NULL : composer_panel(u->kiosk->composer, w->title, w->detail, w->progress, &e);
-
-    if ((w != NULL && page == NULL) || !stage_panel(u->kiosk->stage, page, &e))
-        tell_error(u, &e);
-    page_destroy(page);
-    u->up = w != NULL;
-    u->painted = now;
-    if (w != NULL)
-        u->panel = *w;
-}
-
-static void trace_view(struct updating *u, uint64_t now)
-{
-    const struct update_view *v = update_view(u->update);
-    struct update_view *t = &u->traced;
-
-    if (v->panel == t->panel && v->step == t->step && v->reason == t->reason && v->safe == t->safe &&
-        strcmp(v->title, t->title) == 0)
-        return;
-    if (v->panel != UPDATE_HIDDEN || t->panel != UPDATE_HIDDEN)
-        trace_update(&u->kiosk->trace, now, v);
-    if (v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason)) {
-        struct panel_words w;
-        panel_words(composer_phrases(u->kiosk->composer), v, &w);
-        log_note(PROGRAM, "update: %s: the screen says \"%s\"", report_reason_name(v->reason), w.title);
-    }
-    *t = *v;
-}
-
-/* Brings the panel to what it should say. Returns when it is to be looked at again. */
-static uint64_t refresh(struct updating *u, uint64_t now)
-{
-    const struct update_view *v = update_view(u->update);
-    struct panel_words w;
-
-    trace_view(u, now);
-    if (v->panel != u->over.panel || v->reason != u->over.reason || strcmp(v->title, u->over.title) != 0)
-        u->over.panel = UPDATE_HIDDEN;
-    bool told = v->panel == UPDATE_HIDDEN || v->panel == u->over.panel;
-    if (!told) {
-        u->notice_until = 0; /* what happens now is more than what happened */
-        panel_words(composer_phrases(u->kiosk->composer), v, &w);
-    } else if (u->notice_until > now) {
-        w = u->notice;
-    } else {
-        if (u->up)
-            set_panel(u, NULL, now);
-        return LOOP_NEVER;
-    }
-    uint64_t again = told ? u->notice_until : LOOP_NEVER;
-    if (u->up && same_but_bar(&w, &u->panel)) {
-        if (w.progress == u->panel.progress)
-            return again;
-        if (now < u->painted + BAR_MS)
-            return u->painted + BAR_MS;
-    }
-    set_panel(u, &w, now);
-    return again;
 }
 
 bool updating_is_at_work(const struct updating *u)
@@ -357,41 +371,23 @@ bool updating_is_at_work(const struct updating *u)
 
 void updating_resized(struct updating *u)
 {
-    if (u != NULL && u->up)
-        set_panel(u, &u->panel, loop_now());
-}
-
-static void put_notice(struct updating *u, const char *title, const char *detail, uint64_t now)
-{
-    const struct edition *e = u->kiosk->edition;
-
-    panel_plain(title, detail, e != NULL ? edition_facts(e)->title : "", &u->notice);
-    u->notice_until = now + NOTICE_MS;
-    u->over = *update_view(u->update);
-    if (u->over.panel == UPDATE_WORKING)
-        u->over.panel = UPDATE_HIDDEN;
+    if (u != NULL)
+        notices_resized(&u->notices);
 }
 
 void updating_undo(struct updating *u, uint64_t now)
 {
-    struct error e;
-
     if (u == NULL)
         return;
     const struct phrases *p = composer_phrases(u->kiosk->composer);
-    if (update_is_busy(u->update)) {
-        put_notice(u, p->not_now, p->not_now_detail, now);
-    } else if (!shelf_can_undo(u->shelf)) {
-        put_notice(u, p->no_undo, p->no_undo_detail, now);
-    } else if (!shelf_undo(u->shelf, &e) || !show_from(u, SHELF_CURRENT, SHELF_FACTORY, &e)) {
-        tell_error(u, &e);
-        put_notice(u, p->outcomes[REPORT_CARD].title, p->outcomes[REPORT_CARD].detail, now);
-    } else {
-        const char *title = edition_facts(u->kiosk->edition)->title;
-        log_note(PROGRAM, "update: taken back; \"%s\" is showing", title);
-        trace_text(&u->kiosk->trace, now, "update", "undone", title);
-        put_notice(u, p->undone, p->undone_detail, now);
-    }
+    if (update_is_busy(u->update))
+        notices_put(&u->notices, update_view(u->update), p->not_now, p->not_now_detail, now);
+    else if (!shelf_can_undo(u->shelf))
+        notices_put(&u->notices, update_view(u->update), p->no_undo, p->no_undo_detail, now);
+    else if (u->chore == CHORE_NONE)
+        start_chore(u, CHORE_UNDO);
+    else
+        u->undo_asked = u->chore == CHORE_MARK_GOOD; /* twice is once */
 }
 
 /* --- what happens ------------------------------------------------------------------------------------------------- */
@@ -457,7 +453,13 @@ void updating_stop(struct updating *u)
 {
     struct error e;
 
-    if (u != NULL && !shelf_stop(u->shelf, &e))
+    if (u == NULL)
+        return;
+    /* They may have the shelf's lock. */
+    child_destroy(u->chore_child);
+    child_destroy(u->importer);
+    u->chore_child = u->importer = NULL;
+    if (!shelf_stop(u->shelf, &e))
         tell_error(u, &e);
 }
 
@@ -476,7 +478,6 @@ static void leave_bad_edition(struct updating *u)
 uint64_t updating_do(struct updating *u, uint64_t now)
 {
     struct update_order order;
-    struct error e;
 
     if (u == NULL)
         return LOOP_NEVER;
@@ -485,12 +486,17 @@ uint64_t updating_do(struct updating *u, uint64_t now)
         update_time(u->update, now);
     while (update_take_order(u->update, &order))
         carry_out(u, &order);
-    if (u->good_at <= now) {
-        u->good_at = LOOP_NEVER;
-        if (!shelf_mark_good(u->shelf, &e))
-            tell_error(u, &e);
+    if (u->undo_asked && u->chore == CHORE_NONE) {
+        u->undo_asked = false;
+        updating_undo(u, now);
     }
-    uint64_t next = refresh(u, now), wake = update_wake(u->update);
+    /* Not while an import may be changing what is current. */
+    bool may_mark = u->chore == CHORE_NONE && !update_is_busy(u->update);
+    if (u->good_at <= now && may_mark) {
+        u->good_at = LOOP_NEVER;
+        start_chore(u, CHORE_MARK_GOOD);
+    }
+    uint64_t next = notices_refresh(&u->notices, update_view(u->update), now), wake = update_wake(u->update);
     next = wake < next ? wake : next;
-    return u->good_at < next ? u->good_at : next;
+    return may_mark && u->good_at < next ? u->good_at : next;
 }

@@ -17,8 +17,9 @@ struct updating *updating_create(struct kiosk *k, const char *factory);
 void updating_destroy(struct updating *u); /* an importer that still runs is killed */
 
 /* The first edition of the shelf that can be opened, now the caller's; NULL: there is none. What was passed over is in
- * the journal. Called once, at the start of a run. */
-struct edition *updating_first(struct updating *u);
+ * the journal, and *fault says of the first of it "PATH: why"; "" if there was nothing. Called once, at the start of a
+ * run. */
+struct edition *updating_first(struct updating *u, struct error *fault);
 
 /* Looks out for sticks and the inbox from now on. What cannot be watched is told, and the rest works. */
 void updating_start(struct updating *u);

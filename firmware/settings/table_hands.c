@@ -162,8 +162,8 @@ const struct row rows_buttons[] = {
      .kind = ROW_LINE,
      .offset = BUTTON(lamp),
      .text = "",
-     .about = "The line of its lamp, if it has one; lit "
-              "while the button can do something."},
+     .about = "The line of its lamp, if it has one; lit while the button can do something, blinking while an update "
+              "runs."},
     {.name = "lamp_active_low",
      .kind = ROW_SWITCH,
      .offset = BUTTON(lamp_active_low),

@@ -17,8 +17,12 @@ const struct row rows_update[6] = {
      .offset = AT(update.trust),
      .choices = {"auto", "signed", "any"},
      .number = SETTINGS_TRUST_AUTO,
-     .about = "Which editions are taken. signed: those signed with a key of the folder keys. any: unsigned ones too. "
-              "auto: signed as soon as there is a key in that folder, any until then. The info card shows it."},
+     .about =
+         "Which editions are taken. signed: those signed with a key of the folder keys. any: unsigned ones too. "
+         "auto: signed as soon as there is a key in that folder, any until then. The info card shows it. The "
+         "editions on the shelf are held to it as well: after a change to signed, unsigned ones are passed over at "
+         "the next start, which the screen says, and the edition that came with the kiosk is shown until a signed "
+         "one is brought. That one needs no signature."},
     {.name = "keys",
      .kind = ROW_FOLDER,
      .offset = AT(update.keys),

@@ -16,17 +16,34 @@
 
 #define PROGRAM "standfirst-import"
 
+/* A change of the shelf, instead of an import. */
+typedef bool (*change)(struct shelf *s, struct error *e);
+
+/* Whoever calls it has just looked at the shelf: what fell back meanwhile, it finds out by itself. */
+static bool count_start(struct shelf *s, struct error *e)
+{
+    bool fell_back;
+    return shelf_start(s, NULL, &fell_back, e);
+}
+
 struct options {
     const char *shelf, *trust, *keys, *folder;
-    bool anew, forget;
+    bool anew;
+    change change; /* NULL: none */
 };
 
 static bool read_options(int argc, char **argv, struct options *o)
 {
     static const struct option names[] = {
-        {"shelf", required_argument, NULL, 's'},   {"trust", required_argument, NULL, 't'},
-        {"keys", required_argument, NULL, 'k'},    {"anew", no_argument, NULL, 'a'},
-        {"forget-floors", no_argument, NULL, 'f'}, {NULL, 0, NULL, 0},
+        {"shelf", required_argument, NULL, 's'},
+        {"trust", required_argument, NULL, 't'},
+        {"keys", required_argument, NULL, 'k'},
+        {"anew", no_argument, NULL, 'a'},
+        {"forget-floors", no_argument, NULL, 'f'},
+        {"mark-good", no_argument, NULL, 'g'},
+        {"undo", no_argument, NULL, 'u'},
+        {"count-start", no_argument, NULL, 'c'},
+        {NULL, 0, NULL, 0},
     };
     int c;
 
@@ -45,7 +62,16 @@ static bool read_options(int argc, char **argv, struct options *o)
             o->anew = true;
             break;
         case 'f':
-            o->forget = true;
+            o->change = shelf_forget_floors;
+            break;
+        case 'c':
+            o->change = count_start;
+            break;
+        case 'g':
+            o->change = shelf_mark_good;
+            break;
+        case 'u':
+            o->change = shelf_undo;
             break;
         default:
             return false;
@@ -53,7 +79,7 @@ static bool read_options(int argc, char **argv, struct options *o)
     }
     o->folder = argv[optind];
     bool trust = o->trust == NULL || strcmp(o->trust, "signed") == 0 || strcmp(o->trust, "any") == 0;
-    return o->shelf != NULL && trust && argc - optind == (o->forget ? 0 : 1);
+    return o->shelf != NULL && trust && argc - optind == (o->change != NULL ? 0 : 1);
 }
 
 /* In the report's form, for the kiosk; it stands for the end that the importer did not come to. */
@@ -112,12 +138,12 @@ static struct keyring *read_keys(const struct options *o, struct error *why)
     return keys;
 }
 
-static int forget_floors(const struct options *o, const struct keyring *keys)
+static int change_shelf(const struct options *o, const struct keyring *keys)
 {
     struct error e;
     struct shelf *shelf = shelf_create(o->shelf, NULL, keys);
 
-    bool ok = shelf != NULL ? shelf_forget_floors(shelf, &e) : error_memory(&e);
+    bool ok = shelf != NULL ? o->change(shelf, &e) : error_memory(&e);
     shelf_destroy(shelf);
     if (!ok)
         log_error(PROGRAM, "%s", e.text);
@@ -154,7 +180,10 @@ int main(int argc, char **argv)
 
     if (!read_options(argc, argv, &o)) {
         log_error(PROGRAM, "usage: %s --shelf DIR [--trust signed|any] [--keys DIR] [--anew] FOLDER", PROGRAM);
-        log_error(PROGRAM, "usage: %s --shelf DIR --forget-floors", PROGRAM);
+        log_error(PROGRAM,
+                  "usage: %s --shelf DIR [--trust signed|any] [--keys DIR] "
+                  "--forget-floors|--count-start|--mark-good|--undo",
+                  PROGRAM);
         return 2;
     }
     /* The kiosk's end is the importer's: nobody would hear it, and the next kiosk starts its own. */
@@ -165,7 +194,7 @@ int main(int argc, char **argv)
     close_range(3, ~0U, 0);
     struct error why;
     struct keyring *keys = read_keys(&o, &why);
-    int status = keys == NULL ? fail(REPORT_CARD, why.text) : o.forget ? forget_floors(&o, keys) : run(&o, keys);
+    int status = keys == NULL ? fail(REPORT_CARD, why.text) : o.change != NULL ? change_shelf(&o, keys) : run(&o, keys);
     keyring_destroy(keys);
     /* Behind the walls there is nothing left to tidy, and a leak checker could not work. */
     fflush(stdout);

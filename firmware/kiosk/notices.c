@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/notices.h"
+
+#include "base/log.h"
+#include "kiosk/commands.h"
+
+#include <string.h>
+
+/* A bar that creeps is painted at most so often; what the kiosk says by itself stays so long. */
+enum { BAR_MS = 100, NOTICE_MS = 12000 };
+
+static bool same_but_bar(const struct panel_words *a, const struct panel_words *b)
+{
+    return strcmp(a->title, b->title) == 0 && strcmp(a->detail, b->detail) == 0 &&
+           (a->progress < 0) == (b->progress < 0);
+}
+
+static void set_panel(struct notices *n, const struct panel_words *w, uint64_t now)
+{
+    struct error e;
+    struct page *page = w == NULL ? NULL : composer_panel(n->kiosk->composer, w->title, w->detail, w->progress, &e);
+
+    if ((w != NULL && page == NULL) || !stage_panel(n->kiosk->stage, page, &e))
+        kiosk_tell(n->kiosk, &e);
+    page_destroy(page);
+    n->up = w != NULL;
+    n->painted = now;
+    if (w != NULL)
+        n->panel = *w;
+}
+
+static void trace_view(struct notices *n, const struct update_view *v, uint64_t now)
+{
+    struct update_view *t = &n->traced;
+
+    if (v->panel == t->panel && v->step == t->step && v->reason == t->reason && v->safe == t->safe &&
+        strcmp(v->title, t->title) == 0)
+        return;
+    if (v->panel != UPDATE_HIDDEN || t->panel != UPDATE_HIDDEN)
+        trace_update(&n->kiosk->trace, now, v);
+    if (v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason)) {
+        struct panel_words w;
+        panel_words(composer_phrases(n->kiosk->composer), v, &w);
+        log_note(PROGRAM, "update: %s: the screen says \"%s\"", report_reason_name(v->reason), w.title);
+    }
+    *t = *v;
+}
+
+uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_t now)
+{
+    struct panel_words w;
+
+    trace_view(n, v, now);
+    if (v->panel != n->over.panel || v->reason != n->over.reason || strcmp(v->title, n->over.title) != 0)
+        n->over.panel = UPDATE_HIDDEN;
+    bool told = v->panel == UPDATE_HIDDEN || v->panel == n->over.panel;
+    if (!told) {
+        n->own_until = 0; /* what happens now is more than what happened */
+        panel_words(composer_phrases(n->kiosk->composer), v, &w);
+    } else if (n->own_until > now) {
+        w = n->own;
+    } else {
+        if (n->up)
+            set_panel(n, NULL, now);
+        return LOOP_NEVER;
+    }
+    uint64_t again = told ? n->own_until : LOOP_NEVER;
+    if (n->up && same_but_bar(&w, &n->panel)) {
+        if (w.progress == n->panel.progress)
+            return again;
+        if (now < n->painted + BAR_MS)
+            return n->painted + BAR_MS;
+    }
+    set_panel(n, &w, now);
+    return again;
+}
+
+void notices_put(struct notices *n, const struct update_view *v, const char *title, const char *detail, uint64_t now)
+{
+    const struct edition *e = n->kiosk->edition;
+
+    panel_plain(title, detail, e != NULL ? edition_facts(e)->title : "", &n->own);
+    n->own_until = now + NOTICE_MS;
+    n->over = *v;
+    if (n->over.panel == UPDATE_WORKING)
+        n->over.panel = UPDATE_HIDDEN;
+}
+
+void notices_resized(struct notices *n)
+{
+    if (n->up)
+        set_panel(n, &n->panel, loop_now());
+}
