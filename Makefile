@@ -35,7 +35,7 @@ PKG_settings := libconfig
 PKG_reading :=
 PKG_type := fribidi
 PKG_screen := sdl2 SDL2_ttf harfbuzz libpng libdrm
-PKG_device := libevdev libudev
+PKG_device := libevdev
 PKG_update := libseccomp
 PKG_kiosk := sdl2 SDL2_ttf harfbuzz jansson
 PKG_pack := jansson libcmark freetype2
@@ -137,6 +137,7 @@ UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)
 # What a test script needs of the C code, as a program: tests/NAME/tool*.c become tests/NAME_tool. NAME is the room it may
 # know, or TOOL_ROOM_NAME says so.
 TOOLS := $(sort $(wildcard tests/*/tool.c))
+TOOL_ROOM_bounce := kiosk
 TOOL_ROOM_layout := kiosk
 TOOL_ROOM_turns := kiosk
 tool_name = $(notdir $(patsubst %/,%,$(dir $(1))))

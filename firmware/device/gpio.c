@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/gpio.h"
 
+#include "device/changes.h"
 #include "device/contact.h"
 #include "device/quadrature.h"
 
@@ -15,7 +16,8 @@ enum {
     EDGES_MOST = 512,
     NS_A_MS = 1000000,
     NOISE_TELL_MS = 60000,
-    KNOB_WINDOW_MS = 100
+    KNOB_WINDOW_MS = 100,
+    RETRY_GROWTH = 60
 };
 
 /* A button or a knob. */
@@ -44,6 +46,7 @@ struct news {
 struct gpio {
     struct loop *loop;
     struct loop_timer *timer;
+    struct changes *folder; /* of the chips; NULL if it cannot be watched */
     struct gpio_wish wish;
     struct gpio_ears ears;
     const struct gpio_calls *calls;
@@ -53,6 +56,7 @@ struct gpio {
 };
 
 static void lines_ready(void *user, int fd, uint32_t events);
+static void line_given_back(void *user, int fd, uint32_t events);
 
 static struct error named(const struct part *p)
 {
@@ -74,6 +78,16 @@ static void tell(const struct part *p, bool wrong, const char *text)
     p->gpio->ears.tell(p->gpio->ears.user, wrong, e.text);
 }
 
+/* Whether somebody will tell when to ask for the lines again. */
+static bool is_awaited(struct part *p)
+{
+    const struct gpio *g = p->gpio;
+
+    if (p->lines.help == LINES_HELP_LINE)
+        return loop_watch(g->loop, p->lines.busy, EPOLLIN, line_given_back, p) == 0;
+    return p->lines.help == LINES_HELP_FOLDER && g->folder != NULL;
+}
+
 /* The same trouble is told once. */
 static void trouble(struct part *p, const struct error *e)
 {
@@ -81,7 +95,10 @@ static void trouble(struct part *p, const struct error *e)
         tell(p, true, e->text);
         strcpy(p->told, e->text);
     }
-    p->retry_ms = p->retry_ms == 0 ? GPIO_RETRY_FIRST_MS : p->retry_ms * 2;
+    p->retry_at = loop_now() + GPIO_RETRY_LAST_MS;
+    if (is_awaited(p))
+        return;
+    p->retry_ms = p->retry_ms == 0 ? GPIO_RETRY_FIRST_MS : p->retry_ms * RETRY_GROWTH;
     if (p->retry_ms > GPIO_RETRY_LAST_MS)
         p->retry_ms = GPIO_RETRY_LAST_MS;
     p->retry_at = loop_now() + p->retry_ms;
@@ -99,9 +116,10 @@ static void let_go(struct part *p, uint64_t now)
 
 static void shut(struct part *p)
 {
-    if (!p->open)
-        return;
-    (void)loop_unwatch(p->gpio->loop, p->lines.fd);
+    if (p->lines.fd >= 0)
+        (void)loop_unwatch(p->gpio->loop, p->lines.fd);
+    if (p->lines.busy >= 0)
+        (void)loop_unwatch(p->gpio->loop, p->lines.busy);
     lines_close(&p->lines);
     p->open = false;
 }
@@ -155,6 +173,7 @@ static void open_part(struct part *p)
     struct lines_wish wish = wish_of(p);
     struct error e;
 
+    shut(p);
     p->retry_at = LOOP_NEVER;
     if (!lines_open(&p->lines, g->calls, &wish, &e)) {
         trouble(p, &e);
@@ -328,11 +347,32 @@ static void timer_due(void *user)
     set_timer(g);
 }
 
+static void line_given_back(void *user, int fd, uint32_t events)
+{
+    struct part *p = user;
+
+    (void)fd;
+    (void)events;
+    open_part(p);
+    set_timer(p->gpio);
+}
+
+static void folder_changed(void *user)
+{
+    struct gpio *g = user;
+
+    for (size_t i = 0; i < g->n; i++)
+        if (!g->parts[i].open)
+            open_part(&g->parts[i]);
+    set_timer(g);
+}
+
 static void add(struct gpio *g, bool knob, size_t index)
 {
     struct part *p = &g->parts[g->n++];
 
-    *p = (struct part){.gpio = g, .knob = knob, .index = index, .lines = {.fd = -1}, .retry_at = LOOP_NEVER};
+    *p =
+        (struct part){.gpio = g, .knob = knob, .index = index, .lines = {.fd = -1, .busy = -1}, .retry_at = LOOP_NEVER};
     contact_init(&p->contact, 0, 0);
 }
 
@@ -355,6 +395,8 @@ struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const str
         errno = why;
         return NULL;
     }
+    /* Before the first look: what comes between is told. */
+    g->folder = changes_create(l, g->calls->folder, folder_changed, g);
     for (size_t i = 0; i < wish->n_buttons; i++)
         add(g, false, i);
     for (size_t i = 0; i < wish->n_knobs; i++)
@@ -371,6 +413,7 @@ void gpio_destroy(struct gpio *g)
         return;
     for (size_t i = 0; i < g->n; i++)
         shut(&g->parts[i]);
+    changes_destroy(g->folder);
     loop_timer_destroy(g->timer);
     free(g);
 }

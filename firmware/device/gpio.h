@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Buttons and rotary encoders on GPIO lines, through the one loop. Each has a request of its own, so that one that is
- * busy, missing or not permitted keeps no other from working: it is told once in plain words and asked for again, after
- * 1 s at first and then less and less often, at last once a minute. Bounce, noise and stuck buttons are contact.h's.
+ * busy, missing or not permitted keeps no other from working: it is told once in plain words, and asked for again when
+ * the kernel says that the line was given back, that a chip came or that its rights were changed. Where nothing of the
+ * kind would be told (a chip that fails or refuses) it is asked after 1 s and after a minute. Besides that a line that
+ * is not to be had costs one try an hour. Bounce, noise and stuck buttons are contact.h's.
  *
  * News come in the order of the kernel's time stamps, whichever line they are of, also when a slow frame let several
  * pile up. Their times are ms of CLOCK_MONOTONIC, as loop_now(), and may lie a little before it.
@@ -13,7 +15,7 @@
 #include "device/lines.h"
 #include "device/loop.h"
 
-enum { GPIO_BUTTONS_MOST = 16, GPIO_KNOBS_MOST = 4, GPIO_RETRY_FIRST_MS = 1000, GPIO_RETRY_LAST_MS = 60000 };
+enum { GPIO_BUTTONS_MOST = 16, GPIO_KNOBS_MOST = 4, GPIO_RETRY_FIRST_MS = 1000, GPIO_RETRY_LAST_MS = 3600000 };
 
 /* All texts outlive the gpio. */
 struct gpio_button_wish {

@@ -1,104 +1,135 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/hotplug.h"
 
+#include <dirent.h>
 #include <errno.h>
-#include <libudev.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/inotify.h>
 #include <unistd.h>
 
 struct hotplug {
     struct loop *loop;
-    struct udev *udev;
-    struct udev_monitor *monitor;
-    bool watched;
+    int fd;
+    char *folder;
+    const char *name; /* the folder's own, within `folder` */
+    int in_folder;    /* the watches; -1: the folder is not there */
+    int in_parent;
     void (*plugged)(void *user, const char *path);
     void (*unplugged)(void *user, const char *path);
     void *user;
 };
 
-/* NULL if it is none of the event devices. */
-static const char *event_node(struct udev_device *d)
+/* False if it is none of the event devices. */
+static bool node_path(const struct hotplug *h, const char *name, char path[PATH_MAX])
 {
-    const char *path = udev_device_get_devnode(d);
-    return path != NULL && strncmp(path, "/dev/input/event", 16) == 0 ? path : NULL;
+    return strncmp(name, "event", 5) == 0 && snprintf(path, PATH_MAX, "%s/%s", h->folder, name) < PATH_MAX;
 }
 
-static void monitor_ready(void *user, int fd, uint32_t events)
+static void tell_present(struct hotplug *h)
 {
-    struct hotplug *h = user;
-    struct udev_device *d;
+    char path[PATH_MAX];
+    const struct dirent *entry;
 
-    (void)fd;
-    (void)events;
-    while ((d = udev_monitor_receive_device(h->monitor)) != NULL) {
-        const char *path = event_node(d), *action = udev_device_get_action(d);
-        if (path != NULL && action != NULL && strcmp(action, "remove") == 0)
-            h->unplugged(h->user, path);
-        else if (path != NULL && action != NULL && (strcmp(action, "add") == 0 || strcmp(action, "change") == 0))
-            h->plugged(h->user, path);
-        udev_device_unref(d);
-    }
-}
-
-static void tell_present(struct hotplug *h, bool udevd)
-{
-    struct udev_enumerate *list = udev_enumerate_new(h->udev);
-    struct udev_list_entry *entry;
-
-    if (list == NULL)
+    DIR *d = opendir(h->folder);
+    if (d == NULL)
         return;
-    udev_enumerate_add_match_subsystem(list, "input");
-    if (udevd) /* the others are told when udevd is done with them */
-        udev_enumerate_add_match_is_initialized(list);
-    udev_enumerate_scan_devices(list);
-    udev_list_entry_foreach(entry, udev_enumerate_get_list_entry(list))
-    {
-        struct udev_device *d = udev_device_new_from_syspath(h->udev, udev_list_entry_get_name(entry));
-        if (d != NULL && event_node(d) != NULL)
-            h->plugged(h->user, event_node(d));
-        udev_device_unref(d);
-    }
-    udev_enumerate_unref(list);
+    while ((entry = readdir(d)) != NULL)
+        if (node_path(h, entry->d_name, path))
+            h->plugged(h->user, path);
+    closedir(d);
 }
 
-struct hotplug *hotplug_create(struct loop *l, void (*plugged)(void *user, const char *path),
+/* Listening begins before the list is made: nothing is missed, and what comes twice is passed over. The kernel makes
+ * the folder with the first device and removes it with the last. */
+static void look(struct hotplug *h)
+{
+    h->in_folder = inotify_add_watch(h->fd, h->folder, IN_CREATE | IN_ATTRIB | IN_DELETE | IN_ONLYDIR);
+    if (h->in_folder >= 0)
+        tell_present(h);
+}
+
+static void take(struct hotplug *h, const struct inotify_event *e)
+{
+    char path[PATH_MAX];
+
+    if ((e->mask & IN_Q_OVERFLOW) != 0) {
+        look(h);
+    } else if (e->wd == h->in_folder && (e->mask & IN_IGNORED) != 0) {
+        h->in_folder = -1;
+    } else if (e->wd == h->in_parent) {
+        if (e->len > 0 && strcmp(e->name, h->name) == 0)
+            look(h);
+    } else if (e->wd == h->in_folder && e->len > 0 && node_path(h, e->name, path)) {
+        if ((e->mask & IN_DELETE) != 0)
+            h->unplugged(h->user, path);
+        else if (access(path, R_OK) == 0)
+            h->plugged(h->user, path);
+    }
+}
+
+static void ready(void *user, int fd, uint32_t events)
+{
+    _Alignas(struct inotify_event) char buffer[16 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
+    struct hotplug *h = user;
+
+    (void)events;
+    /* One read a round is enough: what is left is ready again. */
+    ssize_t got = read(fd, buffer, sizeof buffer);
+    for (ssize_t at = 0; at < got;) {
+        const struct inotify_event *e = (const void *)(buffer + at);
+        take(h, e);
+        at += (ssize_t)(sizeof *e + e->len);
+    }
+}
+
+static int watch_parent(struct hotplug *h)
+{
+    size_t length = (size_t)(h->name - h->folder); /* with the slash */
+    char parent[PATH_MAX];
+
+    snprintf(parent, sizeof parent, "%.*s", (int)length, h->folder);
+    return inotify_add_watch(h->fd, parent, IN_CREATE | IN_ONLYDIR);
+}
+
+struct hotplug *hotplug_create(struct loop *l, const char *folder, void (*plugged)(void *user, const char *path),
                                void (*unplugged)(void *user, const char *path), void *user)
 {
     struct hotplug *h = calloc(1, sizeof *h);
-    bool udevd = access("/run/udev/control", F_OK) == 0;
 
     if (h == NULL)
         return NULL;
-    *h = (struct hotplug){.loop = l, .plugged = plugged, .unplugged = unplugged, .user = user};
-    errno = 0;
-    h->udev = udev_new();
-    if (h->udev == NULL)
-        goto failed;
-    h->monitor = udev_monitor_new_from_netlink(h->udev, udevd ? "udev" : "kernel");
-    if (h->monitor == NULL || udev_monitor_filter_add_match_subsystem_devtype(h->monitor, "input", NULL) < 0 ||
-        udev_monitor_enable_receiving(h->monitor) < 0 ||
-        loop_watch(l, udev_monitor_get_fd(h->monitor), EPOLLIN, monitor_ready, h) != 0)
-        goto failed;
-    h->watched = true;
-    /* Listening has begun before the list is made: nothing is missed, and what comes twice is passed over. */
-    tell_present(h, udevd);
+    *h = (struct hotplug){.loop = l,
+                          .fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK),
+                          .folder = strdup(folder),
+                          .plugged = plugged,
+                          .unplugged = unplugged,
+                          .user = user};
+    if (h->folder != NULL)
+        h->name = strrchr(h->folder, '/') + 1;
+    if (h->folder == NULL || h->fd < 0 || (h->in_parent = watch_parent(h)) < 0 ||
+        loop_watch(l, h->fd, EPOLLIN, ready, h) != 0) {
+        int why = errno;
+        if (h->fd >= 0)
+            close(h->fd);
+        free(h->folder);
+        free(h);
+        errno = why;
+        return NULL;
+    }
+    look(h);
     return h;
-failed:;
-    int why = errno != 0 ? errno : ENOMEM;
-    hotplug_destroy(h);
-    errno = why;
-    return NULL;
 }
 
 void hotplug_destroy(struct hotplug *h)
 {
     if (h == NULL)
         return;
-    if (h->watched)
-        (void)loop_unwatch(h->loop, udev_monitor_get_fd(h->monitor));
-    udev_monitor_unref(h->monitor);
-    udev_unref(h->udev);
+    (void)loop_unwatch(h->loop, h->fd);
+    close(h->fd);
+    free(h->folder);
     free(h);
 }

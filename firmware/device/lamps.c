@@ -8,6 +8,7 @@
 struct lamp {
     struct lamp_wish wish;
     struct lines lines; /* fd -1: not to be had */
+    bool wanted;        /* by lamps_set() */
     bool on, told;
     uint64_t retry_at;
 };
@@ -18,6 +19,8 @@ struct lamps {
     void (*tell)(void *user, bool wrong, const char *text);
     void *user;
     const struct gpio_calls *calls;
+    bool blinking;
+    uint64_t blinks_since;
 };
 
 static void tell(const struct lamps *l, const struct lamp *lamp, bool wrong, const char *text)
@@ -47,6 +50,7 @@ static void open_lamp(struct lamps *l, struct lamp *lamp, uint64_t now)
     struct error e;
 
     if (!lines_open(&lamp->lines, l->calls, &wish, &e)) {
+        lines_close(&lamp->lines);
         fail(l, lamp, e.text, now);
         return;
     }
@@ -69,7 +73,7 @@ struct lamps *lamps_create(const struct lamp_wish *wishes, size_t n,
     l->user = user;
     l->calls = calls != NULL ? calls : &gpio_kernel;
     for (size_t i = 0; i < n; i++) {
-        l->lamps[i] = (struct lamp){.wish = wishes[i], .lines = {.fd = -1}};
+        l->lamps[i] = (struct lamp){.wish = wishes[i], .lines = {.fd = -1, .busy = -1}};
         open_lamp(l, &l->lamps[i], 0);
         l->lamps[i].retry_at = 0;
     }
@@ -89,11 +93,8 @@ void lamps_destroy(struct lamps *l)
     free(l);
 }
 
-void lamps_set(struct lamps *l, size_t i, bool on, uint64_t now)
+static void light(struct lamps *l, struct lamp *lamp, bool on, uint64_t now)
 {
-    assert(i < l->n);
-    struct lamp *lamp = &l->lamps[i];
-
     if (lamp->on == on)
         return;
     if (lamp->lines.fd < 0 && now >= lamp->retry_at)
@@ -106,4 +107,25 @@ void lamps_set(struct lamps *l, size_t i, bool on, uint64_t now)
         return;
     }
     lamp->on = on;
+}
+
+void lamps_set(struct lamps *l, size_t i, bool on, uint64_t now)
+{
+    assert(i < l->n);
+    l->lamps[i].wanted = on;
+    if (!l->blinking)
+        light(l, &l->lamps[i], on, now);
+}
+
+uint64_t lamps_blink(struct lamps *l, bool blink, uint64_t now)
+{
+    if (!blink && !l->blinking)
+        return LAMPS_NEVER;
+    if (!l->blinking)
+        l->blinks_since = now;
+    l->blinking = blink;
+    uint64_t half = (now - l->blinks_since) / (LAMPS_BLINK_MS / 2);
+    for (size_t i = 0; i < l->n; i++)
+        light(l, &l->lamps[i], blink ? half % 2 == 0 : l->lamps[i].wanted, now);
+    return blink ? l->blinks_since + (half + 1) * (LAMPS_BLINK_MS / 2) : LAMPS_NEVER;
 }

@@ -52,6 +52,23 @@ static int ask(struct lines *l, int chip)
     return 0;
 }
 
+/* Somebody has a line: the chip stays open and tells when it is given back. False if none of them is in use (any
+ * more): whoever had it gave it back meanwhile. */
+static bool await_lines(struct lines *l, int chip)
+{
+    bool used = false;
+
+    l->help = LINES_HELP_LINE;
+    for (unsigned i = 0; i < l->n; i++) {
+        struct gpio_v2_line_info info = {.offset = l->offset[i]};
+        if (l->calls->ioctl(chip, GPIO_V2_GET_LINEINFO_WATCH_IOCTL, &info) < 0)
+            l->help = LINES_HELP_NONE;
+        else
+            used |= (info.flags & GPIO_V2_LINE_FLAG_USED) != 0;
+    }
+    return used || l->help == LINES_HELP_NONE;
+}
+
 static bool refused(int why)
 {
     return why == EINVAL || why == EOPNOTSUPP || why == KERNEL_ENOTSUPP;
@@ -88,20 +105,30 @@ bool lines_open(struct lines *l, const struct gpio_calls *calls, const struct li
     assert(w->n >= 1 && w->n <= CHIP_LINES_MOST);
     *l = (struct lines){.calls = calls,
                         .fd = -1,
+                        .busy = -1,
+                        .help = LINES_HELP_FOLDER,
                         .n = w->n,
                         .flags = flags_of(w),
                         .debounce_us = w->output ? 0 : w->debounce_ms * 1000};
     if (!chip_find(calls, w->chip, w->line, w->n, &chip, l->offset, e))
         return false;
+    l->help = LINES_HELP_NONE;
     if (ask(l, chip) != 0 && l->debounce_us > 0 && refused(errno)) {
         l->debounce_us = 0;
         (void)ask(l, chip);
     }
+    int why = errno;
+    if (l->fd < 0 && why == EBUSY && !await_lines(l, chip) && ask(l, chip) != 0)
+        why = errno;
     if (l->fd < 0)
-        (void)say_refused(l, chip, w, errno, e);
-    close(chip);
+        (void)say_refused(l, chip, w, why, e);
+    if (l->fd < 0 && l->help == LINES_HELP_LINE)
+        l->busy = chip;
+    else
+        close(chip);
     if (l->fd < 0)
         return false;
+    l->help = LINES_HELP_NONE;
     int flags = fcntl(l->fd, F_GETFL);
     if (flags < 0 || fcntl(l->fd, F_SETFL, flags | O_NONBLOCK) != 0) {
         error_set(e, "line %s: %s", w->line[0], strerror(errno));
@@ -115,7 +142,9 @@ void lines_close(struct lines *l)
 {
     if (l->fd >= 0)
         close(l->fd);
-    l->fd = -1;
+    if (l->busy >= 0)
+        close(l->busy);
+    l->fd = l->busy = -1;
 }
 
 int lines_levels(const struct lines *l, unsigned *bits)

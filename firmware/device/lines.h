@@ -23,9 +23,18 @@ struct lines_wish {
     uint32_t debounce_ms; /* inputs */
 };
 
+/* What may help lines that could not be had. */
+enum lines_help {
+    LINES_HELP_FOLDER, /* a change in the folder of the chips: the chip is not there, or may not be opened */
+    LINES_HELP_LINE,   /* `busy` becomes readable: somebody has the line */
+    LINES_HELP_NONE,   /* nothing that is told */
+};
+
 struct lines {
     const struct gpio_calls *calls;
-    int fd; /* readable when there are edges; not blocking */
+    int fd;   /* readable when there are edges; not blocking */
+    int busy; /* after a failure with LINES_HELP_LINE, else -1 */
+    enum lines_help help;
     unsigned n;
     unsigned offset[CHIP_LINES_MOST];
     uint64_t flags;
@@ -33,7 +42,8 @@ struct lines {
     uint32_t seen[CHIP_LINES_MOST]; /* each line's latest number, to tell what was lost */
 };
 
-/* Asks for the lines. The error says in plain words what to do; it does not name the button. */
+/* Asks for the lines. The error says in plain words what to do; it does not name the button. After a failure too the
+ * lines are to be closed. */
 MUST_CHECK bool lines_open(struct lines *l, const struct gpio_calls *calls, const struct lines_wish *wish,
                            struct error *e);
 void lines_close(struct lines *l);

@@ -7,6 +7,7 @@
 #include "device/input.h"
 #include "device/lamps.h"
 #include "kiosk/commands.h"
+#include "kiosk/updating.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -185,9 +186,9 @@ static bool open_input(struct hands *h)
     h->input = input_create(k->loop, &wish, &ears);
     if (h->input == NULL)
         return false;
-    h->hotplug = hotplug_create(k->loop, plugged, unplugged, h->input);
+    h->hotplug = hotplug_create(k->loop, HOTPLUG_FOLDER, plugged, unplugged, h->input);
     if (h->hotplug == NULL)
-        tell(k, true, "keyboards and touch panels cannot be found: udev does not answer");
+        tell(k, true, "keyboards and touch panels cannot be found: the kernel does not tell");
     return true;
 }
 
@@ -218,8 +219,14 @@ void hands_destroy(struct hands *h)
     free(h);
 }
 
-void hands_light(struct hands *h, uint64_t now)
+uint64_t hands_light(struct hands *h, uint64_t now)
 {
+    struct kiosk *k = h->kiosk;
+
+    if (h->lamps == NULL)
+        return LOOP_NEVER;
     for (size_t i = 0; i < h->n_lamps; i++)
-        lamps_set(h->lamps, i, session_button_may(&h->kiosk->session, h->lamp_button[i]), now);
+        lamps_set(h->lamps, i, session_button_may(&k->session, h->lamp_button[i]), now);
+    static_assert(LAMPS_NEVER == LOOP_NEVER, "one never");
+    return lamps_blink(h->lamps, updating_is_at_work(k->updating) && k->session.reader.view != VIEW_ASLEEP, now);
 }

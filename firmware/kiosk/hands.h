@@ -14,8 +14,9 @@ struct hands;
 MUST_CHECK struct hands *hands_create(struct kiosk *k, struct error *e);
 void hands_destroy(struct hands *h); /* takes NULL */
 
-/* The lamps as the session is now; before the loop sleeps. */
-void hands_light(struct hands *h, uint64_t now);
+/* The lamps as the session is now, blinking while the panel shows an update at work; before the loop sleeps. Returns
+ * when to call it again, LOOP_NEVER if something else will happen first. */
+uint64_t hands_light(struct hands *h, uint64_t now);
 
 /* From the window. (x, y): 0 to 1 over it, as it hangs. Times are loop_now()'s. */
 void hands_key(struct kiosk *k, const char *key, bool down, uint64_t ms);

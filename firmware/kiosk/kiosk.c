@@ -302,7 +302,7 @@ static void before_sleep(void *user)
         return;
     }
     tell_frames(k);
-    hands_light(k->hands, now);
+    uint64_t lamps = hands_light(k->hands, now);
     /* Presenting can pull events into the window's queue: nothing may wait there while the loop sleeps. */
     drain_window(k);
     struct sight want = wanted(k);
@@ -315,6 +315,8 @@ static void before_sleep(void *user)
         next = bedtime;
     if (update < next)
         next = update;
+    if (lamps < next)
+        next = lamps;
     if (!same_sight(&want, &k->on_stage))
         next = now;
     if (k->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER && window_shown(k->window))

@@ -138,9 +138,9 @@ bool probe_live(const struct settings *s, struct error *e)
     l.input = input_create(l.loop, &input_wish, &input_ears);
     if (gpio == NULL || l.input == NULL)
         goto out;
-    hotplug = hotplug_create(l.loop, plugged, unplugged, l.input);
+    hotplug = hotplug_create(l.loop, HOTPLUG_FOLDER, plugged, unplugged, l.input);
     if (hotplug == NULL)
-        tell(&l, true, "keyboards and touch panels cannot be found: udev does not answer");
+        tell(&l, true, "keyboards and touch panels cannot be found: the kernel does not tell");
     done = loop_run(l.loop) == 0;
 out:
     if (!done)

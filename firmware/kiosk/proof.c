@@ -181,22 +181,41 @@ static bool prove_size(struct proof *p, struct size size, struct error *e)
     return ok;
 }
 
-static bool write_index(const struct proof *p, struct error *e)
+static char *index_path(const struct proof *p, struct error *e)
 {
     char *path = NULL;
+
+    if (asprintf(&path, "%s/index.json", p->options->out) >= 0)
+        return path;
+    error_memory(e);
+    return NULL;
+}
+
+/* The index of an earlier proof would tell of pictures that are about to be others. */
+static bool remove_index(const struct proof *p, struct error *e)
+{
+    char *path = index_path(p, e);
+    bool ok = path != NULL;
+
+    if (ok && unlink(path) != 0 && errno != ENOENT)
+        ok = error_set(e, "%s: cannot be removed: %s", path, strerror(errno));
+    free(path);
+    return ok;
+}
+
+static bool write_index(const struct proof *p, struct error *e)
+{
+    char *path = index_path(p, e), *text = NULL;
     json_t *index = json_pack("{s:s, s:O}", "edition", p->options->argument, "cards", p->cards);
-    char *text = index != NULL ? json_dumps(index, JSON_INDENT(1)) : NULL;
     bool ok = false;
 
-    json_decref(index);
-    if (text == NULL || asprintf(&path, "%s/index.json", p->options->out) < 0) {
-        path = NULL;
+    if (path == NULL || index == NULL || (text = json_dumps(index, JSON_INDENT(1))) == NULL)
         error_memory(e);
-    } else if (!file_replace(path, text, strlen(text), e)) {
+    else if (!file_replace(path, text, strlen(text), e))
         error_prefix(e, "%s", path);
-    } else {
+    else
         ok = true;
-    }
+    json_decref(index);
     free(path);
     free(text);
     return ok;
@@ -234,7 +253,7 @@ static bool prove(struct proof *p, struct error *e)
     p->cards = json_array();
     if (p->painter == NULL || p->cards == NULL)
         return error_memory(e);
-    if (!make_folder(o->out, e))
+    if (!make_folder(o->out, e) || !remove_index(p, e))
         return false;
     for (size_t i = 0; i < (o->n_sizes > 0 ? o->n_sizes : 1); i++)
         if (!prove_size(p, o->n_sizes > 0 ? o->sizes[i] : usual, e))

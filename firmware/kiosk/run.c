@@ -6,6 +6,7 @@
 #include "kiosk/exchange.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/spare_fonts.h"
+#include "kiosk/trust.h"
 #include "kiosk/updating.h"
 
 #include <errno.h>
@@ -110,7 +111,13 @@ static bool open_edition(struct kiosk *k, const char *named, const struct phrase
             return error_memory(e);
         k->edition = updating_first(k->updating);
     } else {
-        k->edition = edition_open(named, NULL, e);
+        /* A wall with a key shows no edition that anybody could have made, whichever way it comes in. */
+        struct keyring *keys = trust_read(k->settings);
+        if (keys == NULL)
+            return error_memory(e);
+        k->edition = edition_open(named, keys, e);
+        k->trust = trust_words(keys, p);
+        keyring_destroy(keys);
     }
     if (k->edition != NULL) {
         /* Should not one of its articles be readable, this is what the screen says. */

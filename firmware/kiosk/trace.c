@@ -8,9 +8,13 @@ const char *card_kind_name(enum card_kind kind)
     return kind == CARD_HEADLINE ? "headline" : kind == CARD_SUMMARY ? "summary" : "quote";
 }
 
-static void begin(const struct trace *t, uint64_t now, const char *event)
+/* False: nobody reads it. */
+static bool begin(const struct trace *t, uint64_t now, const char *event)
 {
+    if (t->out == NULL)
+        return false;
     fprintf(t->out, "{\"t\": %" PRIu64 ", \"event\": \"%s\"", now - t->start, event);
+    return true;
 }
 
 static void finish(const struct trace *t)
@@ -40,9 +44,8 @@ void trace_card(const struct trace *t, uint64_t now, const struct reader *r)
     static const char *const views[] = {"card", "contents", "info", "asleep"};
     size_t n = 0;
 
-    if (t->out == NULL)
+    if (!begin(t, now, "card"))
         return;
-    begin(t, now, "card");
     if (r->view == VIEW_CARD && !r->empty) {
         const struct card *cards = r->deck.cards(r->deck.user, r->place.article, &n);
         if (cards != NULL && r->place.card < n)
@@ -58,9 +61,8 @@ void trace_card(const struct trace *t, uint64_t now, const struct reader *r)
 
 void trace_action(const struct trace *t, uint64_t now, const char *action, const char *from)
 {
-    if (t->out == NULL)
+    if (!begin(t, now, "action"))
         return;
-    begin(t, now, "action");
     fputs(", \"action\": ", t->out);
     put_string(t->out, action);
     fputs(", \"from\": ", t->out);
@@ -70,26 +72,23 @@ void trace_action(const struct trace *t, uint64_t now, const char *action, const
 
 void trace_paused(const struct trace *t, uint64_t now, bool paused)
 {
-    if (t->out == NULL)
+    if (!begin(t, now, "paused"))
         return;
-    begin(t, now, "paused");
     fprintf(t->out, ", \"paused\": %s", paused ? "true" : "false");
     finish(t);
 }
 
 void trace_plain(const struct trace *t, uint64_t now, const char *event)
 {
-    if (t->out == NULL)
+    if (!begin(t, now, event))
         return;
-    begin(t, now, event);
     finish(t);
 }
 
 void trace_text(const struct trace *t, uint64_t now, const char *event, const char *key, const char *text)
 {
-    if (t->out == NULL)
+    if (!begin(t, now, event))
         return;
-    begin(t, now, event);
     fprintf(t->out, ", \"%s\": ", key);
     put_string(t->out, text);
     finish(t);
@@ -97,9 +96,8 @@ void trace_text(const struct trace *t, uint64_t now, const char *event, const ch
 
 void trace_edition(const struct trace *t, uint64_t now, const char *title, uint64_t sequence, size_t articles)
 {
-    if (t->out == NULL)
+    if (!begin(t, now, "edition"))
         return;
-    begin(t, now, "edition");
     fputs(", \"title\": ", t->out);
     put_string(t->out, title);
     fprintf(t->out, ", \"sequence\": %" PRIu64 ", \"articles\": %zu", sequence, articles);
@@ -108,9 +106,8 @@ void trace_edition(const struct trace *t, uint64_t now, const char *title, uint6
 
 void trace_display(const struct trace *t, uint64_t now, const char *driver, int width, int height)
 {
-    if (t->out == NULL)
+    if (!begin(t, now, "display"))
         return;
-    begin(t, now, "display");
     fputs(", \"driver\": ", t->out);
     put_string(t->out, driver);
     fprintf(t->out, ", \"size\": [%d, %d]", width, height);
@@ -119,9 +116,8 @@ void trace_display(const struct trace *t, uint64_t now, const char *driver, int 
 
 void trace_frame(const struct trace *t, uint64_t now, bool moving)
 {
-    if (t->out == NULL)
+    if (!begin(t, now, "frame"))
         return;
-    begin(t, now, "frame");
     fprintf(t->out, ", \"moving\": %s", moving ? "true" : "false");
     finish(t);
 }
@@ -133,9 +129,8 @@ void trace_update(const struct trace *t, uint64_t now, const struct update_view 
                                          [UPDATE_ENDED_WELL] = "well",
                                          [UPDATE_REFUSED] = "refused"};
 
-    if (t->out == NULL)
+    if (!begin(t, now, "update"))
         return;
-    begin(t, now, "update");
     fprintf(t->out, ", \"panel\": \"%s\"", panels[v->panel]);
     if (v->panel == UPDATE_WORKING)
         fprintf(t->out, ", \"step\": \"%s\"", report_step_name(v->step));

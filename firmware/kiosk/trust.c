@@ -25,3 +25,8 @@ struct keyring *trust_read(const struct settings *s)
         policy = KEYRING_SIGNED_ONLY;
     }
 }
+
+const char *trust_words(const struct keyring *keys, const struct phrases *p)
+{
+    return keyring_policy(keys) == KEYRING_SIGNED_ONLY ? p->trust_signed : p->trust_any;
+}

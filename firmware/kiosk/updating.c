@@ -73,8 +73,7 @@ static bool renew_trust(struct updating *u)
     keyring_destroy(u->keys);
     u->keys = keys;
     u->shelf = shelf;
-    const struct phrases *p = phrases_for(s->kiosk.language);
-    u->kiosk->trust = keyring_policy(keys) == KEYRING_SIGNED_ONLY ? p->trust_signed : p->trust_any;
+    u->kiosk->trust = trust_words(keys, phrases_for(s->kiosk.language));
     return true;
 }
 
@@ -348,6 +347,11 @@ static uint64_t refresh(struct updating *u, uint64_t now)
     }
     set_panel(u, &w, now);
     return again;
+}
+
+bool updating_is_at_work(const struct updating *u)
+{
+    return u != NULL && update_view(u->update)->panel == UPDATE_WORKING;
 }
 
 void updating_resized(struct updating *u)

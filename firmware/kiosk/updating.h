@@ -30,6 +30,9 @@ void updating_stop(struct updating *u);
  * LOOP_NEVER if something else will happen first. */
 uint64_t updating_do(struct updating *u, uint64_t now);
 
+/* The panel shows an update that is under way. */
+bool updating_is_at_work(const struct updating *u);
+
 /* Somebody wants the last update taken back. */
 void updating_undo(struct updating *u, uint64_t now);
 

@@ -71,15 +71,21 @@ void reader_init(struct reader *r, const struct reader_pace *pace, const struct 
 struct reader_change reader_change_deck(struct reader *r, const struct deck *deck, const struct place *keep,
                                         uint64_t now)
 {
-    struct reader_change change = {.shown = true, .paused = r->paused};
+    struct reader_change change = {.shown = true};
+    struct place chosen = {r->chosen, 0};
 
     r->deck = *deck;
     r->empty = keep != NULL ? !deck_settle(&r->deck, *keep, &r->place) : !deck_home(&r->deck, &r->place);
-    r->paused = false;
-    if (r->view != VIEW_ASLEEP)
-        r->view = VIEW_CARD;
-    if (keep == NULL || r->empty)
+    if (keep == NULL || r->empty) {
+        change.paused = r->paused;
+        r->paused = false;
+        if (r->view != VIEW_ASLEEP)
+            r->view = VIEW_CARD;
         leave_to_idle(r);
+    } else if (r->view == VIEW_CONTENTS) {
+        deck_settle(&r->deck, chosen, &chosen);
+        r->chosen = chosen.article;
+    }
     plan(r, true, r->touched_at != READER_NEVER ? later(r->touched_at, r->pace.wait_after_press_ms) : 0, now);
     return change;
 }

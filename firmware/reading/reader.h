@@ -71,9 +71,10 @@ struct reader {
 void reader_init(struct reader *r, const struct reader_pace *pace, const struct deck *deck, uint64_t now);
 
 /*
- * A new edition, or the same one set for another screen. With `keep` NULL: home, and the wall is nobody's. Else the
- * place nearest to `keep` that can be shown (deck_settle), and a visitor's times stay. Views close and pause ends; a
- * wall that is asleep sleeps on. `shown` is always set; the motion is the caller's choice (NONE here).
+ * A new edition, or the same one set for another screen. With `keep` NULL: home, views close, a pause ends, and the
+ * wall is nobody's; so it is where nothing can be shown. Else the place nearest to `keep` that can be shown
+ * (deck_settle), and likewise the contents' chosen line; view, pause and a visitor's times stay. A wall that is asleep
+ * sleeps on. `shown` is always set; the motion is the caller's choice (NONE here).
  */
 struct reader_change reader_change_deck(struct reader *r, const struct deck *deck, const struct place *keep,
                                         uint64_t now);

@@ -51,8 +51,16 @@ static void find_x11(struct connection *c, Display *display)
     XIOErrorHandler (*set_io_error)(XIOErrorHandler);
     XErrorHandler (*set_error)(XErrorHandler);
 
+    Bool (*get_repeat)(Display *, Bool *);
+    Bool supported = False;
+
     c->fd = ConnectionNumber(display);
     c->x11 = display;
+    /* SDL has asked for it. Without it a repeat is a release and a press, which nobody can tell from a finger's. */
+    c->hears_keys =
+        look_up("libX11.so.6", "XkbGetDetectableAutoRepeat", &get_repeat) && get_repeat(display, &supported);
+    if (c->hears_keys)
+        SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
     if (look_up("libX11.so.6", "XSetErrorHandler", &set_error))
         set_error(on_x11_error);
     if (look_up("libX11.so.6", "XSetIOErrorExitHandler", &set_exit)) /* since libX11 1.7 */
@@ -126,6 +134,25 @@ bool connection_has_manager(const struct connection *c)
         return has_x11_manager(c->x11);
 #endif
     return true;
+}
+
+void connection_hear(struct connection *c, const struct SDL_SysWMmsg *message)
+{
+#ifdef SDL_VIDEO_DRIVER_X11
+    if (!c->hears_keys || message->subsystem != SDL_SYSWM_X11)
+        return;
+    const XEvent *event = &message->msg.x11.event;
+    unsigned char *keys = &c->down[event->xkey.keycode / 8 % sizeof c->down];
+    unsigned char key = (unsigned char)(1U << event->xkey.keycode % 8);
+    if (event->type == KeyPress) {
+        c->pressed_anew = (*keys & key) == 0;
+        *keys |= key;
+    } else if (event->type == KeyRelease) {
+        *keys &= (unsigned char)~key;
+    } else if (event->type == FocusOut) {
+        memset(c->down, 0, sizeof c->down); /* the releases go elsewhere */
+    }
+#endif
 }
 
 bool connection_lost(struct connection *c)

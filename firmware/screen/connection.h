@@ -17,6 +17,9 @@ struct connection {
     void *x11;     /* the Display, or NULL */
     void *wayland; /* the wl_display, or NULL */
     int (*wayland_error)(void *display);
+    bool hears_keys;        /* X11, which then sends no release for a key that it repeats */
+    bool pressed_anew;      /* the latest press heard is a finger's, not a repeat */
+    unsigned char down[32]; /* keys, a bit each by X11's code */
 };
 
 /* Finds the window's connection and guards it. *c must stay where it is until the window is closed. */
@@ -27,5 +30,12 @@ bool connection_lost(struct connection *c);
 
 /* Whether somebody is there to grant a wish for the full screen: on X11 a window manager, elsewhere always. */
 bool connection_has_manager(const struct connection *c);
+
+/*
+ * Hears the messages of SDL_SYSWMEVENT, each of which comes before what SDL makes of it. SDL takes a release for the
+ * server's repeating of a held key if a press of that key came within 2 ms of it: it keeps the release to itself and
+ * calls the press a repeat. `pressed_anew` knows better.
+ */
+void connection_hear(struct connection *c, const struct SDL_SysWMmsg *message);
 
 #endif

@@ -27,6 +27,7 @@ struct window {
     uint32_t *own_pixels; /* the canvas if the surface has pixels of another form; else NULL */
     bool bare;            /* no window system: input is not SDL's business */
     bool pressed;         /* the left mouse button */
+    SDL_Keycode again;    /* the key that is to go down, its up having been told; SDLK_UNKNOWN: none */
     bool told_lost, told_closed;
     bool complained; /* SDL did, of the display's driver, while it presented */
     bool told_complaint;
@@ -321,6 +322,18 @@ static bool from_window_event(struct window *w, const SDL_WindowEvent *in, struc
     }
 }
 
+static bool from_key_event(struct window *w, const SDL_KeyboardEvent *in, struct window_event *out)
+{
+    /* A held key is down until it is up; two fast presses are two. */
+    if (in->repeat != 0 && !w->connection.pressed_anew)
+        return false;
+    if (in->repeat != 0)
+        w->again = in->keysym.sym;
+    out->kind = in->type == SDL_KEYDOWN && in->repeat == 0 ? WINDOW_KEY_DOWN : WINDOW_KEY_UP;
+    out->key = SDL_GetKeyName(in->keysym.sym);
+    return true;
+}
+
 /* False if the event is none that anybody here asks for. */
 static bool translate(struct window *w, const SDL_Event *in, struct window_event *out)
 {
@@ -328,11 +341,10 @@ static bool translate(struct window *w, const SDL_Event *in, struct window_event
     switch (in->type) {
     case SDL_KEYDOWN:
     case SDL_KEYUP:
-        if (in->key.repeat != 0) /* a held key is down until it is up */
-            return false;
-        out->kind = in->type == SDL_KEYDOWN ? WINDOW_KEY_DOWN : WINDOW_KEY_UP;
-        out->key = SDL_GetKeyName(in->key.keysym.sym);
-        return true;
+        return from_key_event(w, &in->key, out);
+    case SDL_SYSWMEVENT: /* SDL queues it before the event it makes of it, if it makes one */
+        connection_hear(&w->connection, in->syswm.msg);
+        return false;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
         if (in->button.which == SDL_TOUCH_MOUSEID || in->button.button != SDL_BUTTON_LEFT)
@@ -372,6 +384,11 @@ bool window_poll(struct window *w, struct window_event *out)
     SDL_Event event;
     bool pumped = false;
 
+    if (w->again != SDLK_UNKNOWN) {
+        *out = (struct window_event){.kind = WINDOW_KEY_DOWN, .key = SDL_GetKeyName(w->again)};
+        w->again = SDLK_UNKNOWN;
+        return true;
+    }
     for (;;) {
         while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1)
             if (translate(w, &event, out))

@@ -210,7 +210,7 @@ static const struct row edition[] = {
      .offset = AT(edition.path),
      .text = "",
      .about = "The edition file to show. With \"\", the newest on the shelf, or the one that came with the package. "
-              "--edition overrules it."},
+              "--edition overrules it. update.trust counts for it too."},
     {.name = "quotes_most",
      .kind = ROW_NUMBER,
      .offset = AT(edition.quotes_most),

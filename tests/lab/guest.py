@@ -20,6 +20,7 @@ import time
 
 LIMIT = 90  # seconds; only a failing test comes near
 QEMU = "qemu-system-aarch64"
+CHIP_AT, ALL_LEVELS, DIRECTION = 0x9030000, 0x3fc, 0x400  # the machine's only GPIO chip
 
 
 class Failure(Exception):
@@ -62,7 +63,7 @@ class Guest:
 
     def command(self, base, programs, size, start, data, snapshot, more):
         f = self.folder
-        words = f"console=ttyAMA0 quiet panic=-1 mitigations=off{f' lab.start={start}' if start else ''}"
+        words = f"console=tty0 console=ttyAMA0 quiet panic=-1 mitigations=off{f' lab.start={start}' if start else ''}"
         command = [QEMU, "-M", "virt", "-cpu", "cortex-a72", "-accel", "tcg", "-smp", "1", "-m", "512", "-nodefaults",
                    "-no-user-config", "-display", "none", "-no-reboot", "-S",
                    "-kernel", base / "vmlinuz", "-initrd", base / "initrd.cpio", "-append", words,
@@ -134,6 +135,19 @@ class Guest:
         self.wires.write(f"set_irq_in {self.chip} unnamed-gpio-in {line} {int(high)}\n")
         self.wires.flush()
         check(self.wires.readline().startswith("OK"), "the wire cannot be set")
+
+    def chip_byte(self, register):
+        """A register of the GPIO chip, a PL061 (ARM DDI 0190, 3.3): lines are bits."""
+        self.wires.write(f"readb {CHIP_AT + register:#x}\n")
+        self.wires.flush()
+        said = self.wires.readline().split()
+        check(said[:1] == ["OK"], f"the chip cannot be read: {said}")
+        return int(said[1], 16)
+
+    def driven(self):
+        """The lines that the guest drives: {line: high}."""
+        outputs, levels = self.chip_byte(DIRECTION), self.chip_byte(ALL_LEVELS)
+        return {line: bool(levels >> line & 1) for line in range(8) if outputs >> line & 1}
 
     def key(self, name, down=None):
         for state in (True, False) if down is None else (down,):

@@ -3,6 +3,7 @@
 and what can be done to it; and @test, by which a function in subjects/ becomes a test. A test is given the Lab."""
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import time
@@ -93,9 +94,9 @@ class Lab:
         made_from = [self.folder / name for name in ("programs.ext4", "root.ext4", "initrd.cpio")]
         return data.exists() and all(data.stat().st_mtime > f.stat().st_mtime for f in made_from)
 
-    def saved(self):
+    def saved(self, **named):
         """A guest that goes on from the saved state. Its disk is a copy: what a test does to it is gone with the test."""
-        g = self.boot(data=self.state / "data.qcow2", snapshot="still")
+        g = self.boot(data=self.state / "data.qcow2", snapshot="still", **named)
         g.shell("true")
         return g
 
@@ -137,6 +138,28 @@ class Kiosk(Guest):
         self.await_rest()
         check(self.actions() == list(wanted), f"not {', '.join(wanted)}: {self.actions()}")
 
+    # --- the kernel --------------------------------------------------------------------------------------------------
+
+    def uptime(self):
+        return float(self.shell("cut -d' ' -f1 /proc/uptime"))
+
+    def forget_times(self):
+        self.shell("echo >/sys/kernel/tracing/trace")
+
+    def kernel_times(self):
+        """What the kernel traced since it was told to forget: (seconds, "frame") for a frame given to the display, and for an
+        edge on a line of the kiosk's (seconds, the line's interrupt), by the clock that the kernel stamps edges with."""
+        for line in self.shell("cat /sys/kernel/tracing/trace").splitlines():
+            found = re.search(r" (\d+\.\d+): (\w+): (.*)$", line) if not line.startswith("#") else None
+            if found and found[2] == "irq_handler_entry" and "name=standfirst" in found[3]:
+                yield float(found[1]), found[3].split()[0]
+            elif found and found[2] == "virtio_gpu_cmd_queue" and "type=0x103 " in found[3]:
+                yield float(found[1]), "frame"
+
+    def edges(self):
+        """(seconds, interrupt) of the edges only."""
+        return [(t, what) for t, what in self.kernel_times() if what != "frame"]
+
     # --- the screen --------------------------------------------------------------------------------------------------
 
     def shown(self):
@@ -173,8 +196,8 @@ class Kiosk(Guest):
         time.sleep(held)
         self.wire(line, True)
 
-    def touch(self, *steps):
-        self.shell("printf '%s\\n' " + " ".join(f"'{step}'" for step in steps) + " >/run/panel")
+    def touch(self, *steps, panel="/run/panel"):
+        self.shell("printf '%s\\n' " + " ".join(f"'{step}'" for step in steps) + f" >{panel}")
 
     def tap(self, x, y):
         self.touch(f"down 0 {x} {y}", "wait 60", "up 0")

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * GPIO chips made of nothing: empty files in a folder of their own for the chips, pipes for the lines' edges. The test
- * sets what a chip refuses and writes the edges; the calls do what the kernel's do.
+ * GPIO chips made of nothing: FIFOs in a folder of their own for the chips, pipes for the lines' edges. The test sets
+ * what a chip refuses and writes the edges; the calls do what the kernel's do.
  */
 #ifndef TESTS_DEVICE_FAKE_GPIO_H
 #define TESTS_DEVICE_FAKE_GPIO_H
@@ -35,7 +35,9 @@ struct fake_chip {
     const char *label;
     int why; /* errno of open() */
     bool no_debounce;
-    bool gone; /* every ioctl fails */
+    bool no_watch;        /* of lines that are in use */
+    bool given_back_late; /* a line that is in use is given back just before it is watched */
+    bool gone;            /* every ioctl fails */
     unsigned n;
     struct fake_line lines[FAKE_LINES];
 };
@@ -166,10 +168,14 @@ static int fake_ioctl(int fd, unsigned long request, void *arg)
         snprintf(info->label, sizeof info->label, "%s", c->label);
         return 0;
     }
-    if (request == GPIO_V2_GET_LINEINFO_IOCTL) {
+    if (request == GPIO_V2_GET_LINEINFO_IOCTL || request == GPIO_V2_GET_LINEINFO_WATCH_IOCTL) {
         struct gpio_v2_line_info *info = arg;
         if (info->offset >= c->n)
             return fake_fail(EINVAL);
+        if (request == GPIO_V2_GET_LINEINFO_WATCH_IOCTL && c->given_back_late)
+            c->lines[info->offset].consumer = NULL;
+        if (request == GPIO_V2_GET_LINEINFO_WATCH_IOCTL && c->no_watch)
+            return fake_fail(ENOTTY);
         const struct fake_line *l = &c->lines[info->offset];
         if (l->name != NULL)
             snprintf(info->name, sizeof info->name, "%s", l->name);
@@ -197,10 +203,8 @@ static int fake_setup(void **state)
     for (int i = 0; i < FAKE_CHIPS; i++) {
         char path[64];
         snprintf(path, sizeof path, "%s/gpiochip%d", fake.folder, i);
-        int fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-        if (fd < 0)
+        if (mkfifo(path, 0600) != 0)
             return -1;
-        close(fd);
     }
     fake.chips[0].label = "expander";
     fake.chips[0].n = 8;
@@ -225,6 +229,27 @@ static int fake_teardown(void **state)
         }
     }
     return rmdir(fake.folder);
+}
+
+static inline void fake_path(unsigned chip, char path[64])
+{
+    snprintf(path, 64, "%s/gpiochip%u", fake.folder, chip);
+}
+
+/* What the kernel tells on the chip's descriptor when somebody gives the line back. */
+static inline void fake_give_back(unsigned chip, unsigned offset)
+{
+    const struct gpio_v2_line_info_changed event = {.info = {.offset = offset},
+                                                    .event_type = GPIO_V2_LINE_CHANGED_RELEASED};
+    char path[64];
+
+    fake.chips[chip].lines[offset].consumer = NULL;
+    fake_path(chip, path);
+    int fd = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    assert(fd >= 0);
+    ssize_t put = write(fd, &event, sizeof event);
+    assert(put == (ssize_t)sizeof event);
+    close(fd);
 }
 
 /* What the kernel writes when the line changes. */

@@ -209,7 +209,7 @@ static void debounces_where_the_kernel_does_not(void **state)
     end(&ear);
 }
 
-static void a_busy_line_is_told_and_asked_for_again(void **state)
+static void a_busy_line_is_told_and_taken_when_it_is_given_back(void **state)
 {
     struct ear ear;
 
@@ -218,24 +218,121 @@ static void a_busy_line_is_told_and_asked_for_again(void **state)
     begin(&ear);
     assert_string_equal(ear.told, "- button next: line GPIO4 is in use by spi0\n");
     fake_edge(0, 2, true, 1100);
-    until(&ear, 1100);
-    assert_string_equal(ear.heard, "1down@1100 ");
     fake_edge(0, 2, false, 1110);
-    assert_int_equal(test_clock.due, 2000);
-    static const uint64_t tries[] = {2000, 4000, 8000, 16000, 32000, 64000, 124000, 184000};
+    until(&ear, 1110);
+    assert_string_equal(ear.heard, "1down@1100 1up@1110 ");
+    /* Nobody asks before something happens, or an hour has gone by. */
+    unsigned asked = fake.requests;
+    assert_int_equal(test_clock.due, 1000 + GPIO_RETRY_LAST_MS);
+    until(&ear, 1000 + GPIO_RETRY_LAST_MS);
+    assert_int_equal(fake.requests, asked + 1);
+    assert_int_equal(test_clock.due, 1000 + 2 * (uint64_t)GPIO_RETRY_LAST_MS);
+    fake_give_back(1, 4);
+    uint64_t now = 2000 + GPIO_RETRY_LAST_MS;
+    until(&ear, now);
+    assert_string_equal(ear.told, "- button next: line GPIO4 is in use by spi0\n+ button next: it works now\n");
+    assert_int_equal(test_clock.due, 0);
+    fake_edge(1, 4, true, now + 10);
+    fake_edge(1, 4, false, now + 20);
+    until(&ear, now + 20);
+    assert_non_null(strstr(ear.heard, "0down@3602010 0up@3602020 "));
+    end(&ear);
+}
+
+/* Another line of the chip is somebody else's business, and the next one to have ours is waited for as well. */
+static void a_line_that_goes_from_hand_to_hand(void **state)
+{
+    struct ear ear;
+
+    (void)state;
+    fake.chips[1].lines[6].consumer = "spi0";
+    begin(&ear);
+    assert_string_equal(ear.told, "- encoder dial: line GPIO6 is in use by spi0\n");
+    fake_give_back(1, 6);
+    fake.chips[1].lines[6].consumer = "i2c-gpio";
+    until(&ear, 1100);
+    assert_non_null(strstr(ear.told, "- encoder dial: line GPIO6 is in use by i2c-gpio\n"));
+    assert_int_equal(test_clock.due, 1100 + GPIO_RETRY_LAST_MS);
+    fake_give_back(1, 6);
+    until(&ear, 1200);
+    assert_non_null(strstr(ear.told, "+ encoder dial: it works now\n"));
+    assert_int_equal(test_clock.due, 0);
+    end(&ear);
+}
+
+static void a_line_that_is_given_back_between_two_questions(void **state)
+{
+    struct ear ear;
+
+    (void)state;
+    fake.chips[1].lines[4].consumer = "spi0";
+    fake.chips[1].given_back_late = true;
+    begin(&ear);
+    assert_string_equal(ear.told, "");
+    assert_int_equal(test_clock.due, 0);
+    end(&ear);
+}
+
+/* Where nobody tells, it is asked less and less often. */
+static void what_nobody_tells_is_asked_for(void **state)
+{
+    static const uint64_t tries[] = {2000, 62000, 3662000, 7262000};
+    struct ear ear;
+
+    (void)state;
+    fake.chips[1].lines[4].consumer = "spi0";
+    fake.chips[1].no_watch = true;
+    begin(&ear);
+    assert_int_equal(test_clock.due, tries[0]);
     for (size_t i = 0; i + 1 < sizeof tries / sizeof tries[0]; i++) {
         unsigned asked = fake.requests;
         until(&ear, tries[i]);
         assert_int_equal(fake.requests, asked + 1);
         assert_int_equal(test_clock.due, tries[i + 1]);
     }
-    fake.chips[1].lines[4].consumer = NULL;
-    until(&ear, 184000);
-    assert_string_equal(ear.told, "- button next: line GPIO4 is in use by spi0\n+ button next: it works now\n");
+    assert_string_equal(ear.told, "- button next: line GPIO4 is in use by spi0\n");
+    end(&ear);
+}
+
+static void a_chip_that_may_not_be_opened_yet(void **state)
+{
+    struct ear ear;
+    char path[64];
+
+    (void)state;
+    fake.chips[1].why = EACCES;
+    begin(&ear);
+    assert_non_null(strstr(ear.told, "- button next: "));
+    assert_non_null(strstr(ear.told, "the user must be in the group gpio"));
+    assert_int_equal(test_clock.due, 1000 + GPIO_RETRY_LAST_MS);
+    fake.chips[1].why = 0;
+    fake_path(1, path);
+    assert_int_equal(chmod(path, 0660), 0);
+    until(&ear, 1100);
+    assert_non_null(strstr(ear.told, "+ button next: it works now\n"));
+    assert_non_null(strstr(ear.told, "+ encoder dial: it works now\n"));
     assert_int_equal(test_clock.due, 0);
-    fake_edge(1, 4, true, 184100);
-    until(&ear, 184100);
-    assert_non_null(strstr(ear.heard, "0down@184100 "));
+    end(&ear);
+}
+
+static void a_chip_that_comes_later(void **state)
+{
+    struct ear ear;
+    char path[64];
+
+    (void)state;
+    fake_path(1, path);
+    assert_int_equal(unlink(path), 0);
+    begin(&ear);
+    assert_non_null(strstr(ear.told, "- button next: "));
+    assert_int_equal(test_clock.due, 1000 + GPIO_RETRY_LAST_MS);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    until(&ear, 1100);
+    assert_non_null(strstr(ear.told, "+ button next: it works now\n"));
+    assert_int_equal(test_clock.due, 0);
+    fake_edge(1, 4, true, 1200);
+    until(&ear, 1200);
+    assert_string_equal(ear.heard, "0down@1200 ");
     end(&ear);
 }
 
@@ -350,7 +447,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(press_and_release, fake_setup, fake_teardown),
         cmocka_unit_test_setup_teardown(in_the_order_of_the_hands, fake_setup, fake_teardown),
         cmocka_unit_test_setup_teardown(debounces_where_the_kernel_does_not, fake_setup, fake_teardown),
-        cmocka_unit_test_setup_teardown(a_busy_line_is_told_and_asked_for_again, fake_setup, fake_teardown),
+        cmocka_unit_test_setup_teardown(a_busy_line_is_told_and_taken_when_it_is_given_back, fake_setup, fake_teardown),
+        cmocka_unit_test_setup_teardown(a_line_that_goes_from_hand_to_hand, fake_setup, fake_teardown),
+        cmocka_unit_test_setup_teardown(a_line_that_is_given_back_between_two_questions, fake_setup, fake_teardown),
+        cmocka_unit_test_setup_teardown(what_nobody_tells_is_asked_for, fake_setup, fake_teardown),
+        cmocka_unit_test_setup_teardown(a_chip_that_may_not_be_opened_yet, fake_setup, fake_teardown),
+        cmocka_unit_test_setup_teardown(a_chip_that_comes_later, fake_setup, fake_teardown),
         cmocka_unit_test_setup_teardown(a_chip_that_goes_away_and_comes_back, fake_setup, fake_teardown),
         cmocka_unit_test_setup_teardown(stuck_is_told_once_and_ignored, fake_setup, fake_teardown),
         cmocka_unit_test_setup_teardown(down_at_the_start_is_no_press, fake_setup, fake_teardown),

@@ -72,6 +72,36 @@ static void one_that_is_busy_keeps_no_other(void **state)
     lamps_destroy(l);
 }
 
+static void blink_together(void **state)
+{
+    struct told told = {0};
+    const struct fake_line *next = &fake.chips[1].lines[4], *home = &fake.chips[0].lines[2];
+
+    (void)state;
+    struct lamps *l = lamps_create(wishes, 2, hear, &told, &fake_calls);
+    lamps_set(l, 0, true, 700);
+    assert_true(lamps_blink(l, false, 700) == LAMPS_NEVER);
+    assert_true(next->level && !home->level);
+    assert_int_equal(lamps_blink(l, true, 700), 1200);
+    assert_true(next->level && home->level);
+    assert_int_equal(lamps_blink(l, true, 1199), 1200);
+    assert_true(next->level && home->level);
+    /* What happens meanwhile changes nothing yet. */
+    lamps_set(l, 0, false, 1200);
+    lamps_set(l, 1, true, 1200);
+    assert_int_equal(lamps_blink(l, true, 1200), 1700);
+    assert_true(!next->level && !home->level);
+    /* However late it is called, it keeps the beat. */
+    assert_int_equal(lamps_blink(l, true, 5750), 6200);
+    assert_true(next->level && home->level);
+    assert_true(lamps_blink(l, false, 5800) == LAMPS_NEVER);
+    assert_true(!next->level && home->level);
+    lamps_set(l, 0, true, 5800);
+    assert_true(next->level);
+    lamps_destroy(l);
+    assert_int_equal(told.wrong, 0);
+}
+
 static void a_chip_that_went_away(void **state)
 {
     struct told told = {0};
@@ -91,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(light_and_go_out, fake_setup, fake_teardown),
         cmocka_unit_test_setup_teardown(one_that_is_busy_keeps_no_other, fake_setup, fake_teardown),
+        cmocka_unit_test_setup_teardown(blink_together, fake_setup, fake_teardown),
         cmocka_unit_test_setup_teardown(a_chip_that_went_away, fake_setup, fake_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,66 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Every allocation of the room fails once, in each thing the room can do: each time it must be refused in words, leave
- * the folder as it was, and leak nothing (which the sanitizer's run sees). The program's own malloc, calloc and realloc
- * stand in front of the C library's, or the sanitizer's, and refuse the one that is counted off.
+ * the folder as it was, and leak nothing (which the sanitizer's run sees).
  */
 #include "edition/keyring.h"
 #include "edition/seal.h"
 #include "edition_sample.h"
 
-#include <dlfcn.h>
-#include <errno.h>
-
-static long left = -1; /* allocations until the one that fails; below 0: none does */
-static int refused;
-
-static bool refuse(void)
-{
-    if (left < 0 || left-- > 0)
-        return false;
-    refused++;
-    errno = ENOMEM;
-    return true;
-}
-
-/* dlsym() hands out a pointer to an object; C has no cast from that to a function. */
-#define REAL(name)                                                                                                     \
-    do {                                                                                                               \
-        if (real == NULL) {                                                                                            \
-            void *found = dlsym(RTLD_NEXT, name);                                                                      \
-            memcpy(&real, &found, sizeof real);                                                                        \
-        }                                                                                                              \
-    } while (0)
-
-void *malloc(size_t size)
-{
-    static void *(*real)(size_t);
-
-    if (refuse())
-        return NULL;
-    REAL("malloc");
-    return real(size);
-}
-
-void *calloc(size_t n, size_t size)
-{
-    static void *(*real)(size_t, size_t);
-
-    if (refuse())
-        return NULL;
-    REAL("calloc");
-    return real(n, size);
-}
-
-void *realloc(void *old, size_t size)
-{
-    static void *(*real)(void *, size_t);
-
-    if (refuse())
-        return NULL;
-    REAL("realloc");
-    return real(old, size);
-}
+#include "unit/refused_memory.h"
 
 struct fixture {
     struct sample *s;

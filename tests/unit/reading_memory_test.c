@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Every allocation of the room fails once. The program's own calloc and realloc stand in front of the C library's (or
- * the sanitizer's) and refuse the one that is counted off.
- */
+/* Every allocation of the room fails once. */
 #include "reading/gesture.h"
 #include "reading/script.h"
 
-#include <dlfcn.h>
-#include <errno.h>
+#include "unit/refused_memory.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,44 +13,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static int left = -1; /* allocations until the one that fails; below 0: none does */
-static int refused;
-
-static bool refuse(void)
-{
-    if (left < 0 || left-- > 0)
-        return false;
-    refused++;
-    errno = ENOMEM;
-    return true;
-}
-
-void *realloc(void *old, size_t size)
-{
-    static void *(*real)(void *, size_t);
-
-    if (refuse())
-        return NULL;
-    if (real == NULL) {
-        void *found = dlsym(RTLD_NEXT, "realloc");
-        memcpy(&real, &found, sizeof real);
-    }
-    return real(old, size);
-}
-
-void *calloc(size_t n, size_t size)
-{
-    static void *(*real)(size_t, size_t);
-
-    if (refuse())
-        return NULL;
-    if (real == NULL) {
-        void *found = dlsym(RTLD_NEXT, "calloc");
-        memcpy(&real, &found, sizeof real);
-    }
-    return real(n, size);
-}
 
 static void test_gesture(void **state)
 {

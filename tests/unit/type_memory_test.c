@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Every allocation of the room fails once. The program's own malloc, calloc and realloc stand in front of the C
- * library's (or the sanitizer's) and refuse the one that is counted off.
- */
+/* Every allocation of the room fails once. */
 #include "type/marks.h"
 #include "type/page.h"
 
+#include "unit/refused_memory.h"
 #include "unit/type_fake_fonts.h"
 
-#include <dlfcn.h>
-#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -17,62 +13,6 @@
 #include <cmocka.h>
 
 #define N(array) (sizeof(array) / sizeof(array)[0])
-
-static int left = -1; /* allocations until the one that fails; below 0: none does */
-static int refused;
-
-static bool refuse(void)
-{
-    if (left < 0 || left-- > 0)
-        return false;
-    refused++;
-    errno = ENOMEM;
-    return true;
-}
-
-static void *real(const char *name)
-{
-    return dlsym(RTLD_NEXT, name);
-}
-
-void *malloc(size_t size)
-{
-    static void *(*next)(size_t);
-
-    if (refuse())
-        return NULL;
-    if (next == NULL) {
-        void *found = real("malloc");
-        memcpy(&next, &found, sizeof next);
-    }
-    return next(size);
-}
-
-void *realloc(void *old, size_t size)
-{
-    static void *(*next)(void *, size_t);
-
-    if (refuse())
-        return NULL;
-    if (next == NULL) {
-        void *found = real("realloc");
-        memcpy(&next, &found, sizeof next);
-    }
-    return next(old, size);
-}
-
-void *calloc(size_t n, size_t size)
-{
-    static void *(*next)(size_t, size_t);
-
-    if (refuse())
-        return NULL;
-    if (next == NULL) {
-        void *found = real("calloc");
-        memcpy(&next, &found, sizeof next);
-    }
-    return next(n, size);
-}
 
 static const char *const items[] = {
     "Council knew for eleven months that the sea wall was moving, leaked survey shows, and that it said nothing", "Two",

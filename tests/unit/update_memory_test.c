@@ -2,67 +2,16 @@
 /*
  * Every allocation of an import fails once, and of every other thing that is done to the shelf: each time the shelf has
  * the old edition or the new one, nothing is claimed that is not so, and nothing leaks (which the sanitizer's run
- * sees). The program's own malloc, calloc and realloc stand in front of the C library's and refuse the one counted off.
+ * sees).
  */
 #include "edition/shelf.h"
 #include "edition_sample.h"
 #include "update/import.h"
 
-#include <dlfcn.h>
-#include <errno.h>
+#include "unit/refused_memory.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
-
-static long left = -1; /* allocations until the one that fails; below 0: none does */
-static int refused;
-
-static bool refuse(void)
-{
-    if (left < 0 || left-- > 0)
-        return false;
-    refused++;
-    errno = ENOMEM;
-    return true;
-}
-
-/* dlsym() hands out a pointer to an object; C has no cast from that to a function. */
-#define REAL(name)                                                                                                     \
-    do {                                                                                                               \
-        if (real == NULL) {                                                                                            \
-            void *found = dlsym(RTLD_NEXT, name);                                                                      \
-            memcpy(&real, &found, sizeof real);                                                                        \
-        }                                                                                                              \
-    } while (0)
-
-void *malloc(size_t size)
-{
-    static void *(*real)(size_t);
-
-    if (refuse())
-        return NULL;
-    REAL("malloc");
-    return real(size);
-}
-
-void *calloc(size_t n, size_t size)
-{
-    static void *(*real)(size_t, size_t);
-
-    if (refuse())
-        return NULL;
-    REAL("calloc");
-    return real(n, size);
-}
-
-void *realloc(void *old, size_t size)
-{
-    static void *(*real)(void *, size_t);
-
-    if (refuse())
-        return NULL;
-    REAL("realloc");
-    return real(old, size);
-}
 
 enum { OLD_ONE = 1, NEW_ONE = 2 };
 

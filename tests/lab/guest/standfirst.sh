@@ -4,5 +4,6 @@
 config=${1:-/programs/lab.conf}
 [ $# -eq 0 ] || shift
 edition=${EDITION-/programs/sample.edition}
+export RUNTIME_DIRECTORY=/run/standfirst
 exec /programs/service standfirst /programs/standfirst run --config "$config" \
     ${edition:+--edition "$edition"} --trace "$TRACE" "$@" >"$LOG" 2>&1

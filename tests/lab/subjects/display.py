@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The panel: off and on, turned."""
+from guest import check
 from kiosk import HEIGHT, STILL, WIDTH, test
 from pictures import read_png
 
@@ -54,3 +55,28 @@ def rotation_180(lab):
 @test
 def rotation_270(lab):
     rotation(lab, 270)
+
+
+@test
+def console(lab):
+    """What the kernel and others write to the console, its cursor, and the keys that change it, never show."""
+    said = ("a line of the console", "a line of the kernel", "a line on dev-console")
+    with lab.saved() as g:
+        g.shell("dmesg -n 8; printf '\\033[?25h%s\\n' '" + said[0] + "' >/dev/tty0; echo '" + said[1] + "' >/dev/kmsg; "
+                "echo '" + said[2] + "' >/dev/console")
+        text = g.shell("fold -w 100 /dev/vcs1; echo")
+        check(said[0] in text and said[1] in text, f"the console does not have the lines, so nothing is tested: {text.split()}")
+        check(said[2] in g.read("console"), "the system's console does not have the line")
+        g.looks("nothing shows on a card at rest", lab.proof(1, 1))
+        g.press(0)
+        g.card("it goes on", card=2)
+        g.looks("nothing shows through", lab.proof(1, 2))
+        g.shell("echo '" + said[1] + "' >/dev/kmsg")
+        for key in ("ctrl", "alt", "f2"):
+            g.key(key, down=True)
+        for key in ("f2", "alt", "ctrl"):
+            g.key(key, down=False)
+        g.press(0)
+        g.card("it goes on again", card=3)
+        g.looks("nothing shows through again", lab.proof(1, 3))
+        check(g.read("log").count("started") == 1, "it was started again")

@@ -63,7 +63,7 @@ def hang(lab):
         g.looks("before", lab.proof(1, 1))
         g.card("the second card", card=2)
         g.shell("kill -STOP $(pidof standfirst)")
-        stopped = float(g.shell("cut -d' ' -f1 /proc/uptime"))
+        stopped = g.uptime()
         g.await_text("log", "the watchdog was not fed")
         noticed = float(g.read("log").split(" the watchdog was not fed")[0].rsplit("service: ", 1)[1])
         lab.figure("hang to its being noticed", f"{noticed - stopped:.1f} s, something being due every 5 s")

@@ -7,18 +7,6 @@ from guest import check
 from kiosk import KIOSK, test
 
 
-def kernel_times(g):
-    """(seconds, "edge" of a line of the kiosk's, or "frame" given to the display), as the kernel traced them."""
-    for line in g.shell("cat /sys/kernel/tracing/trace").splitlines():
-        if line.startswith("#"):
-            continue
-        found = re.search(r" (\d+\.\d+): (\w+): (.*)$", line)
-        if found and found[2] == "irq_handler_entry" and "name=standfirst" in found[3]:
-            yield float(found[1]), "edge"
-        elif found and found[2] == "virtio_gpu_cmd_queue" and "type=0x103 " in found[3]:
-            yield float(found[1]), "frame"
-
-
 @test
 def latency(lab):
     """From the kernel's hearing of a button to the frame that the display is given."""
@@ -27,11 +15,11 @@ def latency(lab):
     with lab.saved() as g:
         for _ in range(presses):
             g.await_rest()
-            g.shell("echo >/sys/kernel/tracing/trace")
+            g.forget_times()
             g.wire(0, False)
             g.await_trace("a press", event="frame")
-            times = list(kernel_times(g))
-            edge = next(t for t, what in times if what == "edge")
+            times = list(g.kernel_times())
+            edge = next(t for t, what in times if what != "frame")
             took.append(next(t for t, what in times if what == "frame" and t > edge) - edge)
             g.wire(0, True)
     took.sort()
@@ -47,7 +35,7 @@ def start_against_bare(lab):
         for start in (KIOSK, "bare.sh"):
             with lab.boot(start) as g:
                 g.await_trace(start, event="frame")
-                first = next(t for t, what in kernel_times(g) if what == "frame")
+                first = next(t for t, what in g.kernel_times() if what == "frame")
                 times.setdefault(start, []).append(first)
     kiosk, bare = (sorted(times[start])[len(times[start]) // 2] for start in (KIOSK, "bare.sh"))
     lab.figure("cold boot to the first headline", f"{kiosk:.1f} s, a bare program's first frame {bare:.1f} s: "
