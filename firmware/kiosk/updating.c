@@ -20,7 +20,7 @@
 #include <unistd.h>
 
 /* A bar that creeps is painted at most so often; what the kiosk says by itself stays so long. */
-enum { BAR_MS = 100, NOTICE_MS = 12000, GOOD_AFTER_MS = 60000, NO_PROGRAM = 127 << 8 };
+enum { BAR_MS = 250, NOTICE_MS = 12000, GOOD_AFTER_MS = 60000, NO_PROGRAM = 127 << 8 };
 
 struct updating {
     struct kiosk *kiosk;
