@@ -276,7 +276,7 @@ LAB_IMAGE := build/lab/root.ext4
 lab: ## run the programs on an arm64 kernel in QEMU, with its display, buttons and touch; LAB=short for ten minutes at most
 	@toolchain/deps lab
 	+@$(AGAIN) all
-	+@$(AGAIN) edition $(LAB_IMAGE)
+	+@$(AGAIN) edition $(LAB_IMAGE) $(BUILD)/tests/update_tool
 	+@toolchain/lab-build build/lab
 	@tests/lab/lab $(BUILD) build/lab $(LAB)
 $(LAB_IMAGE): toolchain/lab-image toolchain/deps config/standfirst.conf

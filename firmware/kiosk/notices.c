@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A bar that creeps is painted at most so often; what the kiosk says by itself stays so long. */
-enum { BAR_MS = 100, NOTICE_MS = 12000 };
+enum { BAR_MS = 250, NOTICE_MS = 12000 };
 
 static bool same_but_bar(const struct panel_words *a, const struct panel_words *b)
 {

@@ -16,7 +16,7 @@
 enum {
     CHUNK = 128 << 10,  /* bytes read at a time */
     AHEAD = 4 << 20,    /* bytes after which the kernel is asked to begin writing them */
-    PER_MILLE = 1000,   /* steps of the progress */
+    STEPS = 100,        /* of the progress: the bar shows no more, and each wakes the kiosk */
     MARGIN = 256 << 10, /* bytes that a file system needs for a file besides its own */
 };
 
@@ -33,7 +33,7 @@ struct import {
     struct candidate valid[FOLDER_EDITIONS_MOST]; /* the highest sequence first */
     size_t n_valid;
     uint64_t done, all; /* of the present step */
-    uint64_t told;      /* in PER_MILLE */
+    uint64_t told;      /* in STEPS */
     /* The end: what came of the first candidate that failed, or of the last that was tried. */
     struct report end;
 };
@@ -70,7 +70,7 @@ static void say_step(struct import *i, enum report_step step, uint64_t all)
 
 static void say_done(struct import *i, uint64_t done)
 {
-    uint64_t told = i->all > 0 ? done * PER_MILLE / i->all : PER_MILLE;
+    uint64_t told = i->all > 0 ? done * STEPS / i->all : STEPS;
 
     i->done = done;
     if (told == i->told)

@@ -57,8 +57,8 @@ def first_card(lab, data):
 # --- sticks --------------------------------------------------------------------------------------------------------------
 
 
-def make_stick(lab, name, mib=64, **files):
-    """An image with one FAT32 partition, which holds these editions."""
+def make_stick(lab, name, mib=280, **files):
+    """An image with one FAT32 partition in clusters of 4 KiB, which holds these editions."""
     image, folder = lab.state / f"{name}.stick", lab.state / "staging"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -78,7 +78,8 @@ def make_stick(lab, name, mib=64, **files):
 
 def sector_of(image, data):
     """Where an edition's bytes begin on the stick; its file is in one piece."""
-    at = image.read_bytes().find(data)
+    with open(image, "rb") as file:
+        at = file.read(16 << 20).find(data)
     check(at > 0 and at % SECTOR == 0, f"the edition is not in one piece on {image}")
     return at // SECTOR
 
