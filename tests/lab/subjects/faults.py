@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What goes wrong: wires, rights, the program itself."""
+import re
+
 from guest import check
-from kiosk import CYCLE, STILL, test
+from kiosk import CYCLE, KIOSK, STILL, test
 
 
 @test
@@ -54,6 +56,10 @@ def probe(lab):
             check(part in said, f"it does not name {part}:\n{said}")
 
 
+def noticed_at(g):
+    return float(g.read("log").split(" the watchdog was not fed")[0].rsplit("service: ", 1)[1])
+
+
 @test
 def hang(lab):
     """Stopped in its tracks, it is started again within 15 s of the moment something was due."""
@@ -65,10 +71,29 @@ def hang(lab):
         g.shell("kill -STOP $(pidof standfirst)")
         stopped = g.uptime()
         g.await_text("log", "the watchdog was not fed")
-        noticed = float(g.read("log").split(" the watchdog was not fed")[0].rsplit("service: ", 1)[1])
-        lab.figure("hang to its being noticed", f"{noticed - stopped:.1f} s, something being due every 5 s")
-        check(noticed - stopped < 5 + 15 + 1, f"it took {noticed - stopped:.1f} s")
+        took = noticed_at(g) - stopped
+        lab.figure("hang to its being noticed", f"{took:.1f} s, something being due every 5 s")
+        check(took < 5 + 15 + 1, f"it took {took:.1f} s")
         g.card("it is there again", article=1)
+
+
+@test
+def renderer_hang(lab):
+    """The renderer's own threads stop, and with them the frame that is due: it is started again, and the card is shown. With
+    one processor there are no such threads, so this guest has two."""
+    with lab.boot(KIOSK, more=["-smp", "2"]) as g:
+        g.looks("before", lab.proof(1, 1))
+        g.await_rest()
+        g.shell("/programs/freeze $(pidof standfirst) llvmpipe- >/tmp/frozen 2>&1 & while ! [ -s /tmp/frozen ]; do usleep 5000; done")
+        said = g.shell("cat /tmp/frozen")
+        check(re.fullmatch(r"[1-9]\d* frozen\s*", said), f"no thread of the renderer is held: {said}")
+        g.press(0)
+        pressed = g.uptime()
+        g.await_text("log", "the watchdog was not fed")
+        lab.figure("renderer's hang to its being noticed", f"{noticed_at(g) - pressed:.1f} s after a press")
+        check(noticed_at(g) - pressed < 15 + 1, f"it took {noticed_at(g) - pressed:.1f} s")
+        g.await_text("log", "ended by signal 6")
+        g.await_trace("it shows its cards again", event="frame")
 
 
 @test
