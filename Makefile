@@ -279,7 +279,7 @@ lab: ## run the programs on an arm64 kernel in QEMU, with its display, buttons a
 	+@$(AGAIN) edition $(LAB_IMAGE) $(BUILD)/tests/update_tool
 	+@toolchain/lab-build build/lab
 	@tests/lab/lab $(BUILD) build/lab $(LAB)
-$(LAB_IMAGE): toolchain/lab-image toolchain/deps config/standfirst.conf
+$(LAB_IMAGE): toolchain/lab-image toolchain/debian.py toolchain/deps config/standfirst.conf
 	@toolchain/lab-image build/lab
 
 # The programs look for their files under these names, so another prefix suits a package's DESTDIR only.

@@ -139,3 +139,29 @@ def merge_usr(root):
         (root / "usr" / name).mkdir(parents=True, exist_ok=True)
         if not (root / name).exists():
             (root / name).symlink_to(f"usr/{name}")
+
+
+def record(package, database, prefix=""):
+    """Puts a package into a database of dpkg's as installed, though none of its scripts has run. `prefix` goes before its
+    files' names."""
+    (database / "info").mkdir(parents=True, exist_ok=True)
+    (database / "updates").mkdir(exist_ok=True)
+    (database / "info/format").write_text("1\n")  # names with the architecture
+    control = database / "control"
+    run("dpkg-deb", "--control", package, control)
+    text = (control / "control").read_text()
+    fields = dict(line.split(": ", 1) for line in text.splitlines() if ": " in line and not line.startswith(" "))
+    name = fields["Package"] + (f":{fields['Architecture']}" if fields.get("Multi-Arch") == "same" else "")
+    with open(database / "status", "a") as status:
+        status.write(text.rstrip("\n").replace("\n", "\nStatus: install ok installed\n", 1) + "\n\n")
+    listed = []
+    for line in run("dpkg-deb", "--contents", package).splitlines():
+        path = line.split(None, 5)[5].split(" -> ")[0].removeprefix(".").rstrip("/")
+        if path.startswith("/lib/"):
+            path = "/usr" + path
+        listed.append(f"{prefix}{path}\n" if path else "/.\n")
+    (database / f"info/{name}.list").write_text("".join(listed))
+    for part in ("symbols", "shlibs", "triggers"):
+        if (control / part).exists():
+            shutil.copy(control / part, database / f"info/{name}.{part}")
+    shutil.rmtree(control)

@@ -187,10 +187,11 @@ class Guest:
     def story(self):
         return "\n".join(f"{name}: {self.read(name)[-1500:]}" for name in ("qemu", "console", "log", "trace"))
 
-    def shell(self, line, status=0):
+    def shell(self, line, status=0, limit=LIMIT):
         """Runs a line in the guest's shell as root; what it said."""
         if self.control is None:
             self.control = self.connect("control")
+        self.control.settimeout(limit)
         self.control.sendall(line.encode() + b"\n")
         said = b""
         while True:
