@@ -36,6 +36,7 @@ struct updating {
     struct keyring *keys;
     struct shelf *shelf;
     enum shelf_place place; /* of what is showing */
+    struct error *fault;    /* takes the first that is passed over; NULL: it is told only */
     struct update *update;
     struct mounts *mounts;
     struct inbox *inbox;
@@ -122,25 +123,12 @@ static void passed_over(void *user, const char *why)
 
     error_set(&e, "%s", why);
     tell_error(u, &e);
-}
-
-struct first_look {
-    const struct updating *updating;
-    struct error *fault;
-};
-
-static void passed_over_first(void *user, const char *why)
-{
-    const struct first_look *look = user;
-
-    passed_over((void *)look->updating, why);
-    if (look->fault->text[0] == '\0')
-        error_set(look->fault, "%s", why);
+    if (u->fault != NULL && u->fault->text[0] == '\0')
+        *u->fault = e;
 }
 
 struct edition *updating_first(struct updating *u, struct error *fault)
 {
-    struct first_look look = {u, fault};
     struct error e;
     bool fell_back = false;
 
@@ -154,7 +142,10 @@ struct edition *updating_first(struct updating *u, struct error *fault)
         tell_error(u, &e);
     }
     u->place = SHELF_CURRENT;
-    return shelf_open(u->shelf, &u->place, passed_over_first, &look);
+    u->fault = fault;
+    struct edition *edition = shelf_open(u->shelf, &u->place, passed_over, u);
+    u->fault = NULL;
+    return edition;
 }
 
 static void set_good_time(struct updating *u, uint64_t now)
