@@ -5,6 +5,7 @@
 #include "screen/connection.h"
 #include "screen/displays.h"
 #include "screen/frame.h"
+#include "screen/needs.h"
 #include "screen/power.h"
 
 #include <SDL.h>
@@ -130,6 +131,16 @@ static SDL_Window *create_window(const struct window_wish *wish)
     return window;
 }
 
+/* Why nothing can be drawn, in words that help where it is for want of a package. */
+static bool cannot_draw(const struct window *w, const char *what, struct error *e)
+{
+    const char *driver = SDL_GetCurrentVideoDriver(), *package = w->bare ? needs_missing() : NULL;
+
+    if (package != NULL)
+        return error_set(e, "%s on the bare display: the package %s is missing, install it", what, package);
+    return error_set(e, "%s on %s: %s", what, driver, SDL_GetError());
+}
+
 static bool begin(struct window *w, struct error *e)
 {
     const struct window_wish *wish = &w->wish;
@@ -150,7 +161,7 @@ static bool begin(struct window *w, struct error *e)
         SDL_LogSetOutputFunction(hear_log, w);
     w->sdl = create_window(wish);
     if (w->sdl == NULL)
-        return error_set(e, "no window can be opened on %s: %s", driver, SDL_GetError());
+        return cannot_draw(w, "no window can be opened", e);
     connection_find(&w->connection, w->sdl);
     /* The borderless window covers the display already. Without a window manager SDL would wait 100 ms for one; on a
      * bare display it would make the surfaces anew while the first frame is presented, and that frame would be black.
@@ -158,7 +169,7 @@ static bool begin(struct window *w, struct error *e)
     if (!wish->windowed && !w->bare && connection_has_manager(&w->connection))
         SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     SDL_ShowCursor(wish->windowed ? SDL_ENABLE : SDL_DISABLE);
-    return window_canvas(w).pixels != NULL || error_set(e, "nothing can be drawn on %s: %s", driver, SDL_GetError());
+    return window_canvas(w).pixels != NULL || cannot_draw(w, "nothing can be drawn", e);
 }
 
 static void finish(struct window *w)

@@ -48,6 +48,20 @@ def gpio_faults(lab):
 
 
 @test
+def missing_package(lab):
+    """What SDL loads by name and does not find is told by its package's name, and it starts once that is there."""
+    library = "/usr/lib/aarch64-linux-gnu/libEGL.so.1"
+    with lab.saved() as g:
+        g.shell(f"mv {library} {library}.away")
+        g.restart(STILL)
+        error = g.await_trace("it is told", event="error")
+        check("libegl1" in error["error"], f"it does not name the package: {error}")
+        g.shell(f"mv {library}.away {library}")
+        g.restart(STILL)
+        g.await_trace("it shows its cards", event="frame")
+
+
+@test
 def probe(lab):
     """It names what the guest has while the kiosk uses it, and what is amiss."""
     with lab.saved() as g:
