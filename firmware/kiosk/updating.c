@@ -19,8 +19,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A bar that creeps is painted at most so often; what the kiosk says by itself stays so long. */
-enum { BAR_MS = 250, NOTICE_MS = 12000, GOOD_AFTER_MS = 60000, NO_PROGRAM = 127 << 8 };
+/* What an update comes to is painted at most so often; what the kiosk says by itself stays so long. */
+enum { WORKING_MS = 250, NOTICE_MS = 12000, GOOD_AFTER_MS = 60000, NO_PROGRAM = 127 << 8 };
 
 struct updating {
     struct kiosk *kiosk;
@@ -280,10 +280,9 @@ static void carry_out(struct updating *u, const struct update_order *o)
 
 /* --- the panel ---------------------------------------------------------------------------------------------------- */
 
-static bool same_but_bar(const struct panel_words *a, const struct panel_words *b)
+static bool same_words(const struct panel_words *a, const struct panel_words *b)
 {
-    return strcmp(a->title, b->title) == 0 && strcmp(a->detail, b->detail) == 0 &&
-           (a->progress < 0) == (b->progress < 0);
+    return strcmp(a->title, b->title) == 0 && strcmp(a->detail, b->detail) == 0;
 }
 
 static void set_panel(struct updating *u, const struct panel_words *w, uint64_t now)
@@ -339,12 +338,10 @@ static uint64_t refresh(struct updating *u, uint64_t now)
         return LOOP_NEVER;
     }
     uint64_t again = told ? u->notice_until : LOOP_NEVER;
-    if (u->up && same_but_bar(&w, &u->panel)) {
-        if (w.progress == u->panel.progress)
-            return again;
-        if (now < u->painted + BAR_MS)
-            return u->painted + BAR_MS;
-    }
+    if (u->up && same_words(&w, &u->panel) && w.progress == u->panel.progress)
+        return again;
+    if (u->up && !told && v->panel == UPDATE_WORKING && now < u->painted + WORKING_MS)
+        return u->painted + WORKING_MS;
     set_panel(u, &w, now);
     return again;
 }
@@ -485,7 +482,8 @@ uint64_t updating_do(struct updating *u, uint64_t now)
         if (!shelf_mark_good(u->shelf, &e))
             tell_error(u, &e);
     }
-    uint64_t next = refresh(u, now), wake = update_wake(u->update);
+    /* What was carried out took its time, and the trace's does not go back. */
+    uint64_t next = refresh(u, loop_now()), wake = update_wake(u->update);
     next = wake < next ? wake : next;
     return u->good_at < next ? u->good_at : next;
 }
