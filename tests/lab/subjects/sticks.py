@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
 """A stick goes in and the wall changes."""
-import time
-
 from guest import check
 from kiosk import test
 from pictures import take_ppm
@@ -96,34 +94,3 @@ def slow_stick(lab):
     check(presses > 5, f"only {presses} presses")
     lab.figure("presses during an update", f"{presses} made, 0 missed; as many looks at the screen, "
                f"{len(pictures)} different pictures, 0 of them dark")
-
-
-@test
-def stick_speed(lab):
-    """10 MB from the stick to the wall, beside copying the same file from the same stick to the same card."""
-    image = make_stick(lab, "large", large=packed("Wednesday", SAMPLE + 1000000, articles=1000, size=10000))
-    place, both = "/run/standfirst/stick/sda1", {"copied": [], "shown": [], "in": []}
-    for _ in range(3 if lab.full else 1):
-        with wall(lab) as g:
-            end_kiosk(g)
-            plug(g, image)
-            g.shell(f"until grep -q {place} /proc/mounts; do usleep 10000; done; rm -r /data/inbox; sync")
-            g.shell("cut -d' ' -f1 /proc/uptime >/tmp/began; "
-                    f"cp {place}/large.edition /data/copy && sync; cut -d' ' -f1 /proc/uptime >/tmp/ended; rm /data/copy; sync")
-            began, ended = (float(g.shell(f"cat /tmp/{name}")) for name in ("began", "ended"))
-            both["copied"].append(ended - began)
-            pull(g)
-            g.shell(f"while grep -q {place} /proc/mounts; do usleep 10000; done")
-            start_wall(g)
-            g.card("the wall", article=1, card=1)
-            g.await_rest()
-            began = time.monotonic()
-            plug_and_wait(g, image)
-            both["in"].append(time.monotonic() - began)
-            took(g, "Wednesday")
-            seen = events(g, "update")[0]["t"]
-            both["shown"].append((events(g, "edition")[-1]["t"] - seen) / 1000)
-    copied, shown, plugged = (sorted(both[name])[len(both[name]) // 2] for name in ("copied", "shown", "in"))
-    lab.figure("10 MB from a stick", f"shown {shown:.2f} s after it is mounted, cp and sync of the same file {copied:.2f} s: "
-               f"{shown / copied:.2f} times; from the plug, which takes {plugged:.2f} s to be mounted, "
-               f"{(plugged + shown) / (plugged + copied):.2f} times")
