@@ -135,7 +135,7 @@ def unpack(package, target, *options):
 
 def merge_usr(root):
     """The links of the merged /usr, which a package's script would make."""
-    for name in ("bin", "sbin", "lib"):
+    for name in ("bin", "sbin", "lib", "lib64"):
         (root / "usr" / name).mkdir(parents=True, exist_ok=True)
         if not (root / name).exists():
             (root / name).symlink_to(f"usr/{name}")

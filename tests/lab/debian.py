@@ -3,6 +3,8 @@
 lab-debian made, an arm64 .deb of each, and nothing of the lab's between the service and its devices. Its root is mounted
 read-only but while packages are installed; the shelf has a disk of its own. The kiosk's trace is a file in its runtime
 directory, which the lab's shell hands on to the host."""
+import shutil
+
 from guest import check
 from kiosk import Kiosk, run
 
@@ -16,7 +18,8 @@ START_LIMIT = 300  # seconds; emulated, a boot takes ten times as long as on a P
 class Debian(Kiosk):
     """system, shelf: qcow2 disks, written to. more: images of more disks, read only."""
 
-    def __init__(self, lab, system, shelf, more=()):
+    def __init__(self, lab, system, shelf, more=(), snapshot=None):
+        self.from_state = snapshot
         self.disks = [(system, "qcow2,cache=unsafe"), (lab.folder / "programs.ext4", "raw,readonly=on"),
                       (shelf, "qcow2,cache=unsafe"), *((image, "raw,readonly=on") for image in more)]
         super().__init__(lab, lab.folder, lab.folder / "programs.ext4", (800, 480))
@@ -28,7 +31,7 @@ class Debian(Kiosk):
         first = command.index("-drive")
         command[first:first + 8] = [word for n, (file, form) in enumerate(self.disks) for word in (
             "-drive", f"file={file},if=none,id=disk{n},format={form}", "-device", f"virtio-blk-pci,drive=disk{n}")]
-        return command
+        return command + (["-loadvm", self.from_state] if self.from_state else [])
 
     def pid(self):
         return self.shell("systemctl show -P MainPID standfirst").strip()
@@ -83,6 +86,26 @@ def install(lab):
 def installed(lab):
     """A guest that boots from a copy of the disk with the packages."""
     base = lab.state / "installed.qcow2"
-    check(base.exists(), "the packages are not installed: the test `package_installs` makes the disk")
+    check(base.exists(), "the packages are not installed: the test package_installs makes the disk")
     return Debian(lab, new_disk(lab, "run", base), new_disk(lab, "shelf"))
 
+
+def at_rest(lab):
+    """A guest that goes on from the state that `keep` has saved; its disks are copies."""
+    disks = []
+    for name in ("run", "shelf"):
+        kept = lab.state / f"kept-{name}.qcow2"
+        check(kept.exists(), "no state is saved: the test package_boots does it")
+        disks.append(shutil.copyfile(kept, lab.state / f"{name}.qcow2"))
+    g = Debian(lab, *disks, snapshot="rest")
+    g.shell("true")
+    return g
+
+
+def keep(lab, g):
+    """Saves the state that the other tests start from, and ends the guest."""
+    g.await_rest()
+    g.save("rest")
+    g.close()
+    for name in ("run", "shelf"):
+        (lab.state / f"{name}.qcow2").rename(lab.state / f"kept-{name}.qcow2")
