@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What drawing on a bare display needs besides SDL, which loads it by name at run time: so no linker misses it, and SDL's
- * own words for it help nobody.
+ * What drawing on a bare display needs besides SDL, which loads it by name at run time: so no linker misses it, and
+ * SDL's own words for it help nobody.
  */
 #ifndef SCREEN_NEEDS_H
 #define SCREEN_NEEDS_H
