@@ -278,6 +278,10 @@ lab: ## run the programs on an arm64 kernel in QEMU, with its display, buttons a
 	+@$(AGAIN) all
 	+@$(AGAIN) edition $(LAB_IMAGE) $(BUILD)/tests/update_tool
 	+@toolchain/lab-build build/lab
+ifeq ($(LAB),full)
+	+@toolchain/deb arm64
+	@toolchain/lab-debian build/lab $(wildcard build/deb/standfirst*_arm64.deb)
+endif
 	@tests/lab/lab $(BUILD) build/lab $(LAB)
 $(LAB_IMAGE): toolchain/lab-image toolchain/debian.py toolchain/deps config/standfirst.conf
 	@toolchain/lab-image build/lab

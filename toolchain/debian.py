@@ -24,7 +24,8 @@ def run(*command, **named):
     named = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, **named}
     done = subprocess.run([str(c) for c in command], **named)
     if done.returncode != 0:
-        fail(f"{' '.join(str(c) for c in command)}: {(done.stderr or done.stdout).strip()[-2000:]}")
+        said = [str(c) for n, c in enumerate(command) if c != "-o" and (n == 0 or command[n - 1] != "-o")]
+        fail(f"{' '.join(said)}: {(done.stdout + done.stderr).strip()[-2000:]}")
     return done.stdout
 
 
@@ -54,18 +55,21 @@ def sources(release):
 
 class Apt:
     """apt with lists, a cache and a status of its own: a system of that architecture and release, below `folder`, that has
-    what `status` says (a file in dpkg's form) or nothing."""
+    what `status` says (a file in dpkg's form) or nothing. `etc` is another system's /etc/apt to go by, instead of this one's."""
 
-    def __init__(self, folder, arch, release, status=None):
+    def __init__(self, folder, arch, release, status=None, etc=None):
         self.folder, self.arch = folder, arch
         for name in ("lists/partial", "cache/archives/partial", "state", "parts"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         (folder / "status").write_text(pathlib.Path(status).read_text() if status else "")
         (folder / "sources.list").touch()
-        name, text = sources(release)
-        (folder / "parts" / name).write_text(text)
+        if etc is None:
+            name, text = sources(release)
+            (folder / "parts" / name).write_text(text)
         options = {"APT::Architecture": arch, "APT::Architectures": arch, "APT::Sandbox::User": "root",
-                   "Dir::Etc::sourcelist": folder / "sources.list", "Dir::Etc::sourceparts": folder / "parts",
+                   "Dir::Etc::sourcelist": (etc or folder) / "sources.list",
+                   "Dir::Etc::sourceparts": etc / "sources.list.d" if etc else folder / "parts",
+                   "Dir::Etc::trustedparts": etc / "trusted.gpg.d" if etc else "/etc/apt/trusted.gpg.d",
                    "Dir::State": folder / "state", "Dir::State::lists": folder / "lists",
                    "Dir::State::status": folder / "status", "Dir::Cache": folder / "cache"}
         self.options = [word for key, value in options.items() for word in ("-o", f"{key}={value}")]
