@@ -280,7 +280,7 @@ lab: ## run the programs on an arm64 kernel in QEMU, with its display, buttons a
 	+@toolchain/lab-build build/lab
 ifeq ($(LAB),full)
 	+@toolchain/deb arm64
-	@toolchain/lab-debian build/lab $(wildcard build/deb/standfirst*_arm64.deb)
+	@toolchain/lab-debian build/lab build/deb/standfirst*_$(VERSION)~deb$$(. /etc/os-release && echo $$VERSION_ID)_arm64.deb
 endif
 	@tests/lab/lab $(BUILD) build/lab $(LAB)
 $(LAB_IMAGE): toolchain/lab-image toolchain/debian.py toolchain/deps config/standfirst.conf
