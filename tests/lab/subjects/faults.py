@@ -112,8 +112,14 @@ def renderer_hang(lab):
 
 @test
 def crash(lab):
+    """Crashed or killed, it is started again on the card that it was on."""
     with lab.saved() as g:
-        g.shell("kill -SEGV $(pidof standfirst)")
-        g.await_text("log", "ended by signal 11")
-        g.card("it is there again", article=1, card=1)
-        g.looks("after a crash", lab.proof(1, 1))
+        for card, signal, number in ((2, "SEGV", 11), (3, "KILL", 9)):
+            g.press(0)
+            g.card("a card", card=card)
+            g.looks("before it ends", lab.proof(1, card))
+            g.await_rest()
+            g.shell(f"kill -{signal} $(pidof standfirst)")
+            g.await_text("log", f"ended by signal {number}")
+            g.card("it is there again", article=1, card=card)
+            g.looks(f"after signal {number}", lab.proof(1, card))
