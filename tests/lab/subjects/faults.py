@@ -96,6 +96,7 @@ def renderer_hang(lab):
     """The renderer's own threads stop, and with them the frame that is due: it is started again, and the card is shown. With
     one processor there are no such threads, so this guest has two."""
     with lab.boot(KIOSK, more=["-smp", "2"]) as g:
+        g.await_trace("the first card", event="frame")
         g.looks("before", lab.proof(1, 1))
         g.await_rest()
         g.shell("/programs/freeze $(pidof standfirst) llvmpipe- >/tmp/frozen 2>&1 & while ! [ -s /tmp/frozen ]; do usleep 5000; done")
