@@ -2,8 +2,8 @@
 """One guest of the lab: QEMU's arm64 machine `virt`, plainly emulated, and every wire that leads into it.
 
 Host to guest: a GPIO line is an input of the PL061 chip, set through QEMU's qtest socket; a finger goes through the guest's
-uinput panel; a key comes from QEMU's keyboard; plug.py pulls the display's plug. Guest to host: the kiosk's trace and log, each on a serial port that ends in a
-file; the console; pictures of the screen. Every wait is for something that the guest says.
+uinput panel; a key comes from QEMU's keyboard; plug.py pulls the display's plug. Guest to host: the kiosk's trace and log,
+each on a serial port that ends in a file; the console; pictures of the screen. Every wait is for something that the guest says.
 
 /dev/kvm is never used: it may be there and still not run this guest, and figures would depend on it.
 """

@@ -99,7 +99,8 @@ def renderer_hang(lab):
         g.await_trace("the first card", event="frame")
         g.looks("before", lab.proof(1, 1))
         g.await_rest()
-        g.shell("/programs/freeze $(pidof standfirst) llvmpipe- >/tmp/frozen 2>&1 & while ! [ -s /tmp/frozen ]; do usleep 5000; done")
+        g.shell("/programs/freeze $(pidof standfirst) llvmpipe- >/tmp/frozen 2>&1 & "
+                "while ! [ -s /tmp/frozen ]; do usleep 5000; done")
         said = g.shell("cat /tmp/frozen")
         check(re.fullmatch(r"[1-9]\d* frozen\s*", said), f"no thread of the renderer is held: {said}")
         g.press(0)
