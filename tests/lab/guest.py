@@ -2,8 +2,8 @@
 """One guest of the lab: QEMU's arm64 machine `virt`, plainly emulated, and every wire that leads into it.
 
 Host to guest: a GPIO line is an input of the PL061 chip, set through QEMU's qtest socket; a finger goes through the guest's
-uinput panel; a key comes from QEMU's keyboard. Guest to host: the kiosk's trace and log, each on a serial port that ends in a
-file; the console; pictures of the screen. Every wait is for something that the guest says.
+uinput panel; a key comes from QEMU's keyboard; plug.py pulls the display's plug. Guest to host: the kiosk's trace and log,
+each on a serial port that ends in a file; the console; pictures of the screen. Every wait is for something that the guest says.
 
 /dev/kvm is never used: it may be there and still not run this guest, and figures would depend on it.
 """
@@ -18,7 +18,7 @@ import subprocess
 import tempfile
 import time
 
-LIMIT = 90  # seconds; only a failing test comes near
+LIMIT = 180  # seconds; only a failing test comes near, or a machine that has much else to do
 QEMU = "qemu-system-aarch64"
 CHIP_AT, ALL_LEVELS, DIRECTION = 0x9030000, 0x3fc, 0x400  # the machine's only GPIO chip
 
@@ -33,6 +33,8 @@ def check(truth, what):
 
 
 class Guest:
+    living, ending = set(), False
+
     def __init__(self, base, programs, size=(800, 480), start=None, data=None, snapshot=None, more=()):
         """base: lab-image's folder. programs: the disk with the programs. start: a script on it. data: a qcow2 disk, or None.
         snapshot: the name of a state in it to go on from; the guest is given a copy then."""
@@ -46,7 +48,9 @@ class Guest:
         self.process = subprocess.Popen(self.command(base, programs, size, start, data, snapshot, more),
                                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                         stderr=open(self.folder / "qemu", "w"))
+        self.living.add(self)
         try:
+            check(not self.ending, "the lab was told to end")
             self.monitor = self.connect("monitor").makefile("rw")
             self.monitor.readline()
             self.ask("qmp_capabilities")
@@ -74,7 +78,7 @@ class Guest:
                    "-device", "virtserialport,bus=ports.0,nr=1,chardev=control,name=control",
                    "-chardev", f"file,id=trace,path={f}/trace", "-device", "virtserialport,bus=ports.0,nr=2,chardev=trace",
                    "-chardev", f"file,id=log,path={f}/log", "-device", "virtserialport,bus=ports.0,nr=3,chardev=log",
-                   "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",
+                   "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}", "-vnc", f"unix:{f}/viewer",
                    "-device", "qemu-xhci,id=usb,p2=8,p3=8", "-device", "virtio-keyboard-pci,id=keyboard"]
         disks = [(base / "root.ext4", "raw,readonly=on"), (programs, "raw,readonly=on")]
         if data is not None:
@@ -171,6 +175,7 @@ class Guest:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self.living.discard(self)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self):

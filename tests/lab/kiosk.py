@@ -17,6 +17,7 @@ STILL = (pathlib.Path(__file__).resolve().parent / "guest/lab.conf").read_text()
 CYCLE = STILL.replace("automatic = false", "automatic = true; dwell_least = 5; dwell_most = 5")
 
 TESTS = {}
+ALONE = "alone"  # the LANE of subjects that measure: nothing else runs then
 
 
 def test(function):

@@ -2,24 +2,15 @@
 """The display's plug. A viewer tells QEMU's VNC server how large its window is, and the display adapter tells the guest of a
 display of that size; of a viewer without a window it makes a connector with nothing plugged in. RFC 6143, 7.1 to 7.3, and for
 the message the Remote Framebuffer Protocol's community version, "SetDesktopSize"."""
-import socket
 import struct
 
-from guest import LIMIT, check
+from guest import check
 from kiosk import HEIGHT, WIDTH
 
 
-def options(folder):
-    """For a guest whose display is to be unplugged; `folder` is for the socket."""
-    return ["-vnc", f"unix:{folder}/viewer"]
-
-
 class Plug:
-    def __init__(self, folder):
-        wire = socket.socket(socket.AF_UNIX)
-        wire.settimeout(LIMIT)
-        wire.connect(f"{folder}/viewer")
-        self.stream = wire.makefile("rwb")
+    def __init__(self, guest):
+        self.stream = guest.connect("viewer").makefile("rwb")
         version = self.stream.read(12)
         self.tell(version)
         kinds = self.stream.read(self.stream.read(1)[0])

@@ -10,6 +10,8 @@ from kiosk import HEIGHT, STILL, WIDTH, test
 from pictures import read_ppm
 from sticks import first_card, make_stick, outcome, plug, pull, wednesday
 
+LANE = "sticks"  # the files that sticks are made of are in one folder
+
 
 def first_headline(g, lab):
     g.await_trace("the first card", limit=START_LIMIT, event="card", article=1, card=1, kind="headline")

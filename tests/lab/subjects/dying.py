@@ -7,6 +7,8 @@ from kiosk import test
 from sticks import (SECTOR, bad_sectors, bytes_read, events, make_stick, outcome, packed, plug, plug_and_wait, pull, read_by_pages,
                     sector_of, took, wall, wednesday)
 
+LANE = "sticks"  # they share a saved state
+
 SIZE = 200000
 PAGE = 4096
 

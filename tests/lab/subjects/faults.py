@@ -96,9 +96,11 @@ def renderer_hang(lab):
     """The renderer's own threads stop, and with them the frame that is due: it is started again, and the card is shown. With
     one processor there are no such threads, so this guest has two."""
     with lab.boot(KIOSK, more=["-smp", "2"]) as g:
+        g.await_trace("the first card", event="frame")
         g.looks("before", lab.proof(1, 1))
         g.await_rest()
-        g.shell("/programs/freeze $(pidof standfirst) llvmpipe- >/tmp/frozen 2>&1 & while ! [ -s /tmp/frozen ]; do usleep 5000; done")
+        g.shell("/programs/freeze $(pidof standfirst) llvmpipe- >/tmp/frozen 2>&1 & "
+                "while ! [ -s /tmp/frozen ]; do usleep 5000; done")
         said = g.shell("cat /tmp/frozen")
         check(re.fullmatch(r"[1-9]\d* frozen\s*", said), f"no thread of the renderer is held: {said}")
         g.press(0)
@@ -112,8 +114,14 @@ def renderer_hang(lab):
 
 @test
 def crash(lab):
+    """Crashed or killed, it is started again on the card that it was on."""
     with lab.saved() as g:
-        g.shell("kill -SEGV $(pidof standfirst)")
-        g.await_text("log", "ended by signal 11")
-        g.card("it is there again", article=1, card=1)
-        g.looks("after a crash", lab.proof(1, 1))
+        for card, signal, number in ((2, "SEGV", 11), (3, "KILL", 9)):
+            g.press(0)
+            g.card("a card", card=card)
+            g.looks("before it ends", lab.proof(1, card))
+            g.await_rest()
+            g.shell(f"kill -{signal} $(pidof standfirst)")
+            g.await_text("log", f"ended by signal {number}")
+            g.card("it is there again", article=1, card=card)
+            g.looks(f"after signal {number}", lab.proof(1, card))

@@ -4,7 +4,9 @@ import re
 import time
 
 from guest import check
-from kiosk import KIOSK, test
+from kiosk import ALONE, KIOSK, test
+
+LANE = ALONE
 
 
 @test

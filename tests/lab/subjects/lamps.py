@@ -4,6 +4,9 @@ import time
 
 from guest import LIMIT, check
 from kiosk import STILL, test
+from sticks import WALL, end_kiosk, make_stick, outcome, plug_and_wait, pull, wall, wednesday
+
+LANE = "sticks"  # one of these needs a stick
 
 NEXT, UNDO = 5, 6
 LIT = STILL.split("encoders")[0].replace("line = 0;", f"line = 0; lamp = {NEXT};").replace(
@@ -37,3 +40,32 @@ def lamps(lab):
         await_lamps(g, "awake", True)
         g.shell("kill -TERM $(pidof standfirst)")
         await_lamps(g, "after the end", False)
+
+
+@test
+def lamps_blink(lab):
+    """While an update runs the lamps that can be lit blink once a second; then they are lit as before."""
+    rate = 150000
+    image = make_stick(lab, "blinking", a=wednesday(size=200000))
+    with wall(lab) as g:
+        end_kiosk(g)
+        g.write("/tmp/lab.conf", LIT + WALL.removeprefix(STILL))
+        g.start("/tmp/lab.conf", edition="")
+        g.card("the first card")
+        await_lamps(g, "at rest", True)
+        plug_and_wait(g, image, rate=rate)
+        began, levels = time.monotonic(), [True]
+        while not any(e["event"] == "update" and e.get("panel") in ("well", "refused") for _, e in g.traced()):
+            check(time.monotonic() < began + LIMIT, f"the update does not end\n{g.story()}")
+            driven = g.driven()
+            check(driven[UNDO], "a lamp blinks whose button can do nothing")
+            if driven[NEXT] != levels[-1]:
+                levels.append(driven[NEXT])
+        lasted = time.monotonic() - began
+        check(len(levels) >= 5, f"it does not blink: {levels} in {lasted:.1f} s")
+        lab.figure("lamp during an update", f"changed {len(levels) - 1} times in {lasted:.1f} s")
+        outcome(g, "it is done")
+        await_lamps(g, "after the update", True)
+        g.await_rest()
+        check(g.driven()[NEXT], "it is not lit at rest")
+        pull(g, rate=rate)

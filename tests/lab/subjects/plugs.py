@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 """The display is unplugged and plugged in again."""
-import plug
 from guest import check
 from kiosk import test
 from plug import Plug
@@ -20,8 +19,8 @@ def await_frame(g, what, since):
 @test
 def replugged(lab):
     """While nothing is plugged in it goes on with its deck; back in, the card that it stands on is there within 5 s."""
-    with lab.saved(more=plug.options(lab.state)) as g:
-        p = Plug(lab.state)
+    with lab.saved() as g:
+        p = Plug(g)
         g.press(0)
         g.card("a card", card=2)
         g.looks("a card", lab.proof(1, 2))
@@ -45,8 +44,8 @@ def replugged(lab):
 @test
 def plugged_late(lab):
     """A kiosk that finds no display waits for one, and shows the first card when it comes."""
-    with lab.saved(more=plug.options(lab.state)) as g:
-        p = Plug(lab.state)
+    with lab.saved() as g:
+        p = Plug(g)
         g.shell("killall standfirst; while pidof standfirst >/dev/null; do usleep 5000; done", status=None)
         p.pull_out()
         g.start("/programs/lab.conf")

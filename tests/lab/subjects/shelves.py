@@ -5,6 +5,8 @@ from kiosk import test
 from sticks import (SAMPLE, end_kiosk, first_card, make_stick, outcome, packed, plug_and_wait, pull, start_wall, took, wall,
                     wednesday)
 
+LANE = "sticks"  # they share a saved state
+
 
 def refused(g, image, reason, words):
     """A stick is refused in these words, and safe to remove."""

@@ -6,6 +6,8 @@ from pictures import take_ppm
 from sticks import (SAMPLE, above, cards_of, end_kiosk, events, first_card, make_stick, outcome, packed, plug, plug_and_wait, pull,
                     pull_and_wait, start_wall, took, wall, wednesday)
 
+LANE = "sticks"  # they share a saved state
+
 
 @test
 def stick_in(lab):
