@@ -206,7 +206,7 @@ int intake_flush(struct intake *i)
     return 0;
 }
 
-/* Steps aside for the new edition: the one before the previous one. */
+/* Off the shelf, unless the state names it: the one before the previous one, or one that could not be kept after all. */
 static void drop(const struct intake *i, const struct shelf_item *item)
 {
     char name[SHELF_NAME_ROOM], kept[SHELF_NAME_ROOM];
@@ -244,12 +244,14 @@ static enum intake_outcome keep(struct intake *i, const struct shelf_item *item,
     /* Before the state names it, the name must be there for good. */
     if (fsync(i->folder) != 0) {
         error_set(e, "the edition cannot be put on the shelf: %s", strerror(errno));
+        drop(i, item);
         return INTAKE_NOT_KEPT;
     }
     shelf_state_take(&state, item);
     enum shelf_kept kept = shelf_slots_write(&i->slots, &state, e);
     if (kept == SHELF_NOT_KEPT) {
         error_prefix(e, "the shelf's state");
+        drop(i, item);
         return INTAKE_NOT_KEPT;
     }
     i->state = state;

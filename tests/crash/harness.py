@@ -4,9 +4,12 @@ show then. A case is a function of an empty folder; @case registers it."""
 import os
 import pathlib
 import random
+import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(TOP / "tests/python"))
@@ -20,6 +23,7 @@ SEED, KEY_ID = bytes(range(1, 33)), b"harbour1"
 KEY = KEY_ID, SEED
 ENVIRONMENT = dict(os.environ, LC_ALL="C", ASAN_OPTIONS="detect_leaks=0")
 OLD, NEW, LATER = 20260722093000, 20260723093000, 20260724093000
+LIMIT = 60  # seconds; only a failing test comes near
 cases, figures = [], []
 made = {}
 
@@ -90,6 +94,32 @@ def update(shelf, source, *options, wrap=(), keys=VECTORS, trust="signed", anew=
                *(("--anew",) if anew else ()), *options, source]
     return Outcome(subprocess.run(list(map(str, command)), capture_output=True, env=ENVIRONMENT, timeout=timeout,
                                   stdin=subprocess.DEVNULL, preexec_fn=limits))
+
+
+def importing(shelf, source):
+    return [str(word) for word in (IMPORT, "--shelf", shelf, "--trust", "signed", "--keys", VECTORS, "--anew", source)]
+
+
+class Stopped:
+    """A program that stops at a system call, the `when`th of its kind."""
+
+    def __init__(self, log, call, when, command):
+        wrap = ["strace", "-f", "-o", str(log), "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGSTOP:when={when}"]
+        self.process = subprocess.Popen([*wrap, *map(str, command)], stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
+        self.await_that(lambda: "stopped by SIGSTOP" in (log.read_text() if log.exists() else ""))
+        self.pid = int(re.search(r"^(\d+) .*stopped by SIGSTOP", log.read_text(), re.M)[1])
+
+    def await_that(self, holds):
+        end = time.monotonic() + LIMIT
+        while not holds():
+            if time.monotonic() > end or self.process.poll() is not None:
+                raise AssertionError(f"it did not come to that: {self.process.poll()}")
+            time.sleep(0.005)
+
+    def go_on(self):
+        """What it says in the end."""
+        os.kill(self.pid, signal.SIGCONT)
+        return self.process.communicate(timeout=LIMIT)[0]
 
 
 class Wall:

@@ -175,15 +175,50 @@ def a_fault_is_named_for_what_it_is(folder):
     same(len(reads) >= 1, True, "the stick is read")
     before = log.read_text(errors="replace").split(reads[0])[0]
     places["reading the stick"] = "pread64", before.count("pread64(") + 1
+    until = re.split(r"write\(1, \"step\\tkeep", log.read_text(errors="replace"))[0].count("pread64(")
+    places["reading the state again"] = "pread64", f"{until + 1}..{until + 2}"
     wanted = [("writing the copy", "ENOSPC", "full"), ("writing the copy", "EDQUOT", "full"), ("writing the copy", "EIO", "card"),
               ("reading the stick", "EIO", "unreadable"), ("the copy's fsync", "EIO", "card"), ("the copy's fsync", "ENOSPC", "full"),
-              ("renameat", "EIO", "card"), ("renameat", "EROFS", "card"), ("ftruncate", "EIO", "card"), ("pwrite64", "EIO", "card")]
+              ("renameat", "EIO", "card"), ("renameat", "EROFS", "card"), ("ftruncate", "EIO", "card"), ("pwrite64", "EIO", "card"),
+              ("reading the state again", "EIO", "card")]
     with Wall() as wall:
         for place, error, reason in wanted:
             shelf = fresh(folder, template)
             outcome = update(shelf, source, wrap=injected(places[place], f"error={error}"))
             same(outcome.reason, reason, f"{place}: {error}: {outcome.text}")
             same(wall.shows(shelf), OLD, place)
+
+
+@case
+def a_first_edition_whose_fsyncs_fail(folder):
+    """On an empty shelf the state's files are made as well."""
+    need_strace()
+    empty = folder / "empty"
+    empty.mkdir()
+    source = stick(folder, new=packed(NEW))
+    calls, _ = calls_of(folder, fresh(folder, empty), source)
+    fsyncs = [call for call in calls if call[0] == "fsync"]
+    same(len(fsyncs) >= 5, True, f"{fsyncs}")
+    with Wall() as wall:
+        for call in fsyncs:
+            shelf = fresh(folder, empty)
+            outcome = update(shelf, source, wrap=injected(call, "error=EIO"))
+            same(outcome.reason in ("card", "unsure"), True, f"{call} failed: {outcome.reason}")
+            same(wall.shows(shelf), NEW if outcome.reason == "unsure" else "nothing", f"{call} failed: {outcome.reason}")
+            check_retry(wall, shelf, source, f"{call} failed")
+
+
+@case
+def the_copy_is_read_from_the_medium(folder):
+    """Not from the memory that it was written from: that is let go before the copy is proved."""
+    need_strace()
+    template, source = prepared(folder)
+    log = folder / "log"
+    same(update(fresh(folder, template), source, wrap=("strace", "-f", "-o", log)).reason, "done")
+    fd = re.search(r"fsync\((\d+)\)", log.read_text(errors="replace"))[1]
+    after = log.read_text(errors="replace").split(f"fsync({fd})", 1)[1]
+    order = re.search(r"(fadvise64\(" + fd + r", 0, 0, POSIX_FADV_DONTNEED\)).*?step\\tcheck.*?pread64\(", after, re.S)
+    same(order is not None, True, "let go, then proved")
 
 
 @case

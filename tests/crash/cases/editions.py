@@ -3,13 +3,15 @@
 import importlib.machinery
 import importlib.util
 import os
+import pathlib
 import random
+import re
 import shutil
 import subprocess
 
 import edition
-from harness import (ALL, ENVIRONMENT, IMPORT, KEY_ID, LATER, NEW, OLD, TOP, VECTORS, Wall, case, figure, fresh, mounted, packed, prepared,
-                     same, sample, Skipped, stick, tool, update)
+from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, KEY_ID, LATER, NEW, OLD, TOP, VECTORS, Skipped, Stopped, Wall, case, figure, fresh,
+                     importing, mounted, need_strace, packed, prepared, same, sample, stick, tool, update)
 
 
 @case
@@ -157,3 +159,17 @@ def the_walls_stand(folder):
     (folder / "shelf" / "keep").write_text("")
     (folder / "victim").write_text("")
     figure(f"behind the importer's walls: {tool('walls', folder / 'shelf')}")
+
+
+@case
+def the_limits_are_set(folder):
+    """Of memory, files, time and processes, while it copies a stranger's bytes."""
+    need_strace()
+    template, source = prepared(folder)
+    slow = Stopped(folder / "log", "fsync", 1, importing(fresh(folder, template), source))
+    limits = dict(re.findall(r"^Max ([a-z ]+?) {2,}(\S+)", pathlib.Path(f"/proc/{slow.pid}/limits").read_text(), re.M))
+    same("end\tdone" in slow.go_on(), True)
+    wanted = {"cpu time": 600, "file size": 2 << 30, "processes": 0, "open files": 160, "core file size": 0}
+    if "san" not in BUILD.name:  # a sanitizer's shadow of the memory is larger than any bound
+        wanted["address space"] = 256 << 20
+    same({name: limits[name] for name in wanted}, {name: str(most) for name, most in wanted.items()}, "limits")

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 
-from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, NEW, OLD, VECTORS, Wall, case, figure, fresh, mounted, packed, prepared, same, stick,
+from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, LATER, NEW, OLD, VECTORS, Wall, case, figure, fresh, mounted, packed, prepared, same, stick,
                      tool, update)
 
 
@@ -19,7 +19,9 @@ def floors_and_undo(folder):
     with Wall(keys="-") as wall:
         same(update(shelf, one).reason, "done")
         same(update(shelf, one).reason, "same")
+        same(update(shelf, stick(folder, "half", a=packed(OLD + 1))).reason, "done")
         same(update(shelf, two).reason, "done")
+        same(len(editions_on(shelf)), 2, "current and previous")
         same(update(shelf, one).reason, "older")
         same(update(shelf, other).reason, "rebuild")
         same(update(shelf, plain).reason, "unsigned")
@@ -89,6 +91,13 @@ def a_damaged_shelf_still_shows(folder):
             same(wall.shows(shelf), NEW, "both states lost: the latest edition is found again")
             same(update(shelf, folder / "before0").reason, "older", "and so is its floor")
             n += 1
+        # Somebody else's file is none of the shelf's, whatever it holds.
+        shelf = fresh(folder, template)
+        (shelf / "found.edition").write_bytes(packed(LATER))
+        for name in ("state.1", "state.2"):
+            (shelf / name).unlink()
+        same(wall.shows(shelf), NEW, "both states lost, and a file that was put there by hand")
+        same(update(shelf, stick(folder, "next", a=packed(NEW + 1))).reason, "done", "and it sets no floor")
         shelf = fresh(folder, template)
         (shelf / newest).write_bytes(packed(NEW)[:-1])
         same(wall.shows(shelf), OLD, "the current edition is cut: the one before")
@@ -100,7 +109,7 @@ def a_damaged_shelf_still_shows(folder):
             (shelf / left).unlink()
         same(wall.shows(shelf), OLD - 5000000, "no edition left: the factory's")
         same(wall.shows(folder / "nowhere"), OLD - 5000000, "no shelf: the factory's")
-    figure(f"{n + 5} damaged shelves: each still shows an edition")
+    figure(f"{n + 6} damaged shelves: each still shows an edition")
 
 
 @case

@@ -98,32 +98,44 @@ def slow_stick(lab):
                f"{len(pictures)} different pictures, 0 of them dark")
 
 
+def seconds_of(g, command):
+    g.shell("sync; echo 3 >/proc/sys/vm/drop_caches")
+    said = g.shell(f"cut -d' ' -f1 /proc/uptime; {command}; cut -d' ' -f1 /proc/uptime").split()
+    return float(said[-1]) - float(said[0])
+
+
 @test
 def stick_speed(lab):
-    """10 MB from the stick to the wall, beside copying the same file from the same stick to the same card."""
-    image = make_stick(lab, "large", large=packed("Wednesday", SAMPLE + 1000000, articles=1000, size=10000))
-    place, both = "/run/standfirst/stick/sda1", {"copied": [], "shown": [], "in": []}
-    for _ in range(3 if lab.full else 1):
+    """10 MB from the stick to the wall, beside copying the same file from the same stick to the same card. Both have been done
+    once before with a small edition: what a program costs the emulator the first time is not what is measured."""
+    small = make_stick(lab, "small", small=wednesday())
+    large = make_stick(lab, "large", large=packed("Thursday", SAMPLE + 2000000, articles=1000, size=10000))
+    mounted = "/run/standfirst/stick/sda1"
+    copy = f"cp {mounted}/large.edition /data/copy && sync"
+    bring_in = f"/programs/standfirst-import --shelf /data/other --trust any {mounted} >/dev/null"
+    names, times = ("plugged", "shown", "imported", "copied"), []
+    for _ in range(3):
         with wall(lab) as g:
-            end_kiosk(g)
-            plug(g, image)
-            g.shell(f"until grep -q {place} /proc/mounts; do usleep 10000; done; rm -r /data/inbox; sync")
-            g.shell("cut -d' ' -f1 /proc/uptime >/tmp/began; "
-                    f"cp {place}/large.edition /data/copy && sync; cut -d' ' -f1 /proc/uptime >/tmp/ended; rm /data/copy; sync")
-            began, ended = (float(g.shell(f"cat /tmp/{name}")) for name in ("began", "ended"))
-            both["copied"].append(ended - began)
-            pull(g)
-            g.shell(f"while grep -q {place} /proc/mounts; do usleep 10000; done")
-            start_wall(g)
-            g.card("the wall", article=1, card=1)
+            plug_and_wait(g, small)
+            took(g, "Wednesday")
+            seconds_of(g, f"cp {mounted}/small.edition /data/copy && sync")
+            pull_and_wait(g)
             g.await_rest()
             began = time.monotonic()
-            plug_and_wait(g, image)
-            both["in"].append(time.monotonic() - began)
-            took(g, "Wednesday")
-            seen = events(g, "update")[0]["t"]
-            both["shown"].append((events(g, "edition")[-1]["t"] - seen) / 1000)
-    copied, shown, plugged = (sorted(both[name])[len(both[name]) // 2] for name in ("copied", "shown", "in"))
-    lab.figure("10 MB from a stick", f"shown {shown:.2f} s after it is mounted, cp and sync of the same file {copied:.2f} s: "
-               f"{shown / copied:.2f} times; from the plug, which takes {plugged:.2f} s to be mounted, "
-               f"{(plugged + shown) / (plugged + copied):.2f} times")
+            plug_and_wait(g, large)
+            seen, since = time.monotonic(), events(g, "update")[-1]["t"]
+            took(g, "Thursday")
+            shown = (events(g, "edition")[-1]["t"] - since) / 1000
+            g.await_rest()
+            g.shell("rm /data/shelf/*; mkdir /data/other")
+            imported = seconds_of(g, bring_in)
+            g.shell("rm /data/other/*")
+            times.append((seen - began, shown, imported, seconds_of(g, copy)))
+    took_s = {name: sorted(t[i] for t in times)[1] for i, name in enumerate(names)}
+    lab.figure("10 MB from a stick, medians of 3", "; ".join(
+        f"{what} {took_s[name]:.2f} s" for name, what in (
+            ("copied", "cp and sync"), ("imported", "the importer alone"), ("shown", "mounted to shown"), ("plugged", "plugged to mounted"))))
+    lab.figure("of cp and sync", f"the importer alone {took_s['imported'] / took_s['copied']:.2f}, mounted to shown "
+               f"{took_s['shown'] / took_s['copied']:.2f}, both from the plug on "
+               f"{(took_s['plugged'] + took_s['shown']) / (took_s['plugged'] + took_s['copied']):.2f} times "
+               "(the panel is painted by the same one emulated processor)")
