@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
 """A stick goes in and the wall changes."""
-import time
-
 from guest import check
 from kiosk import test
 from pictures import take_ppm
@@ -96,46 +94,3 @@ def slow_stick(lab):
     check(presses > 5, f"only {presses} presses")
     lab.figure("presses during an update", f"{presses} made, 0 missed; as many looks at the screen, "
                f"{len(pictures)} different pictures, 0 of them dark")
-
-
-def seconds_of(g, command):
-    g.shell("sync; echo 3 >/proc/sys/vm/drop_caches")
-    said = g.shell(f"cut -d' ' -f1 /proc/uptime; {command}; cut -d' ' -f1 /proc/uptime").split()
-    return float(said[-1]) - float(said[0])
-
-
-@test
-def stick_speed(lab):
-    """10 MB from the stick to the wall, beside copying the same file from the same stick to the same card. Both have been done
-    once before with a small edition: what a program costs the emulator the first time is not what is measured."""
-    small = make_stick(lab, "small", small=wednesday())
-    large = make_stick(lab, "large", large=packed("Thursday", SAMPLE + 2000000, articles=1000, size=10000))
-    mounted = "/run/standfirst/stick/sda1"
-    copy = f"cp {mounted}/large.edition /data/copy && sync"
-    bring_in = f"/programs/standfirst-import --shelf /data/other --trust any {mounted} >/dev/null"
-    names, times = ("plugged", "shown", "imported", "copied"), []
-    for _ in range(3):
-        with wall(lab) as g:
-            plug_and_wait(g, small)
-            took(g, "Wednesday")
-            seconds_of(g, f"cp {mounted}/small.edition /data/copy && sync")
-            pull_and_wait(g)
-            g.await_rest()
-            began = time.monotonic()
-            plug_and_wait(g, large)
-            seen, since = time.monotonic(), events(g, "update")[-1]["t"]
-            took(g, "Thursday")
-            shown = (events(g, "edition")[-1]["t"] - since) / 1000
-            g.await_rest()
-            g.shell("rm /data/shelf/*; mkdir /data/other")
-            imported = seconds_of(g, bring_in)
-            g.shell("rm /data/other/*")
-            times.append((seen - began, shown, imported, seconds_of(g, copy)))
-    took_s = {name: sorted(t[i] for t in times)[1] for i, name in enumerate(names)}
-    lab.figure("10 MB from a stick, medians of 3", "; ".join(
-        f"{what} {took_s[name]:.2f} s" for name, what in (
-            ("copied", "cp and sync"), ("imported", "the importer alone"), ("shown", "mounted to shown"), ("plugged", "plugged to mounted"))))
-    lab.figure("of cp and sync", f"the importer alone {took_s['imported'] / took_s['copied']:.2f}, mounted to shown "
-               f"{took_s['shown'] / took_s['copied']:.2f}, both from the plug on "
-               f"{(took_s['plugged'] + took_s['shown']) / (took_s['plugged'] + took_s['copied']):.2f} times "
-               "(the panel is painted by the same one emulated processor)")
