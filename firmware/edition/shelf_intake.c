@@ -206,7 +206,8 @@ int intake_flush(struct intake *i)
     return 0;
 }
 
-/* Off the shelf, unless the state names it: the one before the previous one, or one that could not be kept after all. */
+/* Off the shelf, unless the state names it: the one before the previous one, or one that could not be kept after all.
+ */
 static void drop(const struct intake *i, const struct shelf_item *item)
 {
     char name[SHELF_NAME_ROOM], kept[SHELF_NAME_ROOM];
