@@ -7,12 +7,11 @@
 #include <string.h>
 
 /* A bar that creeps is painted at most so often; what the kiosk says by itself stays so long. */
-enum { BAR_MS = 250, NOTICE_MS = 12000 };
+enum { WORKING_MS = 250, NOTICE_MS = 12000 };
 
-static bool same_but_bar(const struct panel_words *a, const struct panel_words *b)
+static bool same_words(const struct panel_words *a, const struct panel_words *b)
 {
-    return strcmp(a->title, b->title) == 0 && strcmp(a->detail, b->detail) == 0 &&
-           (a->progress < 0) == (b->progress < 0);
+    return strcmp(a->title, b->title) == 0 && strcmp(a->detail, b->detail) == 0;
 }
 
 static void set_panel(struct notices *n, const struct panel_words *w, uint64_t now)
@@ -65,12 +64,10 @@ uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_
         return LOOP_NEVER;
     }
     uint64_t again = told ? n->own_until : LOOP_NEVER;
-    if (n->up && same_but_bar(&w, &n->panel)) {
-        if (w.progress == n->panel.progress)
-            return again;
-        if (now < n->painted + BAR_MS)
-            return n->painted + BAR_MS;
-    }
+    if (n->up && same_words(&w, &n->panel) && w.progress == n->panel.progress)
+        return again;
+    if (n->up && !told && v->panel == UPDATE_WORKING && now < n->painted + WORKING_MS)
+        return n->painted + WORKING_MS;
     set_panel(n, &w, now);
     return again;
 }

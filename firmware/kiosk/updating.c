@@ -487,7 +487,8 @@ uint64_t updating_do(struct updating *u, uint64_t now)
         u->good_at = LOOP_NEVER;
         start_chore(u, CHORE_MARK_GOOD);
     }
-    uint64_t next = notices_refresh(&u->notices, update_view(u->update), now), wake = update_wake(u->update);
+    /* What was carried out took its time, and the trace's does not go back. */
+    uint64_t next = notices_refresh(&u->notices, update_view(u->update), loop_now()), wake = update_wake(u->update);
     next = wake < next ? wake : next;
     return may_mark && u->good_at < next ? u->good_at : next;
 }

@@ -2,9 +2,10 @@
 """What a disk may hold after the power went, from a record of every write and flush (QEMU's blklogwrites, the form of the
 kernel's dm-log-writes target): what was written before the last flush is there; of what came after, any part is, and a
 write may be torn between two sectors."""
+import os
 import random
-import shutil
 import struct
+import tempfile
 
 MAGIC = 0x6A736677736872
 FLUSH, FUA, DISCARD = 1, 2, 4
@@ -24,17 +25,31 @@ def record(path):
     return writes, sector
 
 
-def cut(before, after, writes, sector, moment, seed):
-    """Makes the disk `after` out of `before` and the first `moment` writes."""
-    chance = random.Random(seed)
-    flushed = max((i for i in range(moment) if writes[i][2] & FLUSH), default=0)
-    shutil.copyfile(before, after)
-    with open(after, "r+b") as disk:
-        for i, (offset, data, flags) in enumerate(writes[:moment]):
-            if i >= flushed and not flags & FUA:
+def cut(before, writes, sector, moments):
+    """(number, moment, the disk's bytes) for each of the moments, which ascend: the disk `before` after so many writes."""
+    safe, done = bytearray(before.read_bytes()), 0
+    for number, moment in enumerate(moments):
+        chance = random.Random(number)
+        flushed = max((i for i in range(moment) if writes[i][2] & FLUSH), default=0)
+        for offset, data, _ in writes[done:flushed]:
+            safe[offset:offset + len(data)] = data
+        done, disk = flushed, bytearray(safe)
+        for offset, data, flags in writes[flushed:moment]:
+            if not flags & FUA:
                 if chance.random() < 0.5:
                     continue
                 if len(data) > sector and chance.random() < 0.25:
                     data = data[:chance.randrange(1, len(data) // sector) * sector]
-            disk.seek(offset)
-            disk.write(data)
+            disk[offset:offset + len(data)] = data
+        yield number, moment, disk
+
+
+def spread(writes, number):
+    """So many moments, from the first write to the last."""
+    return [1 + (len(writes) - 1) * n // (number - 1) for n in range(number)]
+
+
+def scratch():
+    """A folder for a disk that is written anew for each cut: in memory, where that can be."""
+    memory = "/dev/shm"
+    return tempfile.TemporaryDirectory(prefix="lab-", dir=memory if os.access(memory, os.W_OK) else None)

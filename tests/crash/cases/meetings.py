@@ -27,6 +27,12 @@ class Beside:
         return self.process.communicate(timeout=LIMIT)[0]
 
 
+def reads_before_a_write(folder, command):
+    log = folder / "undisturbed"
+    subprocess.run(["strace", "-f", "-o", str(log), *map(str, command)], stdout=subprocess.DEVNULL, env=ENVIRONMENT, check=True)
+    return log.read_text(errors="replace").split("pwrite64(")[0].count("pread64(")
+
+
 @case
 def an_import_while_another_ends(folder):
     """The second is later; the first, which was slow, is older now."""
@@ -49,7 +55,7 @@ def an_import_while_another_writes(folder):
     template, source = prepared(folder)
     shelf, later = fresh(folder, template), stick(folder, "later", a=packed(LATER))
     with Wall() as wall:
-        slow = Stopped(folder / "log", "pwrite64", 1, importing(shelf, source))
+        slow = Stopped(folder / "log", "renameat", 1, importing(shelf, source))
         second = Beside(importing(shelf, later))
         same("end\tdone" in slow.go_on(), True, "the first")
         same("end\tdone" in second.end(), True, "the second")
@@ -65,8 +71,9 @@ def an_import_while_the_kiosk_writes(folder):
     template, source = prepared(folder)
     with Wall() as wall:
         for what in ("good", "undo"):
+            reads = reads_before_a_write(folder, [TOOL, what, fresh(folder, template), VECTORS])
             shelf = fresh(folder, template)
-            kiosk = Stopped(folder / "log", "pwrite64", 1, [TOOL, what, shelf, VECTORS])
+            kiosk = Stopped(folder / "log", "pread64", reads, [TOOL, what, shelf, VECTORS])
             second = Beside(importing(shelf, source))
             same(kiosk.go_on(), "ok\n", what)
             same("end\tdone" in second.end(), True, f"the import beside {what}")

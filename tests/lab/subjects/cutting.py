@@ -33,16 +33,15 @@ def power_cuts(lab):
         g.cut_power()
     writes, sector = cuts.record(log)
     check(len(writes) > 50, f"only {len(writes)} writes were recorded")
-    moments = 200 if lab.full else 50
-    for number in range(moments):
-        moment = 1 + (len(writes) - 1) * number // (moments - 1)
-        cuts.cut(before, state, writes, sector, moment, number)
+    moments = cuts.spread(writes, 200 if lab.full else 50)
+    for number, moment, bytes_then in cuts.cut(before, writes, sector, moments):
+        state.write_bytes(bytes_then)
         status = subprocess.run(["e2fsck", "-p", state], stdin=subprocess.DEVNULL, capture_output=True).returncode
         check(status in (0, 1), f"cut {number} after {moment} writes: e2fsck -p says {status}")
         out = folder / "out"
         run("debugfs", "-R", f"dump /sample.edition {out}", state)
         check(out.read_bytes() == edition, f"cut {number} after {moment} writes: the edition is not what it was")
-    lab.figure("power cuts", f"{moments} moments among {len(writes)} writes, the edition whole each time")
+    lab.figure("power cuts", f"{len(moments)} moments among {len(writes)} writes, the edition whole each time")
     with lab.boot(more=["-drive", f"file={state},if=none,id=data,format=raw", "-device", "virtio-blk-pci,drive=data"]) as g:
         g.await_text("console", "started")
         g.start("/programs/lab.conf", edition="/data/sample.edition")

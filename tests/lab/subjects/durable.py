@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The plug is pulled during updates: every disk that there may be then holds the edition before or the one after, and what
 the importer had called done stays."""
+import pathlib
 import shutil
 import subprocess
 
 import cuts
-from guest import check
+from guest import Failure, check
 from kiosk import run, test
 from sticks import SAMPLE, packed
 
@@ -54,22 +55,24 @@ def updated(lab, before, updates):
 
 
 class Reader:
-    """What a wall would show from a shelf on such a disk."""
+    """What a wall would show from the shelf on a disk that was cut."""
 
-    def __init__(self, lab):
-        self.out = lab.state / "cut-shelf"
+    def __init__(self, lab, folder):
+        self.disk, self.out = pathlib.Path(folder) / "disk", pathlib.Path(folder) / "out"
         self.process = subprocess.Popen([lab.build / "tests/update_tool", "show", "-", "-"], text=True, stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE)
 
+    def mend(self, how):
+        return subprocess.run(["e2fsck", how, self.disk], stdin=subprocess.DEVNULL, capture_output=True).returncode in (0, 1)
+
     def shows(self, disk):
-        """The number of the update, 0 for none; and whether the disk could be mended without a question."""
-        plain = subprocess.run(["e2fsck", "-p", disk], stdin=subprocess.DEVNULL, capture_output=True).returncode in (0, 1)
-        if not plain:
-            status = subprocess.run(["e2fsck", "-y", disk], stdin=subprocess.DEVNULL, capture_output=True).returncode
-            check(status in (0, 1), f"e2fsck -y says {status}")
+        """The number of the update, 0 for none; and whether the disk was mended without a question."""
+        self.disk.write_bytes(disk)
+        plain = self.mend("-p")
+        check(plain or self.mend("-y"), "e2fsck -y cannot mend it")
         shutil.rmtree(self.out, ignore_errors=True)
         self.out.mkdir()
-        run("debugfs", "-R", f"rdump /shelf {self.out}", disk)
+        run("debugfs", "-R", f"rdump /shelf {self.out}", self.disk)
         self.process.stdin.write(f"{self.out}/shelf\n")
         self.process.stdin.flush()
         said = self.process.stdout.readline().split()
@@ -88,15 +91,13 @@ def cuts_of_updates(lab):
     updates, number, new, asked = 32 if lab.full else 8, 20000 if lab.full else 500, 0, 0
     before = prepare(lab, updates)
     writes, sector, done = updated(lab, before, updates)
-    disk = lab.state / "update-cut.ext4"
-    with Reader(lab) as reader:
-        for n in range(number):
-            moment = 1 + (len(writes) - 1) * n // (number - 1)
-            cuts.cut(before, disk, writes, sector, moment, n)
+    with cuts.scratch() as folder, Reader(lab, folder) as reader:
+        for n, moment, disk in cuts.cut(before, writes, sector, cuts.spread(writes, number)):
             shown, plain = reader.shows(disk)
             least = sum(at <= moment for at in done)
-            check(least <= shown <= min(least + 1, updates),
-                  f"cut {n} after {moment} writes: {least} editions were called done, number {shown} is shown; see {disk}")
+            if not least <= shown <= min(least + 1, updates):
+                kept = shutil.copy(reader.disk, lab.state / "lost.ext4")
+                raise Failure(f"cut {n} after {moment} writes: {least} editions were called done, number {shown} is shown; see {kept}")
             new, asked = new + (shown > least), asked + (not plain)
     lab.figure("power cuts during updates", f"{number} disks cut from {len(writes)} writes of {updates} updates: 0 editions lost, 0 went "
                f"back; {new} show an edition that was not yet called done; {asked} needed e2fsck -y")
