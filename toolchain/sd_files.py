@@ -17,7 +17,7 @@ set -e
 export DEBIAN_FRONTEND=noninteractive
 cd {SETUP}
 dpkg --configure -a --force-confold
-apt-get -q -y --no-download -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold install ./packages/*.deb
+apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold install --no-install-recommends {SETUP}/packages/*.deb
 for edition in editions/*.edition; do
     [ -e "$edition" ] || continue
     name=${{edition##*/}}
