@@ -38,6 +38,7 @@ class Guest:
     def __init__(self, base, programs, size=(800, 480), start=None, data=None, snapshot=None, more=()):
         """base: lab-image's folder. programs: the disk with the programs. start: a script on it. data: a qcow2 disk, or None.
         snapshot: the name of a state in it to go on from; the guest is given a copy then."""
+        check(not self.ending, "the lab was told to end")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="lab-"))
         self.seen, self.events, self.control = 0, [], None
         for name in ("trace", "log", "console", "qemu"):
@@ -50,7 +51,6 @@ class Guest:
                                         stderr=open(self.folder / "qemu", "w"))
         self.living.add(self)
         try:
-            check(not self.ending, "the lab was told to end")
             self.monitor = self.connect("monitor").makefile("rw")
             self.monitor.readline()
             self.ask("qmp_capabilities")

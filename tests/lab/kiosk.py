@@ -189,12 +189,13 @@ class Kiosk(Guest):
 
     # --- hands -------------------------------------------------------------------------------------------------------
 
-    def press(self, line, held=0.08):
-        """Down and up; the wires are pulled up and the buttons pull them down. Contacts that were open for less than the
-        debouncing time were not open, so a finger takes its time between two presses as well."""
-        time.sleep(0.06)
+    def press(self, line, held=0.05):
+        """Down and up; the wires are pulled up and the buttons pull them down. The guest counts the seconds, so that it has
+        heard of one edge before the next one: the chip remembers that there was one, not how many. Contacts that were open
+        for less than the debouncing time were not open, so a finger takes its time between two presses as well."""
+        self.shell("sleep 0.03")
         self.wire(line, False)
-        time.sleep(held)
+        self.shell(f"sleep {held}")
         self.wire(line, True)
 
     def touch(self, *steps, panel="/run/panel"):
