@@ -209,5 +209,9 @@ def events(g, kind):
     return [event for event in lines if event["event"] == kind]
 
 
+def has_panel(picture):
+    return picture.at(2, HEIGHT - 3) != picture.at(2, 2)
+
+
 def above(picture):
     return picture.cropped(WIDTH, ABOVE)
