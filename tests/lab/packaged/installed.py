@@ -5,9 +5,9 @@ import re
 import time
 
 from debian import START_LIMIT, at_rest, install, installed, keep
-from guest import LIMIT, check
+from guest import LIMIT, Failure, check
 from kiosk import HEIGHT, STILL, WIDTH, test
-from pictures import read_ppm
+from pictures import read_ppm, write_png
 from sticks import first_card, make_stick, outcome, plug, pull, wednesday
 
 LANE = "sticks"  # the files that sticks are made of are in one folder
@@ -22,7 +22,7 @@ def is_dark(picture):
     return all(picture.at(x, y) == (0, 0, 0) for x in range(0, picture.width, 8) for y in range(0, picture.height, 8))
 
 
-def restarted(g, lab, before, limit=LIMIT):
+def restarted(g, lab, before):
     """Another process shows the wall."""
     first_headline(g, lab)
     check(g.main_property("MainPID") not in ("0", before), "it is the same process")
@@ -49,7 +49,9 @@ def package_boots(lab):
             if shown.width < WIDTH:
                 continue  # what QEMU shows until the kernel has set the display
             shown = shown.cropped(WIDTH, HEIGHT)
-            check(is_dark(shown) or shown.differs(lab.proof(1, 1)) is None, "something else is on the screen before the headline")
+            if not is_dark(shown) and shown.differs(lab.proof(1, 1)) is not None:
+                write_png(shown, lab.state / "before-the-headline.png")
+                raise Failure(f"something else is on the screen before the headline: see {lab.state}/before-the-headline.png")
         first_headline(g, lab)
         g.shell("true", limit=START_LIMIT)
         check(g.shell("findmnt -no OPTIONS /").startswith("ro"), "the root is not mounted read-only")
@@ -124,7 +126,7 @@ def package_restarts(lab):
             g.shell(f"kill -{how} {before}")
             if how == "STOP":
                 g.press(0)  # something is due, and nobody does it
-            restarted(g, lab, before, START_LIMIT)
+            restarted(g, lab, before)
             g.await_text("log", f"Failed with result '{result}'")
             g.await_rest()
 
