@@ -46,7 +46,7 @@ def lamps(lab):
 def lamps_blink(lab):
     """While an update runs the lamps blink once a second; then they are lit as before. Here there is something to undo: the
     edition came by an update."""
-    rate = 150000
+    rate = 60000
     image = make_stick(lab, "blinking", a=wednesday(size=200000))
     with wall(lab) as g:
         end_kiosk(g)
