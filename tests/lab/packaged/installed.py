@@ -6,7 +6,7 @@ import time
 
 from debian import START_LIMIT, at_rest, install, installed, keep
 from guest import LIMIT, Failure, check
-from kiosk import HEIGHT, STILL, WIDTH, test
+from kiosk import CYCLE, HEIGHT, STILL, WIDTH, test
 from pictures import read_ppm, write_png
 from sticks import first_card, make_stick, outcome, plug, pull, wednesday
 
@@ -119,16 +119,21 @@ def package_stick(lab):
 
 @test
 def package_restarts(lab):
-    """Killed, and hung: systemd brings it back, the hung one by the watchdog."""
+    """Killed, and hung while cards are due: systemd brings it back, the hung one by the watchdog."""
     with at_rest(lab) as g:
-        for how, result in (("KILL", "signal"), ("STOP", "watchdog")):
-            before = g.main_property("MainPID")
-            g.shell(f"kill -{how} {before}")
-            if how == "STOP":
-                g.press(0)  # something is due, and nobody does it
-            restarted(g, lab, before)
-            g.await_text("log", f"Failed with result '{result}'")
-            g.await_rest()
+        before = g.main_property("MainPID")
+        g.shell(f"kill -KILL {before}")
+        restarted(g, lab, before)
+        g.await_text("log", "Failed with result 'signal'")
+        g.remount("rw")
+        g.write("/etc/standfirst/standfirst.conf", CYCLE)
+        g.shell("systemctl restart standfirst", limit=START_LIMIT)
+        g.card("the cycle goes on", article=1, card=2)
+        before = g.main_property("MainPID")
+        g.shell(f"kill -STOP {before}")
+        g.card("it goes on after a new start")
+        check(g.main_property("MainPID") not in ("0", before), "it is the same process")
+        g.await_text("log", "Failed with result 'watchdog'")
 
 
 @test
