@@ -48,6 +48,10 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
             {"line", line}, {"file", base_name(problems->path)}, {"what", first->text}};
         phrases_fill(first->line > 0 ? p->settings_fault_line : p->settings_fault_file, values, 3, k->remark.text,
                      sizeof k->remark.text);
+        /* One that ends with a question ("did you mean 'name'?") ends the sentence. */
+        size_t length = strlen(k->remark.text);
+        if (length >= 2 && strcmp(k->remark.text + length - 2, "?.") == 0)
+            k->remark.text[length - 1] = '\0';
         snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
         k->remark_until = loop_now() + REMARK_MS;
     }
