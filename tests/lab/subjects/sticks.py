@@ -18,7 +18,7 @@ def stick_in(lab):
         plug_and_wait(g, image)
         took(g, "Wednesday")
         g.await_picture("the new edition above the panel", lambda p: above(p).differs(above(card)) is None and has_panel(p))
-        check('the screen says "Safe to remove the stick"' in g.read("log"), f"it does not say so: {g.read('log')}")
+        g.await_text("log", 'the screen says "Safe to remove the stick"')
         pull_and_wait(g)
         g.looks("the new edition", card)
         end_kiosk(g)
