@@ -13,8 +13,7 @@
 
 #define SUBSYSTEM "drm"
 
-/* --- waiting for the first ------------------------------------------------------------------------------------------
- */
+/* --- waiting for the first ------------------------------------------------------------------------------------- */
 
 /* Somebody who is sitting there is told at once that there is no display. And one that is there but cannot be opened
  * (another program has it) is no matter of waiting for a plug. */
@@ -31,7 +30,7 @@ static bool is_worth_waiting(const struct kiosk *k, const struct window_wish *wi
     return true;
 }
 
-static void cards_changed(void *user)
+static void look_again(void *user)
 {
     struct kiosk *k = user;
     loop_stop(k->loop);
@@ -40,13 +39,7 @@ static void cards_changed(void *user)
 static void card_moved(void *user, const char *path)
 {
     (void)path;
-    cards_changed(user);
-}
-
-static void half_a_day(void *user)
-{
-    struct kiosk *k = user;
-    loop_stop(k->loop);
+    look_again(user);
 }
 
 /* Until something happens at the display cards, or it is time to feed the watchdog again. */
@@ -64,10 +57,10 @@ struct window *display_open(struct kiosk *k, const struct window_wish *wish, str
         return window;
     log_note(PROGRAM, "waiting for a display to be plugged in: %s", e->text);
     trace_text(&k->trace, loop_now(), "display", "plug", "awaited");
-    struct loop_timer *timer = loop_timer_create(k->loop, false, half_a_day, k);
+    struct loop_timer *timer = loop_timer_create(k->loop, false, look_again, k);
     /* A display that comes is the kernel's to tell; a card that comes is ours a moment after the kernel has made it.
      * Those that are there are told of at once, so it is tried again before it waits. */
-    struct uevents *uevents = uevents_create(k->loop, SUBSYSTEM, cards_changed, k);
+    struct uevents *uevents = uevents_create(k->loop, SUBSYSTEM, look_again, k);
     struct hotplug *cards = hotplug_create(k->loop, "/dev/dri", "card", card_moved, card_moved, k);
     /* It is as ready as it can be: nobody is to end it because it has not shown anything yet. */
     notify_ready(&k->notify);
@@ -81,8 +74,7 @@ struct window *display_open(struct kiosk *k, const struct window_wish *wish, str
     return window;
 }
 
-/* --- another one ----------------------------------------------------------------------------------------------------
- */
+/* --- another one ----------------------------------------------------------------------------------------------- */
 
 struct display_watch {
     struct kiosk *kiosk;
