@@ -5,7 +5,10 @@ write may be torn between two sectors."""
 import os
 import random
 import struct
+import subprocess
 import tempfile
+
+from guest import Failure
 
 MAGIC = 0x6A736677736872
 FLUSH, FUA, DISCARD = 1, 2, 4
@@ -42,6 +45,16 @@ def cut(before, writes, sector, moments):
                     data = data[:chance.randrange(1, len(data) // sector) * sector]
             disk[offset:offset + len(data)] = data
         yield number, moment, disk
+
+
+def mend(disk):
+    """As the start of a system does it on a Pi: whether it was mended without a question. With all questions answered yes
+    (fsck.repair=yes, which is in a Pi's cmdline.txt) it has to be: a superblock torn between its two sectors is a question."""
+    for how in ("-p", "-y"):
+        status = subprocess.run(["e2fsck", how, disk], stdin=subprocess.DEVNULL, capture_output=True).returncode
+        if status in (0, 1):
+            return how == "-p"
+    raise Failure(f"e2fsck -y says {status}")
 
 
 def spread(writes, number):

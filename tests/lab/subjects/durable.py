@@ -62,14 +62,10 @@ class Reader:
         self.process = subprocess.Popen([lab.build / "tests/update_tool", "show", "-", "-"], text=True, stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE)
 
-    def mend(self, how):
-        return subprocess.run(["e2fsck", how, self.disk], stdin=subprocess.DEVNULL, capture_output=True).returncode in (0, 1)
-
     def shows(self, disk):
         """The number of the update, 0 for none; and whether the disk was mended without a question."""
         self.disk.write_bytes(disk)
-        plain = self.mend("-p")
-        check(plain or self.mend("-y"), "e2fsck -y cannot mend it")
+        plain = cuts.mend(self.disk)
         shutil.rmtree(self.out, ignore_errors=True)
         self.out.mkdir()
         run("debugfs", "-R", f"rdump /shelf {self.out}", self.disk)
