@@ -157,6 +157,9 @@ bool page_take_date(struct page *p, struct line *line)
             aside = !place && (byline_title(d.rest) || byline_paper(d.rest) || (d.labelled && text_words(d.rest) <= 3));
             if (!place && !aside)
                 return false;
+        } else if (!place && !alone && !b.sure && p->article->n_byline > 0 && p->article->place == NULL) {
+            /* Somebody has signed already: under "By Ann Ames", "Port Haven, 14 April" is no second name. */
+            place = byline_place(d.rest) && !byline_given_name(d.rest);
         } else if (!place && alone && !b.sure) {
             return false;
         }
