@@ -7,14 +7,14 @@
 enum { PIECES = 3, ROWS_MOST = 4 };
 
 /*
- * The by-line row: name, place and date with middle dots between, going on to another line between two of them, the dot
- * staying at the line's end. One that is longer than a line has lines of its own.
+ * The by-line row: name, place and date with middle dots between, going on to another line between two of them in
+ * the dot's place. One that is longer than a line has lines of its own.
  */
 struct row {
     struct block pieces[PIECES];
     float x[PIECES];   /* of each piece's first line, px from the left edge */
     size_t at[PIECES]; /* line of the row that it begins on */
-    bool dot[PIECES];  /* one follows */
+    bool dot[PIECES];  /* one follows, and the next piece stands behind it */
     size_t n, lines;
     struct look dot_look;
     float dot_width, gap, leading; /* px, px, em */
@@ -49,7 +49,7 @@ static void row_set(struct setter *s, struct row *row, int size, float measure)
         struct block *b = &row->pieces[row->n];
         struct look look = {"byline", i == 0 ? FACE_SANS_BOLD : FACE_SANS, i == 0 ? INK_TEXT : INK_MUTED, size, 0};
         block_init(s, b, &look, LINES_BALANCED, 1.3f, texts[i], strlen(texts[i]));
-        block_set_short(s, b, size, measure - row->gap - row->dot_width, ROWS_MOST);
+        block_set_short(s, b, size, measure, ROWS_MOST);
         if (b->n == 0) {
             block_finish(b);
             continue;
@@ -57,19 +57,14 @@ static void row_set(struct setter *s, struct row *row, int size, float measure)
         if (b->leading > row->leading)
             row->leading = b->leading;
         float width = end_of(b);
-        bool more = false;
-        for (size_t k = i + 1; k < PIECES; k++)
-            more |= texts[k] != NULL && *texts[k] != '\0';
-        if (row->n > 0) {
+        float after = x + 2 * row->gap + row->dot_width;
+        /* A piece of several lines never begins in the middle of one. */
+        if (row->n > 0 && b->n == 1 && after + width <= measure) {
             row->dot[row->n - 1] = true;
-            float after = x + 2 * row->gap + row->dot_width;
-            /* A piece of several lines never begins in the middle of one. */
-            if (b->n == 1 && after + width + (more ? row->gap + row->dot_width : 0) <= measure) {
-                x = after;
-                row->lines--;
-            } else {
-                x = 0;
-            }
+            row->lines--;
+            x = after;
+        } else {
+            x = 0;
         }
         row->x[row->n] = x;
         row->at[row->n] = row->lines;
