@@ -8,7 +8,8 @@ import shutil
 import debian
 from debian import run
 
-SYSTEM = ["?essential", "systemd-sysv", "udev", "kmod", "libpam-modules", "login"]
+SYSTEM = ["?essential", "systemd-sysv", "udev", "kmod", "libpam-modules", "login",
+          "apt", "dbus", "passwd", "rsync", "sudo", "tzdata"]  # what the technician's guide has one type
 LEFT_OUT = ["./usr/share/doc", "./usr/share/man", "./usr/share/locale", "./usr/share/bug", "./usr/share/info",
             "./usr/share/X11/locale", "./usr/share/alsa", "*/vdpau/*", "*/gconv/*"]
 
@@ -50,5 +51,8 @@ def make(root, packages):
         shutil.copy(root / f"usr/share/base-passwd/{name}.master", root / "etc" / name)
     (root / "etc/shadow").write_text("root:*:19000:0:99999:7:::\n")
     (root / "etc/gshadow").write_text("")
+    # As libpam-runtime's does it.
+    for name in ("auth", "account", "password", "session", "session-noninteractive"):
+        (root / f"etc/pam.d/common-{name}").write_text(f"{name.split('-')[0]} required pam_unix.so\n")
     if not (root / "usr/bin/awk").exists():
         (root / "usr/bin/awk").symlink_to("mawk")

@@ -3,6 +3,8 @@
 lab-debian made, an arm64 .deb of each, and nothing of the lab's between the service and its devices. Its root is mounted
 read-only but while packages are installed; the shelf has a disk of its own. The kiosk's trace is a file in its runtime
 directory, which the lab's shell hands on to the host."""
+import pathlib
+import re
 import shutil
 
 from guest import check
@@ -13,6 +15,7 @@ QUIET = "quiet loglevel=3 systemd.show_status=false rd.udev.log_level=3 vt.globa
 DROP_IN = "/etc/systemd/system/standfirst.service.d"
 TRACED = ("[Service]\nExecStart=\nExecStart=/usr/bin/standfirst run --trace /run/standfirst/trace\n"
           "TimeoutStartSec=5min\n")  # on a busy machine an emulated first frame may take minutes
+GUIDE = pathlib.Path(__file__).resolve().parents[2] / "config/standfirst-kiosk.7"
 START_LIMIT = 300  # seconds; emulated, a boot takes ten times as long as on a Pi
 
 
@@ -66,8 +69,15 @@ def new_disk(lab, name, behind=None):
     return disk
 
 
+def guide_commands():
+    """What the technician's guide has one type: the lines that begin with "# " or "$ ", in its order."""
+    shown = re.findall(r"^\.Bd -literal[^\n]*\n(.*?)^\.Ed$", GUIDE.read_text(), re.M | re.S)
+    return [line[2:] for block in shown for line in block.splitlines() if line[:2] in ("# ", "$ ")]
+
+
 def install(lab):
-    """Boots the bare system, installs the packages, and keeps the disk: STATE/installed.qcow2. The guest, still running."""
+    """Boots the bare system, installs the packages as the guide says, and keeps the disk: STATE/installed.qcow2. The guest,
+    still running."""
     disk = new_disk(lab, "installed", lab.folder / "debian.ext4")
     g = Debian(lab, disk, new_disk(lab, "first-shelf"), [lab.folder / "debs.ext4"])
     try:
@@ -76,7 +86,8 @@ def install(lab):
         g.shell("ldconfig; mount -o ro /dev/vdd /mnt")
         g.shell(f"mkdir -p {DROP_IN} /etc/standfirst")
         g.write(f"{DROP_IN}/trace.conf", TRACED)
-        said = g.shell("DEBIAN_FRONTEND=noninteractive dpkg --install /mnt/*.deb", limit=START_LIMIT)
+        said = "".join(g.shell(f"cd /mnt && DEBIAN_FRONTEND=noninteractive {command}", limit=START_LIMIT)
+                       for command in guide_commands() if command.startswith("apt-get"))
         check("warning" not in said.lower() and "error" not in said.lower(), said)
     except BaseException:
         g.close()

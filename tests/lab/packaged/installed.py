@@ -30,7 +30,7 @@ def restarted(g, lab, before):
 
 @test
 def package_installs(lab):
-    """dpkg leaves a running kiosk behind, with nothing else to be done."""
+    """apt-get leaves a running kiosk behind, with nothing else to be done."""
     with install(lab) as g:
         g.await_trace("the first card", limit=START_LIMIT, event="card", article=1, card=1, kind="headline")
         check(g.shell("systemctl is-enabled standfirst").strip() == "enabled", "the service is not enabled")
