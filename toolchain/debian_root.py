@@ -51,6 +51,7 @@ def make(root, packages):
         shutil.copy(root / f"usr/share/base-passwd/{name}.master", root / "etc" / name)
     (root / "etc/shadow").write_text("root:*:19000:0:99999:7:::\n")
     (root / "etc/gshadow").write_text("")
+    run("systemd-sysusers", "--root", root)
     # As libpam-runtime's does it.
     for name in ("auth", "account", "password", "session", "session-noninteractive"):
         (root / f"etc/pam.d/common-{name}").write_text(f"{name.split('-')[0]} required pam_unix.so\n")
