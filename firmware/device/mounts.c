@@ -278,7 +278,7 @@ struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(
     return m;
 }
 
-const struct mounts_list *mounts_now(struct mounts *m)
+const struct mounts_list *mounts_now(const struct mounts *m)
 {
     return &m->list;
 }

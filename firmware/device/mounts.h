@@ -47,6 +47,6 @@ struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(
 void mounts_destroy(struct mounts *m); /* takes NULL; not from within `changed` */
 
 /* What is mounted now; from then on changes are told. Call it once, right after create. */
-const struct mounts_list *mounts_now(struct mounts *m);
+const struct mounts_list *mounts_now(const struct mounts *m);
 
 #endif

@@ -14,26 +14,31 @@ enum { MESSAGE_MOST = 8192, FROM_THE_KERNEL = 1 };
 struct uevents {
     struct loop *loop;
     int fd;
-    const char *subsystem;
-    void (*happened)(void *user);
-    void *user;
+    struct uevents_wish wish;
 };
 
-/* A message is a line, "change@/devices/...", and then NAME=value, each with a NUL behind it. */
-static bool is_about(const char *message, size_t size, const char *subsystem)
+const char *uevent_value(const struct uevent *e, const char *name)
 {
-    static const char name[] = "SUBSYSTEM=";
-    const char *end = message + size;
+    const char *end = e->text + e->size;
+    size_t size = strlen(name);
 
-    for (const char *field = message; field < end; field += strnlen(field, (size_t)(end - field)) + 1)
-        if (strncmp(field, name, sizeof name - 1) == 0)
-            return strcmp(field + sizeof name - 1, subsystem) == 0;
-    return false;
+    for (const char *field = e->text; field < end; field += strlen(field) + 1)
+        if (strncmp(field, name, size) == 0 && field[size] == '=')
+            return field + size + 1;
+    return NULL;
+}
+
+static bool is_about(const struct uevent *e, const char *subsystem)
+{
+    const char *its = uevent_value(e, "SUBSYSTEM");
+
+    return its != NULL && strcmp(its, subsystem) == 0;
 }
 
 static void ready(void *user, int fd, uint32_t events)
 {
     struct uevents *u = user;
+    const struct uevents_wish *w = &u->wish;
     char message[MESSAGE_MOST + 1];
     bool news = false;
 
@@ -47,22 +52,27 @@ static void ready(void *user, int fd, uint32_t events)
         else if (got < 0)
             break;
         else if (from.nl_pid == 0) { /* programs may write to the group, too */
+            const struct uevent e = {message, (size_t)got + 1};
             message[got] = '\0';
-            news = is_about(message, (size_t)got, u->subsystem) || news;
+            if (!is_about(&e, w->subsystem))
+                continue;
+            news = true;
+            if (w->told != NULL)
+                w->told(w->user, &e);
         }
     }
-    if (news)
-        u->happened(u->user);
+    if (news && w->happened != NULL)
+        w->happened(w->user);
 }
 
-struct uevents *uevents_create(struct loop *l, const char *subsystem, void (*happened)(void *user), void *user)
+struct uevents *uevents_create(struct loop *l, const struct uevents_wish *wish)
 {
     const struct sockaddr_nl group = {.nl_family = AF_NETLINK, .nl_groups = FROM_THE_KERNEL};
     struct uevents *u = malloc(sizeof *u);
 
     if (u == NULL)
         return NULL;
-    *u = (struct uevents){.loop = l, .subsystem = subsystem, .happened = happened, .user = user};
+    *u = (struct uevents){.loop = l, .wish = *wish};
     u->fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_KOBJECT_UEVENT);
     if (u->fd < 0 || bind(u->fd, (const struct sockaddr *)&group, sizeof group) != 0 ||
         loop_watch(l, u->fd, EPOLLIN, ready, u) != 0) {

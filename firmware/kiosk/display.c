@@ -60,7 +60,8 @@ struct window *display_open(struct kiosk *k, const struct window_wish *wish, str
     struct loop_timer *timer = loop_timer_create(k->loop, false, look_again, k);
     /* A display that comes is the kernel's to tell; a card that comes is ours a moment after the kernel has made it.
      * Those that are there are told of at once, so it is tried again before it waits. */
-    struct uevents *uevents = uevents_create(k->loop, SUBSYSTEM, look_again, k);
+    struct uevents *uevents =
+        uevents_create(k->loop, &(struct uevents_wish){.subsystem = SUBSYSTEM, .happened = look_again, .user = k});
     struct hotplug *cards = hotplug_create(k->loop, "/dev/dri", "card", card_moved, card_moved, k);
     /* It is as ready as it can be: nobody is to end it because it has not shown anything yet. */
     notify_ready(&k->notify);
@@ -117,7 +118,8 @@ struct display_watch *display_watch_create(struct kiosk *k)
     struct display_watch *d = malloc(sizeof *d);
     if (d != NULL) {
         *d = (struct display_watch){.kiosk = k, .plugged = window_plugged(k->window, false, &connected)};
-        d->uevents = uevents_create(k->loop, SUBSYSTEM, cards_told, d);
+        d->uevents =
+            uevents_create(k->loop, &(struct uevents_wish){.subsystem = SUBSYSTEM, .happened = cards_told, .user = d});
     }
     if (d == NULL || d->uevents == NULL)
         log_error(PROGRAM, "a display that is plugged in later cannot be noticed: %s", strerror(errno));

@@ -3,13 +3,13 @@
 
 #include "base/log.h"
 #include "device/inbox.h"
-#include "device/mounts.h"
 #include "edition/keyring.h"
 #include "edition/shelf.h"
 #include "kiosk/commands.h"
 #include "kiosk/exchange.h"
 #include "kiosk/importer.h"
 #include "kiosk/notices.h"
+#include "kiosk/sticks.h"
 #include "kiosk/trust.h"
 
 #include <errno.h>
@@ -38,7 +38,7 @@ struct updating {
     enum shelf_place place; /* of what is showing */
     struct error *fault;    /* takes the first that is passed over; NULL: it is told only */
     struct update *update;
-    struct mounts *mounts;
+    struct sticks *sticks;
     struct inbox *inbox;
     struct child *importer;
     enum chore chore;
@@ -56,12 +56,6 @@ struct updating {
 static const struct settings *settings_of(const struct updating *u)
 {
     return u->kiosk->settings;
-}
-
-static void tell_error(const struct updating *u, const struct error *e)
-{
-    log_error(PROGRAM, "%s", e->text);
-    trace_text(&u->kiosk->trace, loop_now(), "error", "error", e->text);
 }
 
 /* --- trust and shelf ---------------------------------------------------------------------------------------------- */
@@ -108,7 +102,7 @@ void updating_destroy(struct updating *u)
         return;
     child_destroy(u->chore_child);
     child_destroy(u->importer);
-    mounts_destroy(u->mounts);
+    sticks_destroy(u->sticks);
     inbox_destroy(u->inbox);
     update_destroy(u->update);
     shelf_destroy(u->shelf);
@@ -122,7 +116,7 @@ static void passed_over(void *user, const char *why)
     struct error e;
 
     error_set(&e, "%s", why);
-    tell_error(u, &e);
+    kiosk_tell(u->kiosk, &e);
     if (u->fault != NULL && u->fault->text[0] == '\0')
         *u->fault = e;
 }
@@ -136,10 +130,10 @@ struct edition *updating_first(struct updating *u, struct error *fault)
     if (u == NULL)
         return NULL;
     if (!shelf_start(u->shelf, NULL, &fell_back, &e))
-        tell_error(u, &e);
+        kiosk_tell(u->kiosk, &e);
     if (fell_back) {
         error_set(&e, "the newest edition did not come up twice: the one before is shown");
-        tell_error(u, &e);
+        kiosk_tell(u->kiosk, &e);
     }
     u->place = SHELF_CURRENT;
     u->fault = fault;
@@ -208,7 +202,7 @@ static void importer_failed(struct updating *u, const char *what)
     struct error e;
 
     error_set(&e, "%s: the importer cannot be started: %s", what, strerror(errno));
-    tell_error(u, &e);
+    kiosk_tell(u->kiosk, &e);
 }
 
 static void start_importer(struct updating *u, const struct update_order *o)
@@ -221,7 +215,7 @@ static void start_importer(struct updating *u, const struct update_order *o)
     u->skip = false;
     if (!renew_trust(u)) {
         error_memory(&e);
-        tell_error(u, &e);
+        kiosk_tell(u->kiosk, &e);
     }
     const struct importer_wish wish = {.job = IMPORTER_IMPORT,
                                        .folder = o->path,
@@ -253,7 +247,7 @@ static void finish_undo(struct updating *u, bool undone, uint64_t now)
     }
     if (!undone)
         error_set(&e, "the edition could not be taken back");
-    tell_error(u, &e);
+    kiosk_tell(u->kiosk, &e);
     notices_put(&u->notices, update_view(u->update), p->outcomes[REPORT_CARD].title, p->outcomes[REPORT_CARD].detail,
                 now);
 }
@@ -272,7 +266,7 @@ static void show_new(struct updating *u)
         update_swapped(u->update, UPDATE_SWAPPED, loop_now());
         return;
     }
-    tell_error(u, &e);
+    kiosk_tell(u->kiosk, &e);
     start_chore(u, CHORE_GIVE_UP);
 }
 
@@ -383,23 +377,6 @@ void updating_undo(struct updating *u, uint64_t now)
 
 /* --- what happens ------------------------------------------------------------------------------------------------- */
 
-static void stick_changed(void *user, const char *path, bool in)
-{
-    struct updating *u = user;
-    uint64_t now = loop_now();
-
-    if (!in) {
-        update_stick_out(u->update, path, now);
-        return;
-    }
-    update_stick_in(u->update, path, true, now);
-    /* Whoever plugs a stick in wants to see what comes of it. */
-    if (u->kiosk->session.reader.view == VIEW_ASLEEP) {
-        struct reader_change c = session_action(&u->kiosk->session, ACTION_HOME, "stick", now);
-        kiosk_take(u->kiosk, &c);
-    }
-}
-
 static void inbox_filled(void *user)
 {
     struct updating *u = user;
@@ -418,21 +395,18 @@ void updating_start(struct updating *u)
     if (!s->update.enabled)
         return;
     if (s->update.sticks[0] != '\0') {
-        u->mounts = mounts_create(u->kiosk->loop, s->update.sticks, stick_changed, u);
-        if (u->mounts == NULL) {
-            error_set(&e, "sticks cannot be watched: %s", strerror(errno));
-            tell_error(u, &e);
+        u->sticks = sticks_create(u->kiosk, u->update);
+        if (u->sticks == NULL) {
+            error_memory(&e);
+            kiosk_tell(u->kiosk, &e);
         }
-        const struct mounts_list *list = u->mounts != NULL ? mounts_now(u->mounts) : NULL;
-        for (size_t i = 0; list != NULL && i < list->n; i++)
-            update_stick_in(u->update, list->items[i].path, false, now);
     }
     if (s->update.inbox[0] == '\0')
         return;
     u->inbox = inbox_create(u->kiosk->loop, s->update.inbox, ".edition", inbox_filled, u);
     if (u->inbox == NULL) {
         error_set(&e, "the inbox %s cannot be watched: %s", s->update.inbox, strerror(errno));
-        tell_error(u, &e);
+        kiosk_tell(u->kiosk, &e);
     } else if (inbox_is_there(u->inbox)) {
         update_inbox_filled(u->update, s->update.inbox, now);
     } else {
@@ -451,7 +425,7 @@ void updating_stop(struct updating *u)
     child_destroy(u->importer);
     u->chore_child = u->importer = NULL;
     if (!shelf_stop(u->shelf, &e))
-        tell_error(u, &e);
+        kiosk_tell(u->kiosk, &e);
 }
 
 /* An entry of the edition on the wall turned out bad: the one before it has to do. */
@@ -463,7 +437,7 @@ static void leave_bad_edition(struct updating *u)
         return;
     u->kiosk->bad_article = false;
     if (u->place < SHELF_FACTORY && !show_from(u, u->place + 1, SHELF_FACTORY, &e))
-        tell_error(u, &e);
+        kiosk_tell(u->kiosk, &e);
 }
 
 uint64_t updating_do(struct updating *u, uint64_t now)

@@ -9,9 +9,9 @@ static const char *const steps[] = {"look", "copy", "check", "keep"};
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
 static const char *const reasons[REPORT_REASONS] = {
-    "done",  "unsure",      "same",    "nothing", "too-many", "unreadable", "pulled",
-    "hung",  "not-edition", "damaged", "newer",   "unsigned", "stranger",   "forged",
-    "older", "rebuild",     "undone",  "full",    "card",     "broken",     "unshowable",
+    "done",        "unsure",  "same",  "nothing",  "too-many", "unreadable", "pulled", "hung",
+    "not-edition", "damaged", "newer", "unsigned", "stranger", "forged",     "older",  "rebuild",
+    "undone",      "full",    "card",  "broken",   "format",   "unshowable",
 };
 
 const char *report_step_name(enum report_step step)
@@ -150,6 +150,6 @@ bool report_take(const char *line, size_t size, struct report *out)
     out->kind = REPORT_IS_END;
     found = take_name(&c, reasons, REPORT_REASONS);
     out->reason = found >= 0 ? (enum report_reason)found : REPORT_BROKEN;
-    return found >= 0 && found != REPORT_UNSHOWABLE && take_number(&c, &out->need) && take_number(&c, &out->free) &&
+    return found >= 0 && found < REPORT_FORMAT && take_number(&c, &out->need) && take_number(&c, &out->free) &&
            take_rest(&c, out);
 }

@@ -52,8 +52,9 @@ enum report_reason {
     REPORT_FULL,        /* no room on the kiosk's card: needs so much, so much is free */
     REPORT_CARD,        /* the kiosk's own card cannot be read or written */
     REPORT_BROKEN,      /* the importer failed: a fault of ours */
-    REPORT_UNSHOWABLE,  /* taken, but its first article could not be shown; the kiosk went back. Never said on the pipe
-                         */
+    /* The kiosk's own, never said on the pipe. */
+    REPORT_FORMAT,     /* nothing of the stick could be mounted */
+    REPORT_UNSHOWABLE, /* taken, but its first article could not be shown; the kiosk went back */
     REPORT_REASONS
 };
 

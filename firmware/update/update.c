@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { ORDERS_MOST = 8, LEAVE_MS = 1000 };
+enum { ORDERS_MOST = UPDATE_QUEUE_MOST + 4, LEAVE_MS = 1000 };
 
 enum state {
     IDLE,
@@ -19,6 +19,7 @@ enum state {
 struct source {
     char path[UPDATE_PATH_ROOM];
     bool anew, inbox;
+    bool foreign; /* nothing of it is mounted */
 };
 
 struct update {
@@ -52,6 +53,13 @@ void update_destroy(struct update *u)
     free(u);
 }
 
+/* Takes a source out of the queue. */
+static void forget(struct update *u, size_t at)
+{
+    u->n_queue--;
+    memmove(&u->queue[at], &u->queue[at + 1], (u->n_queue - at) * sizeof u->queue[0]);
+}
+
 static struct update_order *order(struct update *u, enum update_order_kind kind)
 {
     assert(u->n_orders < ORDERS_MOST); /* the caller takes them after every call */
@@ -72,34 +80,6 @@ static void note(struct update *u, const char *name, const char *text)
     memcpy(order(u, UPDATE_NOTE)->text, e.text, sizeof e.text);
 }
 
-static void start(struct update *u, size_t at, uint64_t now)
-{
-    u->source = u->queue[at];
-    u->n_queue--;
-    memmove(&u->queue[at], &u->queue[at + 1], (u->n_queue - at) * sizeof u->queue[0]);
-    u->state = RUNNING;
-    u->out = u->has_end = u->stored = false;
-    u->step = REPORT_LOOK;
-    u->heard_at = now;
-    if (!u->source.inbox) {
-        u->view = (struct update_view){.change = u->view.change + 1, .panel = UPDATE_WORKING, .stick = true};
-        u->hide_at = UINT64_MAX;
-    }
-    order(u, UPDATE_START);
-}
-
-/* The outcome of a stick that is still in stays up long enough to be read before the next stick's turn. */
-static bool is_being_read(const struct update *u, uint64_t now)
-{
-    return u->view.panel >= UPDATE_ENDED_WELL && !u->out && now < u->shown_at + UPDATE_READ_MS;
-}
-
-static void start_next(struct update *u, uint64_t now)
-{
-    if (u->state == IDLE && u->n_queue > 0 && !is_being_read(u, now))
-        start(u, 0, now);
-}
-
 static void show(struct update *u, enum report_reason reason, uint64_t now)
 {
     bool well = reason == REPORT_DONE || reason == REPORT_UNSURE || reason == REPORT_SAME;
@@ -116,6 +96,40 @@ static void show(struct update *u, enum report_reason reason, uint64_t now)
         v->progress = 1;
     u->shown_at = now;
     u->hide_at = now + (u->out ? UPDATE_READ_MS : well ? UPDATE_DONE_MS : UPDATE_REFUSED_MS);
+}
+
+static void start(struct update *u, uint64_t now)
+{
+    u->source = u->queue[0];
+    forget(u, 0);
+    u->out = u->has_end = u->stored = false;
+    if (u->source.foreign) {
+        note(u, report_reason_name(REPORT_FORMAT), "nothing of it could be mounted");
+        u->view = (struct update_view){.change = u->view.change};
+        show(u, REPORT_FORMAT, now);
+        return;
+    }
+    u->state = RUNNING;
+    u->step = REPORT_LOOK;
+    u->heard_at = now;
+    if (!u->source.inbox) {
+        u->view = (struct update_view){.change = u->view.change + 1, .panel = UPDATE_WORKING, .stick = true};
+        u->hide_at = UINT64_MAX;
+    }
+    order(u, UPDATE_START);
+}
+
+/* The outcome of a stick that is still in stays up long enough to be read before the next stick's turn. One of which
+ * nothing is mounted may be a part of the next, or the same. */
+static bool is_being_read(const struct update *u, uint64_t now)
+{
+    return u->view.panel >= UPDATE_ENDED_WELL && !u->out && !u->source.foreign && now < u->shown_at + UPDATE_READ_MS;
+}
+
+static void start_next(struct update *u, uint64_t now)
+{
+    while (u->state == IDLE && u->n_queue > 0 && !is_being_read(u, now))
+        start(u, now);
 }
 
 /* A folder that a program fills is looked at often: only what changes the wall, or is at fault, is worth a panel. */
@@ -147,7 +161,7 @@ static void kill_importer(struct update *u, enum report_reason reason, uint64_t 
         show(u, reason, now);
 }
 
-static void enqueue(struct update *u, const char *path, bool anew, bool inbox, uint64_t now)
+static void enqueue(struct update *u, const char *path, struct source s, uint64_t now)
 {
     if (strlen(path) >= UPDATE_PATH_ROOM) {
         note(u, NULL, "its path is too long");
@@ -155,7 +169,7 @@ static void enqueue(struct update *u, const char *path, bool anew, bool inbox, u
     }
     for (size_t i = 0; i < u->n_queue; i++) {
         if (strcmp(u->queue[i].path, path) == 0) {
-            u->queue[i].anew = u->queue[i].anew || anew;
+            u->queue[i].anew = u->queue[i].anew || s.anew;
             return;
         }
     }
@@ -163,9 +177,8 @@ static void enqueue(struct update *u, const char *path, bool anew, bool inbox, u
         note(u, path, "is not looked at: too many sticks are in");
         return;
     }
-    struct source *s = &u->queue[u->n_queue++];
-    *s = (struct source){.anew = anew, .inbox = inbox};
-    snprintf(s->path, sizeof s->path, "%s", path);
+    snprintf(s.path, sizeof s.path, "%s", path);
+    u->queue[u->n_queue++] = s;
     start_next(u, now);
 }
 
@@ -179,15 +192,14 @@ void update_stick_in(struct update *u, const char *path, bool anew, uint64_t now
     /* A mount that is told of twice. */
     if (u->state == RUNNING && is_present(u, path) && !u->out)
         return;
-    enqueue(u, path, anew, false, now);
+    enqueue(u, path, (struct source){.anew = anew}, now);
 }
 
 void update_stick_out(struct update *u, const char *path, uint64_t now)
 {
     for (size_t i = 0; i < u->n_queue; i++) {
         if (!u->queue[i].inbox && strcmp(u->queue[i].path, path) == 0) {
-            u->n_queue--;
-            memmove(&u->queue[i], &u->queue[i + 1], (u->n_queue - i) * sizeof u->queue[0]);
+            forget(u, i);
             return;
         }
     }
@@ -209,9 +221,14 @@ void update_stick_out(struct update *u, const char *path, uint64_t now)
     start_next(u, now);
 }
 
+void update_stick_foreign(struct update *u, const char *path, uint64_t now)
+{
+    enqueue(u, path, (struct source){.foreign = true}, now);
+}
+
 void update_inbox_filled(struct update *u, const char *path, uint64_t now)
 {
-    enqueue(u, path, false, true, now);
+    enqueue(u, path, (struct source){.inbox = true}, now);
 }
 
 /* Where each step begins and ends on the bar: the sticks are slow, and so is the card. */

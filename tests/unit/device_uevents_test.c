@@ -19,8 +19,18 @@
 
 struct ear {
     struct loop *loop;
-    int times;
+    int times, messages;
+    char action[16];
 };
+
+static void told(void *user, const struct uevent *e)
+{
+    struct ear *ear = user;
+    const char *action = uevent_value(e, "ACTION"), *repeated = uevent_value(e, "SYNTH_UUID");
+
+    ear->messages += repeated != NULL;
+    snprintf(ear->action, sizeof ear->action, "%s", action != NULL ? action : "");
+}
 
 static void happened(void *user)
 {
@@ -41,14 +51,33 @@ static bool tell(const char *path)
     return told;
 }
 
+static struct uevents *listen_to(const char *subsystem, struct ear *ear)
+{
+    return uevents_create(
+        ear->loop, &(struct uevents_wish){.subsystem = subsystem, .told = told, .happened = happened, .user = ear});
+}
+
+static void a_value_by_its_name(void **state)
+{
+    static const char text[] = "add@/a/ACTION=x\0ACTION=add\0XACTION=y\0EMPTY=\0BARE\0A=b=c\0";
+    const struct uevent e = {text, sizeof text};
+
+    (void)state;
+    assert_string_equal(uevent_value(&e, "ACTION"), "add");
+    assert_string_equal(uevent_value(&e, "EMPTY"), "");
+    assert_string_equal(uevent_value(&e, "A"), "b=c");
+    assert_null(uevent_value(&e, "BARE"));
+    assert_null(uevent_value(&e, "ACT"));
+    assert_null(uevent_value(&(struct uevent){"", 1}, "A"));
+}
+
 static void tells_of_its_subsystem_alone(void **state)
 {
     struct ear ear = {.loop = loop_create()}, other = {.loop = ear.loop};
 
     (void)state;
     assert_non_null(ear.loop);
-    struct uevents *u = uevents_create(ear.loop, "mem", happened, &ear);
-    struct uevents *v = uevents_create(ear.loop, "graphics", happened, &other);
+    struct uevents *u = listen_to("mem", &ear), *v = listen_to("graphics", &other);
     assert_non_null(u);
     assert_non_null(v);
     if (!tell(OTHER) || !tell(HEARD)) {
@@ -59,7 +88,9 @@ static void tells_of_its_subsystem_alone(void **state)
     }
     assert_int_equal(loop_run(ear.loop), 0);
     assert_int_equal(ear.times, 1);
-    assert_int_equal(other.times, 0);
+    assert_int_equal(ear.messages, 1);
+    assert_string_equal(ear.action, "change");
+    assert_int_equal(other.times + other.messages, 0);
     uevents_destroy(u);
     uevents_destroy(v);
     loop_destroy(ear.loop);
@@ -71,7 +102,7 @@ static void lets_go(void **state)
     struct ear ear = {.loop = l};
 
     (void)state;
-    struct uevents *u = uevents_create(l, "mem", happened, &ear);
+    struct uevents *u = listen_to("mem", &ear);
     assert_non_null(u);
     uevents_destroy(u);
     uevents_destroy(NULL);
@@ -82,6 +113,7 @@ static void lets_go(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(tells_of_its_subsystem_alone), cmocka_unit_test(lets_go)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_value_by_its_name),
+                                       cmocka_unit_test(tells_of_its_subsystem_alone), cmocka_unit_test(lets_go)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -433,6 +433,8 @@ static void any_order_of_events(void **state)
             swapping = false, update_swapped(s->u, (enum update_swap)(pick / 16 % 3), s->now);
         else if (pick % 16 == 13)
             update_inbox_filled(s->u, "/inbox", s->now);
+        else if (pick % 16 == 14)
+            update_stick_foreign(s->u, paths[pick / 16 % 3], s->now);
         else
             update_time(s->u, s->now += pick % 9000);
         while (update_take_order(s->u, &o)) {
