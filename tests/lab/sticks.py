@@ -15,11 +15,13 @@ from pictures import read_png
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "python"))
 import edition  # noqa: E402
+import exfat  # noqa: E402
 
 WALL = STILL + 'update: { shelf = "/data/shelf"; inbox = "/data/inbox"; keys = "/data/keys"; };\n'
 SAMPLE = 20260414081500  # the sequence of the sample edition
 ABOVE = HEIGHT * 2 // 3  # rows that the panel never covers
 SECTOR, FIRST = 512, 2048  # of a stick; its file system begins there
+EXFAT, FAT32, LINUX = 7, 0x0C, 0x83  # kinds of partitions
 
 
 # --- editions ------------------------------------------------------------------------------------------------------------
@@ -57,22 +59,58 @@ def first_card(lab, data):
 # --- sticks --------------------------------------------------------------------------------------------------------------
 
 
-def make_stick(lab, name, mib=280, **files):
-    """An image with one FAT32 partition in clusters of 4 KiB, which holds these editions."""
-    image, folder = lab.state / f"{name}.stick", lab.state / "staging"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    sectors = mib * 2048 - FIRST
+def blank_stick(lab, name, mib=8, kind=None):
+    """An image with one empty partition of that kind, or with none at all."""
+    image = lab.state / f"{name}.stick"
     with open(image, "wb") as out:
         out.truncate(mib << 20)
-        out.seek(446)
-        out.write(struct.pack("<B3sB3sII", 0, b"\xfe\xff\xff", 0x0C, b"\xfe\xff\xff", FIRST, sectors))
-        out.seek(510)
-        out.write(b"\x55\xaa")
-    run("mkfs.vfat", "-F", "32", "-s", "8", "-n", "NEWS", "--offset", FIRST, image, sectors // 2)
+        if kind is not None:
+            out.seek(446)
+            out.write(struct.pack("<B3sB3sII", 0, b"\xfe\xff\xff", kind, b"\xfe\xff\xff", FIRST, mib * 2048 - FIRST))
+            out.seek(510)
+            out.write(b"\x55\xaa")
+    return image
+
+
+def make_stick(lab, name, mib=280, whole=False, **files):
+    """An image with one FAT32 partition, or with the file system all over it, in clusters of 4 KiB, which holds these editions."""
+    image, folder = blank_stick(lab, name, mib, None if whole else FAT32), lab.state / "staging"
+    first = 0 if whole else FIRST
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    run("mkfs.vfat", "-F", "32", "-s", "8", "-n", "NEWS", "--offset", first, image, (mib * 2048 - first) // 2)
     for file, data in files.items():
         (folder / f"{file}.edition").write_bytes(data)
-        run("mcopy", "-i", f"{image}@@{FIRST * SECTOR}", folder / f"{file}.edition", "::/")
+        run("mcopy", "-i", f"{image}@@{first * SECTOR}", folder / f"{file}.edition", "::/")
+    return image
+
+
+def exfat_stick(lab, name, mib=32, **files):
+    """The same with exFAT."""
+    image, volume = blank_stick(lab, name, mib, EXFAT), lab.state / "staging.exfat"
+    with open(volume, "wb") as out:
+        out.truncate((mib << 20) - FIRST * SECTOR)
+    run("mkfs.exfat", "-L", "NEWS", volume)
+    for file, data in files.items():
+        exfat.put(volume, f"{file}.edition", data)
+    with open(image, "r+b") as out:
+        out.seek(FIRST * SECTOR)
+        out.write(volume.read_bytes())
+    return image
+
+
+def ext4_stick(lab, name):
+    image = blank_stick(lab, name, kind=LINUX)
+    run("mke2fs", "-q", "-F", "-t", "ext4", "-E", f"offset={FIRST * SECTOR}", image, "4M")
+    return image
+
+
+def broken_stick(lab, name):
+    """FAT32 by its label, but its top folder would begin behind its end: it is recognised and cannot be mounted."""
+    image = make_stick(lab, name)
+    with open(image, "r+b") as out:
+        out.seek(FIRST * SECTOR + 44)  # the boot sector's BPB_RootClus
+        out.write(struct.pack("<I", 0x0FFFFFF0))
     return image
 
 
@@ -110,8 +148,12 @@ def read_by_pages(g):
     g.shell("udevadm control --reload")
 
 
+def stats_of(g, name):
+    return next(s for s in g.ask("query-blockstats") if f"/{name}/" in s["qdev"])
+
+
 def bytes_read(g, name="stick"):
-    return next(s["stats"]["rd_bytes"] for s in g.ask("query-blockstats") if f"/{name}/" in s["qdev"])
+    return stats_of(g, name)["stats"]["rd_bytes"]
 
 
 def pull(g, name="stick", rate=None):
@@ -126,6 +168,18 @@ def pull(g, name="stick", rate=None):
             time.sleep(0.01)
     if rate is not None:
         g.ask("object-del", id=f"{name}-rate")
+
+
+def take_card(g, name="stick"):
+    """Takes the medium out; the reader stays plugged in."""
+    g.ask("blockdev-remove-medium", id=stats_of(g, name)["qdev"])
+    g.ask("blockdev-del", node_name=name)
+
+
+def change_card(g, image, name="stick"):
+    """Puts another medium in, after take_card."""
+    g.ask("blockdev-add", driver="raw", node_name=name, file={"driver": "file", "filename": str(image)}, read_only=True)
+    g.ask("blockdev-insert-medium", id=stats_of(g, name)["qdev"], node_name=name)
 
 
 # --- the wall ------------------------------------------------------------------------------------------------------------
@@ -191,11 +245,30 @@ def outcome(g, what):
             return event
 
 
-def took(g, title):
+def ended(g, reason, what=None):
+    """Until the panel says that it ended like this, and that the stick may be taken out."""
+    end = outcome(g, what or reason)
+    check(end["reason"] == reason and end["safe"], f"{what or ''} not {reason}: {end}")
+
+
+def took(g, title="Wednesday"):
     """Until the edition is on the wall and its stick safe to remove."""
     g.await_trace(f"{title} is shown", event="edition", title=title)
-    end = outcome(g, f"{title} is kept")
-    check(end["panel"] == "well" and end["reason"] == "done" and end["safe"], f"{title}: {end}")
+    ended(g, "done", title)
+
+
+def brings(g, image, title="Wednesday", name="stick", rate=None):
+    """A stick is plugged in, its edition taken, and the stick pulled."""
+    plug_and_wait(g, image, name, rate=rate)
+    took(g, title)
+    pull(g, name, rate)
+
+
+def changes_nothing(g, image, reason, **named):
+    """A stick is plugged in, it ends for this reason, and is pulled."""
+    plug_and_wait(g, image, **named)
+    ended(g, reason)
+    pull(g)
 
 
 def pull_and_wait(g, name="stick", **named):

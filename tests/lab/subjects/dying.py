@@ -4,8 +4,8 @@ import time
 
 from guest import LIMIT, check
 from kiosk import test
-from sticks import (SECTOR, bad_sectors, bytes_read, events, make_stick, outcome, packed, plug, plug_and_wait, pull, read_by_pages,
-                    sector_of, took, wall, wednesday)
+from sticks import (SECTOR, bad_sectors, brings, bytes_read, changes_nothing, ended, events, make_stick, outcome, packed, plug,
+                    plug_and_wait, pull, pull_and_wait, read_by_pages, sector_of, took, wall, wednesday)
 
 LANE = "sticks"  # they share a saved state
 
@@ -46,7 +46,7 @@ def pulled_stick(lab):
             check(told["reason"] in ("pulled", "unreadable"), f"pulled after {ends[-1]} pages: {told}")
             whole_still(lab, g, f"pulled after {ends[-1]} pages")
             plug_and_wait(g, image, rate=rate)
-        took(g, "Wednesday")
+        took(g)
     lab.figure("stick pulled while it is read", f"{len(ends)} times, after {ends[0]} to {ends[-1]} of {SIZE // PAGE} pages of 4 KiB: "
                "the old edition stays and the next try succeeds")
 
@@ -60,12 +60,10 @@ def bad_sector(lab):
     with wall(lab) as g:
         for place in places:
             plug_and_wait(g, image, errors=bad_sectors(start + place))
-            told = outcome(g, f"bad sector {place}")
-            check(told["reason"] == "unreadable" and told["safe"], f"bad sector {place} of the edition: {told}")
+            ended(g, "unreadable", f"bad sector {place} of the edition")
             whole_still(lab, g, f"bad sector {place}")
             pull(g)
-        plug(g, image)
-        took(g, "Wednesday")
+        brings(g, image)
     lab.figure("bad sectors of a stick", f"at {len(places)} places: the old edition stays, the screen says that it cannot be read")
 
 
@@ -79,12 +77,10 @@ def dead_stick(lab):
         g.shell("until dmesg | grep -q 'I/O error, dev sda'; do usleep 20000; done")
         g.press(0)
         g.card("the wall goes on", card=2)
-        pull(g)
-        plug_and_wait(g, image, errors=bad_sectors(sector_of(image, data)))
-        check(outcome(g, "its edition gives errors")["reason"] == "unreadable", "it is not told")
-        pull(g)
-        plug(g, image)
-        took(g, "Wednesday")
+        ended(g, "format")
+        pull_and_wait(g)
+        changes_nothing(g, image, "unreadable", errors=bad_sectors(sector_of(image, data)))
+        brings(g, image)
 
 
 @test
@@ -102,5 +98,4 @@ def hanging_stick(lab):
         check(told["reason"] == "hung", f"{told}")
         whole_still(lab, g, "it hangs")
         pull(g, rate=rate)
-        plug_and_wait(g, good, "good")
-        took(g, "Wednesday")
+        brings(g, good)

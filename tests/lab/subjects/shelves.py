@@ -2,19 +2,15 @@
 """The kiosk's own card and clock: full, read-only, without a shelf, in 1970 and 2106; a new edition on trial."""
 from guest import check
 from kiosk import test
-from sticks import (SAMPLE, end_kiosk, first_card, make_stick, outcome, packed, plug_and_wait, pull, start_wall, took, wall,
-                    wednesday)
+from sticks import (SAMPLE, brings, changes_nothing, end_kiosk, first_card, make_stick, packed, start_wall, wall, wednesday)
 
 LANE = "sticks"  # they share a saved state
 
 
 def refused(g, image, reason, words):
-    """A stick is refused in these words, and safe to remove."""
-    plug_and_wait(g, image)
-    told = outcome(g, reason)
-    check(told["reason"] == reason and told["safe"], f"{reason}: {told}")
+    """A stick is refused in these words."""
+    changes_nothing(g, image, reason)
     g.await_text("log", f'the screen says "{words}')
-    pull(g)
 
 
 def still_shows(g, lab, what):
@@ -33,8 +29,7 @@ def full_card(lab):
         refused(g, image, "full", "There is no room for this edition on this screen")
         still_shows(g, lab, "with a full card")
         g.shell("rm /data/ballast")
-        plug_and_wait(g, image)
-        took(g, "Wednesday")
+        brings(g, image)
 
 
 @test
@@ -59,8 +54,7 @@ def no_shelf(lab):
         start_wall(g)
         g.looks("the factory's edition", factory)
         g.shell("mv /data/elsewhere /data/shelf")
-        plug_and_wait(g, image)
-        took(g, "Wednesday")
+        brings(g, image)
 
 
 @test
@@ -72,12 +66,8 @@ def clock_is_wrong(lab):
         with wall(lab) as g:
             g.shell(f"date -s @{seconds}")
             check(g.shell("date +%Y").strip() == str(year), f"it is not {year}")
-            plug_and_wait(g, old)
-            check(outcome(g, "older")["reason"] == "older", f"{year}: an older edition is not refused")
-            pull(g)
-            plug_and_wait(g, new)
-            took(g, "Wednesday")
-            pull(g)
+            changes_nothing(g, old, "older")
+            brings(g, new)
             end_kiosk(g)
             start_wall(g)
             g.await_trace(f"{year}: after a restart", event="edition", title="Wednesday")
@@ -97,9 +87,7 @@ def crashes_fall_back(lab):
     data = wednesday()
     image, card = make_stick(lab, "crashes", a=data), first_card(lab, data)
     with wall(lab) as g:
-        plug_and_wait(g, image)
-        took(g, "Wednesday")
-        pull(g)
+        brings(g, image)
         crash(g, lab, "after one crash", "Wednesday", card)
         crash(g, lab, "after two crashes", "Tuesday 14 April 2026", lab.proof(1, 1))
 
@@ -110,9 +98,7 @@ def good_after_a_minute(lab):
     data = wednesday()
     image, card = make_stick(lab, "minute", a=data), first_card(lab, data)
     with wall(lab) as g:
-        plug_and_wait(g, image)
-        took(g, "Wednesday")
-        pull(g)
+        brings(g, image)
         check("trial" in g.shell("grep ^current /data/shelf/state.1"), "it was good at once")
         yield
         g.shell("until grep -q '^current.*good' /data/shelf/state.1; do usleep 200000; done")
