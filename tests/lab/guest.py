@@ -8,7 +8,6 @@ each on a serial port that ends in a file; the console; pictures of the screen. 
 /dev/kvm is never used: it may be there and still not run this guest, and figures would depend on it.
 """
 import json
-import os
 import pathlib
 import re
 import shutil

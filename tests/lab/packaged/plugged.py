@@ -5,8 +5,8 @@ from debian import at_rest
 from guest import check
 from kiosk import test
 from plug import Plug
-from sticks import (SAMPLE, above, blank_stick, change_card, ended, exfat_stick, ext4_stick, first_card, has_panel, make_stick, packed,
-                    plug, plug_and_wait, pull, pull_and_wait, take_card, took, wednesday)
+from sticks import (SAMPLE, above, blank_stick, change_card, ended, exfat_stick, ext4_stick, first_card, has_panel, make_stick,
+                    packed, plug, plug_and_wait, pull, pull_and_wait, take_card, took, wednesday)
 
 LANE = "sticks"  # the files that sticks are made of are in one folder
 

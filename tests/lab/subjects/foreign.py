@@ -3,8 +3,8 @@
 nothing can be read."""
 from guest import check
 from kiosk import test
-from sticks import (SAMPLE, above, blank_stick, brings, broken_stick, change_card, ended, exfat_stick, ext4_stick, first_card,
-                    has_panel, make_stick, packed, plug, plug_and_wait, pull, pull_and_wait, take_card, took, wall, wednesday)
+from sticks import (SAMPLE, above, blank_stick, broken_stick, change_card, ended, exfat_stick, ext4_stick, first_card, has_panel,
+                    make_stick, packed, plug, plug_and_wait, pull, pull_and_wait, take_card, took, wall, wednesday)
 
 LANE = "sticks"  # they share a saved state
 SAYS = 'update: format: the screen says "Nothing on this stick can be read here"'
