@@ -172,14 +172,18 @@ def pull(g, name="stick", rate=None):
 
 def take_card(g, name="stick"):
     """Takes the medium out; the reader stays plugged in."""
-    g.ask("blockdev-remove-medium", id=stats_of(g, name)["qdev"])
+    slot = stats_of(g, name)["qdev"]
+    g.ask("blockdev-open-tray", id=slot, force=True)
+    g.ask("blockdev-remove-medium", id=slot)
     g.ask("blockdev-del", node_name=name)
 
 
 def change_card(g, image, name="stick"):
     """Puts another medium in, after take_card."""
+    slot = stats_of(g, name)["qdev"]
     g.ask("blockdev-add", driver="raw", node_name=name, file={"driver": "file", "filename": str(image)}, read_only=True)
-    g.ask("blockdev-insert-medium", id=stats_of(g, name)["qdev"], node_name=name)
+    g.ask("blockdev-insert-medium", id=slot, node_name=name)
+    g.ask("blockdev-close-tray", id=slot)
 
 
 # --- the wall ------------------------------------------------------------------------------------------------------------

@@ -10,10 +10,6 @@ LANE = "sticks"  # they share a saved state
 SAYS = 'update: format: the screen says "Nothing on this stick can be read here"'
 
 
-def await_unmounted(g):
-    g.shell("while grep -q /run/standfirst/stick/ /proc/mounts; do usleep 20000; done")
-
-
 @test
 def exfat_is_read(lab):
     image = exfat_stick(lab, "exfat", wednesday=wednesday())
@@ -85,11 +81,11 @@ def card_in_a_reader(lab):
         plug_and_wait(g, cards["Wednesday"])
         took(g)
         take_card(g)
-        await_unmounted(g)
+        g.shell("while grep -q /run/standfirst/stick/ /proc/mounts; do usleep 20000; done")
         change_card(g, cards["Thursday"])
         took(g, "Thursday")
         take_card(g)
-        await_unmounted(g)
+        g.await_trace("the panel goes", event="update", panel="hidden")
         change_card(g, blank_stick(lab, "blank-card"))
         ended(g, "format")
         take_card(g)
