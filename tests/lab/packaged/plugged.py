@@ -6,7 +6,7 @@ from guest import check
 from kiosk import test
 from plug import Plug
 from sticks import (SAMPLE, above, blank_stick, change_card, ended, exfat_stick, ext4_stick, first_card, has_panel, make_stick,
-                    packed, plug, plug_and_wait, pull, pull_and_wait, take_card, took, wednesday)
+                    packed, plug, plug_and_wait, pull_and_wait, take_card, took, wednesday)
 
 LANE = "sticks"  # the files that sticks are made of are in one folder
 
@@ -53,7 +53,7 @@ def package_card(lab):
         took(g, "Thursday")
         take_card(g)
         await_unmounted(g)
-        pull(g)
+        g.unplug("stick")
 
 
 @test

@@ -89,5 +89,5 @@ def card_in_a_reader(lab):
         change_card(g, blank_stick(lab, "blank-card"))
         ended(g, "format")
         take_card(g)
-        g.await_trace("the panel goes", event="update", panel="hidden")
-        pull(g)
+        g.await_trace("the panel goes again", event="update", panel="hidden")
+        g.unplug("stick")
