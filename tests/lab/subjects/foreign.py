@@ -54,9 +54,6 @@ def unreadable_beside_readable(lab):
         took(g)
         ended(g, "format")
         g.await_picture("both", lambda p: above(p).differs(above(card)) is None and has_panel(p))
-        pull_and_wait(g, "blank")
-        g.looks("the new edition", card)
-        pull(g)
 
 
 @test
@@ -72,8 +69,8 @@ def mounted_after_all(lab):
 
 @test
 def card_in_a_reader(lab):
-    """The file system all over the card, which is exchanged while its reader stays in: for another, for one that cannot be read,
-    and for none."""
+    """The file system all over the card, which is exchanged while its reader stays in: for another; in the full lab also for one
+    that cannot be read, and for none."""
     cards = {title: make_stick(lab, title, whole=True, a=packed(title, SAMPLE + (n + 1) * 1000000))
              for n, title in enumerate(("Wednesday", "Thursday"))}
     with wall(lab) as g:
@@ -84,6 +81,8 @@ def card_in_a_reader(lab):
         g.shell("while grep -q /run/standfirst/stick/ /proc/mounts; do usleep 20000; done")
         change_card(g, cards["Thursday"])
         took(g, "Thursday")
+        if not lab.full:
+            return
         take_card(g)
         g.await_trace("the panel goes", event="update", panel="hidden")
         change_card(g, blank_stick(lab, "blank-card"))
