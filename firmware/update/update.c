@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { ORDERS_MOST = UPDATE_QUEUE_MOST + 4, LEAVE_MS = 1000 };
+enum { ORDERS_MOST = 20, NOTES_MOST = 16, LEAVE_MS = 1000 }; /* there is always room for what is no note */
 
 enum state {
     IDLE,
@@ -74,6 +74,8 @@ static void note(struct update *u, const char *name, const char *text)
 {
     struct error e;
 
+    if (u->n_orders >= NOTES_MOST) /* a hub full of sticks, all at once */
+        return;
     error_set(&e, "%s", text);
     if (name != NULL)
         error_prefix(&e, "%s", name);

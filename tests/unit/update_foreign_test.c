@@ -172,6 +172,28 @@ static void many_of_them(void **state)
         waits(s, UPDATE_READ_MS);
 }
 
+/* All in one round of the loop, so that nobody took the orders: what is no note is never lost. */
+static void a_hub_full_of_them(void **state)
+{
+    struct story *s = *state;
+    char path[16];
+
+    for (int i = 0; i < 40; i++) {
+        snprintf(path, sizeof path, "/dev/sd%d", i);
+        update_stick_foreign(s->u, path, s->now);
+    }
+    update_stick_in(s->u, "/a", true, s->now);
+    update_stick_out(s->u, "/a", s->now);
+    struct update_order o;
+    int starts = 0, kills = 0;
+    while (update_take_order(s->u, &o)) {
+        starts += o.kind == UPDATE_START;
+        kills += o.kind == UPDATE_KILL;
+    }
+    assert_int_equal(starts, 1);
+    assert_int_equal(kills, 1);
+}
+
 int main(void)
 {
 #define STORY(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -181,6 +203,7 @@ int main(void)
         STORY(the_readable_one_wins),
         STORY(pulled_before_its_turn_it_is_not_told),
         STORY(many_of_them),
+        STORY(a_hub_full_of_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
