@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* What an update comes to is painted at most so often; what the kiosk says by itself stays so long. */
+/* Another title is painted so soon after the last one; what the kiosk says by itself stays so long. */
 enum { WORKING_MS = 250, NOTICE_MS = 12000 };
 
 static bool same_words(const struct panel_words *a, const struct panel_words *b)
@@ -68,10 +68,10 @@ uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_
         return LOOP_NEVER;
     }
     uint64_t again = told ? n->own_until : LOOP_NEVER;
-    bool creeps = n->up && same_words(&w, &n->panel);
-    if (creeps && w.progress == n->panel.progress)
+    if (n->up && same_words(&w, &n->panel) && w.progress == n->panel.progress)
         return again;
-    uint64_t due = n->painted + (creeps ? n->pause : WORKING_MS);
+    bool same_title = strcmp(w.title, n->panel.title) == 0;
+    uint64_t due = n->painted + (same_title ? n->pause : WORKING_MS);
     if (n->up && !told && v->panel == UPDATE_WORKING && now < due)
         return due;
     set_panel(n, &w, now);

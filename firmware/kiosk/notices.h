@@ -11,7 +11,7 @@ struct notices {
     struct update_view traced; /* as the trace knows it */
     struct panel_words panel;  /* as it was last set */
     bool up, fresh;            /* fresh: set, and not yet drawn */
-    uint64_t painted, pause;   /* when it was set, and how long it stands though the bar creeps on, ms */
+    uint64_t painted, pause;   /* when it was set, and how long it stands under one title, ms */
     struct panel_words own;    /* a notice of the kiosk's own, until `own_until` */
     uint64_t own_until;
     struct update_view over; /* an outcome that the notice came after: it is not shown again; HIDDEN: none */

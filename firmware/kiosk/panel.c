@@ -9,7 +9,7 @@
 
 uint64_t panel_pause(uint64_t cost)
 {
-    /* Four times a second looks alive; a machine that paints slowly spends a tenth of its time on it, as the import
+    /* Four times a second looks alive; a machine that paints slowly spends a tenth of its time on it, since the import
      * needs the rest; and a bar that stands still for long is taken for an import that hangs. */
     enum { LEAST_MS = 250, TIMES = 10, MOST_MS = 2000 };
 
