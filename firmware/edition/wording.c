@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "edition/wording.h"
 
-#include "base/utf8.h"
-
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -65,22 +63,45 @@ static bool is_nfc(const char *text, size_t size, struct error *e)
     return same || error_set(e, "is not in Unicode's composed form (NFC)");
 }
 
+/*
+ * Past the bytes from U+0020 to U+007E that `at` begins with, eight at a time as long as it can: nearly all of most
+ * texts, and each article is judged whenever it is read. A byte's top bit comes out set if it had it, if 0x20 is more
+ * than the byte, or if one more is 0x80; what carries into the next byte comes from one that is found out itself.
+ */
+static const char *skip_plain(const char *at, const char *end)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t eight;
+
+    for (; (size_t)(end - at) >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, at, sizeof eight);
+        if (((eight | (eight - 0x20 * each) | (eight + each)) & 0x80 * each) != 0)
+            break;
+    }
+    while (at < end && *at >= 0x20 && *at < 0x7f)
+        at++;
+    return at;
+}
+
 bool wording_check(const char *text, size_t size, enum wording kind, struct error *e)
 {
-    const uint8_t *bad = u8_check((const uint8_t *)text, size);
-    if (bad != NULL)
-        return error_set(e, "is not UTF-8 (byte %zu)", (size_t)(bad - (const uint8_t *)text) + 1);
-
+    const char *end = text + size;
     bool inert = true;
     size_t marks = 0;
-    for (const char *at = text, *end = text + size; at < end;) {
-        if (*at >= 0x20 && *at < 0x7f) {
-            at++;
+
+    for (const char *at = text; at < end;) {
+        const char *plain = at;
+        at = skip_plain(at, end);
+        if (at > plain)
             marks = 0;
-            continue;
-        }
+        if (at == end)
+            break;
         size_t byte = (size_t)(at - text) + 1;
-        uint32_t c = utf8_next(&at, end);
+        ucs4_t c;
+        int length = u8_mbtoucr(&c, (const uint8_t *)at, (size_t)(end - at));
+        if (length < 0)
+            return error_set(e, "is not UTF-8 (byte %zu)", byte);
+        at += length;
         const char *why = why_not(c, kind);
         if (why != NULL)
             return error_set(e, "holds %s U+%04X (byte %zu)", why, (unsigned)c, byte);

@@ -331,6 +331,7 @@ static void before_sleep(void *user)
         kiosk_fail(k, &e);
         return;
     }
+    k->drawn = loop_now();
     tell_frames(k);
     uint64_t lamps = hands_light(k->hands, now);
     /* Presenting can pull events into the window's queue: nothing may wait there while the loop sleeps. */

@@ -47,6 +47,7 @@ struct kiosk {
     bool ending;                       /* a signal asked for the end */
     enum { FRAME_TOLD, FRAME_FIRST, FRAME_LAST } frame_due; /* which frame the trace waits for */
     uint64_t frames;                                        /* shown when the trace was told */
+    uint64_t drawn;                                         /* when the last drawing was done */
     struct notice fault;                                    /* shown while there is no card to show */
     struct notice remark;                                   /* shown first, until remark_until or a press */
     uint64_t remark_until;                                  /* 0: no remark */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* A bar that creeps is painted at most so often; what the kiosk says by itself stays so long. */
+/* Another title is painted so soon after the last one; what the kiosk says by itself stays so long. */
 enum { WORKING_MS = 250, NOTICE_MS = 12000 };
 
 static bool same_words(const struct panel_words *a, const struct panel_words *b)
@@ -22,7 +22,7 @@ static void set_panel(struct notices *n, const struct panel_words *w, uint64_t n
     if ((w != NULL && page == NULL) || !stage_panel(n->kiosk->stage, page, &e))
         kiosk_tell(n->kiosk, &e);
     page_destroy(page);
-    n->up = w != NULL;
+    n->up = n->fresh = w != NULL;
     n->painted = now;
     if (w != NULL)
         n->panel = *w;
@@ -49,6 +49,10 @@ uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_
 {
     struct panel_words w;
 
+    if (n->fresh && n->kiosk->drawn >= n->painted) {
+        n->pause = panel_pause(n->kiosk->drawn - n->painted);
+        n->fresh = false;
+    }
     trace_view(n, v, now);
     if (v->panel != n->over.panel || v->reason != n->over.reason || strcmp(v->title, n->over.title) != 0)
         n->over.panel = UPDATE_HIDDEN;
@@ -66,8 +70,10 @@ uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_
     uint64_t again = told ? n->own_until : LOOP_NEVER;
     if (n->up && same_words(&w, &n->panel) && w.progress == n->panel.progress)
         return again;
-    if (n->up && !told && v->panel == UPDATE_WORKING && now < n->painted + WORKING_MS)
-        return n->painted + WORKING_MS;
+    bool same_title = strcmp(w.title, n->panel.title) == 0;
+    uint64_t due = n->painted + (same_title ? n->pause : WORKING_MS);
+    if (n->up && !told && v->panel == UPDATE_WORKING && now < due)
+        return due;
     set_panel(n, &w, now);
     return again;
 }

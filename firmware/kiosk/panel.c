@@ -7,6 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 
+uint64_t panel_pause(uint64_t cost)
+{
+    /* Four times a second looks alive; a machine that paints slowly spends a tenth of its time on it, since the import
+     * needs the rest; and a bar that stands still for long is taken for an import that hangs. */
+    enum { LEAST_MS = 250, TIMES = 10, MOST_MS = 2000 };
+
+    return cost <= LEAST_MS / TIMES ? LEAST_MS : cost >= MOST_MS / TIMES ? MOST_MS : cost * TIMES;
+}
+
 void panel_bytes(const struct phrases *p, uint64_t bytes, char *out, size_t room)
 {
     bool mega = bytes > 999000;

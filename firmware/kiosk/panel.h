@@ -18,6 +18,10 @@ void panel_words(const struct phrases *p, const struct update_view *v, struct pa
 /* A panel of the kiosk's own: {title} is the edition's. */
 void panel_plain(const char *title_pattern, const char *detail_pattern, const char *edition, struct panel_words *out);
 
+/* How long a painting stands, ms, before the bar and the step are painted anew under the same title; `cost` is what it
+ * took. */
+uint64_t panel_pause(uint64_t cost);
+
 /* "12 MB" of decimal megabytes, "740 kB" below one; rounded up. */
 void panel_bytes(const struct phrases *p, uint64_t bytes, char *out, size_t room);
 

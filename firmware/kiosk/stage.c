@@ -173,16 +173,15 @@ static bool present(struct stage *s, const struct canvas *canvas, const struct a
     return window_present(s->window, areas, n, e);
 }
 
-/* The panel's next step. */
-static bool step_panel(struct stage *s, uint64_t now, struct error *e)
+/* Paints the panel's next step; returns how many areas it changed. */
+static size_t step_panel(struct stage *s, const struct canvas *canvas, uint64_t now, struct area areas[AREAS_MOST])
 {
-    struct canvas canvas = window_canvas(s->window);
-    struct area areas[AREAS_MOST], uncovered;
+    struct area uncovered;
 
-    size_t n = overlay_step(s->overlay, &canvas, s->shift_x, s->shift_y, now, areas, AREAS_MOST, &uncovered);
+    size_t n = overlay_step(s->overlay, canvas, s->shift_x, s->shift_y, now, areas, AREAS_MOST, &uncovered);
     if (uncovered.width > 0 && s->present != PICTURES)
-        picture_lay(s->slots[s->present].picture, &canvas, s->shift_x, s->shift_y, uncovered);
-    return n == 0 || window_present(s->window, areas, n, e);
+        picture_lay(s->slots[s->present].picture, canvas, s->shift_x, s->shift_y, uncovered);
+    return n;
 }
 
 /* A press during a transition completes it at once: the old one's last step is painted, the new one starts from there.
@@ -207,8 +206,11 @@ bool stage_show(struct stage *s, const struct sight *sight, enum transition_kind
     complete(s);
     /* A panel that goes down uncovers a card at rest. */
     if (overlay_falls(s->overlay) && !s->dark && !s->draw_all) {
+        struct canvas canvas = window_canvas(s->window);
+        struct area areas[AREAS_MOST];
         overlay_hurry(s->overlay);
-        if (!step_panel(s, now, e))
+        size_t n = step_panel(s, &canvas, now, areas);
+        if (n > 0 && !window_present(s->window, areas, n, e))
             s->draw_all = true;
     }
     if (sight->kind == SIGHT_DARK) {
@@ -351,51 +353,37 @@ bool stage_prepare_one(struct stage *s)
     return false;
 }
 
-static bool draw_whole(struct stage *s, struct error *e)
+static struct area draw_whole(struct stage *s, const struct canvas *canvas)
 {
-    struct canvas canvas = window_canvas(s->window);
-    struct area all = {0, 0, canvas.width, canvas.height};
-
     /* A transition that was under way ends here: everything is drawn anew. */
     end_transition(s);
     s->draw_all = false;
     if (s->dark || s->present == PICTURES) {
-        for (int y = 0; y < canvas.height; y++)
-            for (int x = 0; x < canvas.width; x++)
-                canvas.pixels[(size_t)y * (size_t)canvas.pitch + (size_t)x] = 0xff000000;
+        for (int y = 0; y < canvas->height; y++)
+            for (int x = 0; x < canvas->width; x++)
+                canvas->pixels[(size_t)y * (size_t)canvas->pitch + (size_t)x] = 0xff000000;
     } else {
-        picture_show(s->slots[s->present].picture, &canvas, s->shift_x, s->shift_y);
+        picture_show(s->slots[s->present].picture, canvas, s->shift_x, s->shift_y);
     }
-    return present(s, &canvas, &all, 1, e);
+    return (struct area){0, 0, canvas->width, canvas->height};
 }
 
-static bool step_transition(struct stage *s, uint64_t now, struct error *e)
+static size_t step_transition(struct stage *s, const struct canvas *canvas, uint64_t now, struct area areas[AREAS_MOST])
 {
-    struct area areas[AREAS_MOST];
     uint64_t run = now - s->began, whole = (uint64_t)s->wish.transition_ms;
     int progress = s->cut || run >= whole ? WHOLE : (int)(run * WHOLE / whole);
-    struct canvas canvas = window_canvas(s->window);
-    size_t n = transition_step(s->transition, &canvas, progress, areas, AREAS_MOST);
+    size_t n = transition_step(s->transition, canvas, progress, areas, AREAS_MOST);
 
     s->drawn = now;
     if (progress == WHOLE)
         end_transition(s);
-    return present(s, &canvas, areas, n, e);
+    return n;
 }
 
 /* A panel that goes down waits for the card to come to rest; on a dark screen nothing of it is seen. */
 static bool panel_waits(const struct stage *s)
 {
     return s->dark || (s->transition != NULL && overlay_falls(s->overlay));
-}
-
-bool stage_draw(struct stage *s, uint64_t now, struct error *e)
-{
-    if (s->draw_all && !draw_whole(s, e))
-        return false;
-    if (s->transition != NULL && (s->drawn == 0 || now >= s->drawn + s->frame_ms) && !step_transition(s, now, e))
-        return false;
-    return panel_waits(s) || !overlay_due(s->overlay, now) || step_panel(s, now, e);
 }
 
 uint64_t stage_next_wake(const struct stage *s)
@@ -405,6 +393,27 @@ uint64_t stage_next_wake(const struct stage *s)
     uint64_t card = s->transition != NULL ? s->drawn + s->frame_ms : STAGE_NEVER;
     uint64_t panel = panel_waits(s) ? STAGE_NEVER : overlay_next_wake(s->overlay);
     return card < panel ? card : panel;
+}
+
+bool stage_draw(struct stage *s, uint64_t now, struct error *e)
+{
+    struct area areas[2 * AREAS_MOST];
+    size_t n = 0;
+
+    if (stage_next_wake(s) > now)
+        return true;
+    struct canvas canvas = window_canvas(s->window);
+    if (s->draw_all)
+        areas[n++] = draw_whole(s, &canvas);
+    if (s->transition != NULL && s->drawn + s->frame_ms <= now)
+        n = step_transition(s, &canvas, now, areas);
+    /* The card was painted over the panel. */
+    if (n > 0 && !s->dark)
+        overlay_paint(s->overlay, &canvas, s->shift_x, s->shift_y);
+    /* Both in one frame: showing one can cost more than all the painting. */
+    if (!panel_waits(s) && overlay_due(s->overlay, now))
+        n += step_panel(s, &canvas, now, areas + n);
+    return n == 0 || window_present(s->window, areas, n, e);
 }
 
 bool stage_moving(const struct stage *s)

@@ -18,7 +18,7 @@ enum {
     USUAL_HEIGHT = 720,
     LEAST_WIDTH = 480,
     LEAST_HEIGHT = 320,
-    RECTS_MOST = 64, /* given to SDL at once */
+    RECTS_MOST = 128, /* given to SDL at once, which may be a frame of its own */
 };
 
 struct window {

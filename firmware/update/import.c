@@ -16,7 +16,8 @@
 enum {
     CHUNK = 128 << 10,  /* bytes read at a time */
     AHEAD = 4 << 20,    /* bytes after which the kernel is asked to begin writing them */
-    STEPS = 100,        /* of the progress: the bar shows no more, and each wakes the kiosk */
+    COPY_STEPS = 100,   /* of the copying's progress: the bar shows no more, and each wakes the kiosk */
+    CHECK_STEPS = 20,   /* of the check's, which is less than a fifth of the bar */
     MARGIN = 256 << 10, /* bytes that a file system needs for a file besides its own */
 };
 
@@ -32,8 +33,8 @@ struct import {
     struct intake *intake;
     struct candidate valid[FOLDER_EDITIONS_MOST]; /* the highest sequence first */
     size_t n_valid;
-    uint64_t done, all; /* of the present step */
-    uint64_t told;      /* in STEPS */
+    uint64_t all;         /* of the present step */
+    uint64_t steps, told; /* its progress is told in so many steps; the last one told */
     /* The end: what came of the first candidate that failed, or of the last that was tried. */
     struct report end;
 };
@@ -63,16 +64,16 @@ static void say_note(const struct import *i, const char *name, const char *why)
 
 static void say_step(struct import *i, enum report_step step, uint64_t all)
 {
-    i->done = i->told = 0;
+    i->told = 0;
     i->all = all;
+    i->steps = step == REPORT_CHECK ? CHECK_STEPS : COPY_STEPS;
     say(i, &(struct report){.kind = REPORT_IS_STEP, .step = step});
 }
 
 static void say_done(struct import *i, uint64_t done)
 {
-    uint64_t told = i->all > 0 ? done * STEPS / i->all : STEPS;
+    uint64_t told = i->all > 0 ? done * i->steps / i->all : i->steps;
 
-    i->done = done;
     if (told == i->told)
         return;
     i->told = told;

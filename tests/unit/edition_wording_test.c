@@ -64,6 +64,26 @@ static void texts(void **state)
     assert_non_null(strstr(e.text, "U+0000 (byte 2)"));
 }
 
+/* Plain text is judged several bytes at a time: no byte slips through, wherever it stands. */
+static void every_byte(void **state)
+{
+    enum { SIZE = 27 };
+
+    (void)state;
+    for (int c = 0; c < 256; c++) {
+        for (size_t at = 0; at < SIZE; at++) {
+            char text[SIZE], place[24];
+            struct error e = {""};
+            memset(text, c % 2 == 0 ? ' ' : '~', sizeof text);
+            text[at] = (char)c;
+            snprintf(place, sizeof place, "(byte %zu)", at + 1);
+            bool taken = wording_check(text, sizeof text, WORDING_LINE, &e);
+            if (taken != (c >= 0x20 && c < 0x7f) || (!taken && strstr(e.text, place) == NULL))
+                fail_msg("0x%02x at %zu: %d '%s'", c, at, taken, e.text);
+        }
+    }
+}
+
 static void towers(void **state)
 {
     char text[1 + 2 * 40] = "x";
@@ -224,8 +244,9 @@ static void sequences(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(texts), cmocka_unit_test(towers),    cmocka_unit_test(every_character),
-        cmocka_unit_test(dates), cmocka_unit_test(languages), cmocka_unit_test(sequences),
+        cmocka_unit_test(texts),           cmocka_unit_test(every_byte), cmocka_unit_test(towers),
+        cmocka_unit_test(every_character), cmocka_unit_test(dates),      cmocka_unit_test(languages),
+        cmocka_unit_test(sequences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -133,6 +133,19 @@ static void test_bytes(void **state)
     }
 }
 
+/* A Pi paints in some 20 ms; a slow machine gives a tenth of its time; none lets the bar stand for long. */
+static void test_pauses(void **state)
+{
+    static const struct {
+        uint64_t cost, pause;
+    } cases[] = {{0, 250}, {20, 250}, {25, 250}, {26, 260}, {90, 900}, {199, 1990}, {200, 2000}, {60000, 2000}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(panel_pause(cases[i].cost), cases[i].pause);
+    assert_int_equal(panel_pause(UINT64_MAX), 2000);
+}
+
 static void test_plain(void **state)
 {
     const struct phrases *p = phrases_for("en");
@@ -151,10 +164,8 @@ static void test_plain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),
-        cmocka_unit_test(test_every_outcome),
-        cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_words),  cmocka_unit_test(test_every_outcome), cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_pauses), cmocka_unit_test(test_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
