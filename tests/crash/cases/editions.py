@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a stick may hold, and what the importer may do."""
+"""What a stick may hold."""
 import importlib.machinery
 import importlib.util
 import os
@@ -144,32 +144,3 @@ def a_stick_of_fat(folder):
         same(update(template, path).reason, "done")
     finally:
         subprocess.run(["umount", "-l", str(path)], check=True)
-
-
-@case
-def wrong_use(folder):
-    for arguments in ((), ("--shelf", folder), (folder,), ("--shelf", folder, "--trust", "some", folder), ("--frob",)):
-        done = subprocess.run([str(IMPORT), *map(str, arguments)], capture_output=True, env=ENVIRONMENT)
-        same(done.returncode, 2, f"{arguments}")
-
-
-@case
-def the_walls_stand(folder):
-    (folder / "shelf").mkdir()
-    (folder / "shelf" / "keep").write_text("")
-    (folder / "victim").write_text("")
-    figure(f"behind the importer's walls: {tool('walls', folder / 'shelf')}")
-
-
-@case
-def the_limits_are_set(folder):
-    """Of memory, files, time and processes, while it copies a stranger's bytes."""
-    need_strace()
-    template, source = prepared(folder)
-    slow = Stopped(folder / "log", "fsync", 1, importing(fresh(folder, template), source))
-    limits = dict(re.findall(r"^Max ([a-z ]+?) {2,}(\S+)", pathlib.Path(f"/proc/{slow.pid}/limits").read_text(), re.M))
-    same("end\tdone" in slow.go_on(), True)
-    wanted = {"cpu time": 600, "file size": 2 << 30, "processes": 0, "open files": 160, "core file size": 0}
-    if "san" not in BUILD.name:  # a sanitizer's shadow of the memory is larger than any bound
-        wanted["address space"] = 256 << 20
-    same({name: limits[name] for name in wanted}, {name: str(most) for name, most in wanted.items()}, "limits")

@@ -5,8 +5,8 @@ import os
 import re
 import subprocess
 
-from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, LATER, NEW, OLD, VECTORS, Wall, case, figure, fresh, mounted, packed, prepared, same, stick,
-                     tool, update)
+from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, LATER, NEW, OLD, VECTORS, Wall, case, editions_on, figure, fresh, mounted, packed,
+                     prepared, same, stick, tool, update)
 
 
 @case
@@ -61,10 +61,6 @@ def two_crashes_fall_back(folder):
         for _ in range(4):
             same(tool("start", "a", shelf, VECTORS), "ok", "a good one stays")
         same(wall.shows(shelf), NEW)
-
-
-def editions_on(shelf):
-    return sorted(n for n in os.listdir(shelf) if n.endswith(".edition"))
 
 
 @case
