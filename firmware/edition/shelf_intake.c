@@ -96,7 +96,7 @@ static void open_files(struct intake *i)
     }
     if (i->state.current.there) {
         shelf_item_name(&i->state.current, name);
-        i->current = openat(i->folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+        i->current = openat(i->folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     }
     if (locked)
         lock(i->folder, LOCK_UN);

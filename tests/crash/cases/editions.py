@@ -9,8 +9,8 @@ import shutil
 import subprocess
 
 import edition
-from harness import (ALL, KEY, KEY_ID, LATER, NEW, OLD, TOP, VECTORS, Skipped, Wall, case, facts, figure, fresh, mounted, packed, prepared,
-                     same, sample, stick, update)
+from harness import (ALL, KEY, KEY_ID, LATER, NEW, OLD, TOP, VECTORS, Skipped, Stopped, Wall, calls_of, case, facts, figure, fresh,
+                     importing, incoming_on, mounted, need_strace, packed, prepared, retry, same, sample, stick, update)
 
 
 def batches(things):
@@ -122,41 +122,85 @@ def malformed_editions_are_refused_by_class(folder):
 def strange_sticks(folder):
     template, _ = prepared(folder)
     shelf = fresh(folder, template)
-
-    def ends(reason, path, **options):
-        outcome = update(shelf, path, **options)
-        same(outcome.reason, reason, f"{path.name}: {outcome.text}")
-        return outcome
-
-    ends("unreadable", folder / "nowhere")
-    ends("nothing", stick(folder, "empty"))
-    odd = stick(folder, "odd")
-    (odd / "._new.edition").write_bytes(packed(NEW))
-    (odd / "sub.edition").mkdir()
-    (odd / "sub.edition" / "new.edition").write_bytes(packed(NEW))
-    os.symlink(odd / "sub.edition" / "new.edition", odd / "link.edition")
-    os.mkfifo(odd / "pipe.edition")
-    (odd / "new.edition.txt").write_bytes(packed(NEW))
-    same(sum(line.startswith("note") for line in ends("nothing", odd).lines), 3, "what was passed over is told")
-    ends("too-many", stick(folder, "many", **{f"a{i}": b"x" for i in range(65)}))
-    ends("not-edition", stick(folder, "photo", x=b"\xff\xd8\xff\xe0" + bytes(500)))
-    ends("damaged", stick(folder, "none", x=b""))
-    ends("newer", stick(folder, "newer", x=edition.MAGIC + b"\2" + bytes(99)))
-    ends("unsigned", stick(folder, "plain", x=packed(NEW, key=None)))
-    ends("stranger", stick(folder, "stranger", x=packed(NEW, key=(b"another1", bytes(32)))))
-    ends("forged", stick(folder, "forged", x=packed(NEW, key=(KEY_ID, bytes(32)))))
-    # The highest of the valid, whatever else is there; upper case; and the next one down if it is damaged inside.
-    mixed = stick(folder, "mixed", a=b"junk", b=packed(NEW - 100), c=packed(NEW - 200), d=packed(LATER, key=None))
-    ends("done", mixed)
-    (folder / "upper").mkdir()
-    (folder / "upper" / "TUESDAY.EDITION").write_bytes(packed(NEW))
-    ends("done", folder / "upper")
-    inner = bytearray(packed(LATER))
-    inner[-1] ^= 1
-    ends("damaged", stick(folder, "inner", a=bytes(inner), b=packed(NEW)))
-    ends("done", stick(folder, "inner2", a=bytes(inner), b=packed(NEW + 1)))
     with Wall() as wall:
-        same(wall.shows(shelf), NEW + 1)
+        shown = OLD
+
+        def ends(reason, path, shows=None, **wishes):
+            nonlocal shown
+            shown = shows or shown
+            outcome = update(shelf, path, **wishes)
+            same((outcome.reason, wall.shows(shelf), incoming_on(shelf)), (reason, shown, []), f"{path.name}: {outcome.text}")
+            return outcome
+
+        ends("unreadable", folder / "nowhere")
+        ends("nothing", stick(folder, "empty"))
+        odd = stick(folder, "odd")
+        (odd / "._new.edition").write_bytes(packed(NEW))
+        (odd / "sub.edition").mkdir()
+        (odd / "sub.edition" / "new.edition").write_bytes(packed(NEW))
+        os.symlink(odd / "sub.edition" / "new.edition", odd / "link.edition")
+        os.mkfifo(odd / "pipe.edition")
+        (odd / "new.edition.txt").write_bytes(packed(NEW))
+        same(sum(line.startswith("note") for line in ends("nothing", odd).lines), 3, "what was passed over is told")
+        ends("too-many", stick(folder, "many", **{f"a{i}": b"x" for i in range(65)}))
+        crowd = stick(folder, "crowd")
+        for i in range(20001):
+            (crowd / str(i)).touch()
+        ends("too-many", crowd)
+        ends("not-edition", stick(folder, "photo", x=b"\xff\xd8\xff\xe0" + bytes(500)))
+        ends("damaged", stick(folder, "none", x=b""))
+        ends("newer", stick(folder, "newer", x=edition.MAGIC + b"\2" + bytes(99)))
+        ends("unsigned", stick(folder, "plain", x=packed(NEW, key=None)))
+        ends("unsigned", folder / "plain", trust=None)  # a key is installed, and nothing else is said
+        ends("stranger", stick(folder, "stranger", x=packed(NEW, key=(b"another1", bytes(32)))))
+        ends("forged", stick(folder, "forged", x=packed(NEW, key=(KEY_ID, bytes(32)))))
+        ends("stranger", stick(folder, "worst", a=b"junk", x=packed(NEW, key=(b"another1", bytes(32)))))
+        # The highest of the valid, whatever else is there; upper case; and the next one down if it is damaged inside.
+        ends("done", stick(folder, "mixed", a=b"junk", b=packed(NEW - 200), c=packed(NEW - 100), d=packed(LATER, key=None)), NEW - 100)
+        (folder / "upper").mkdir()
+        (folder / "upper" / "TUESDAY.EDITION").write_bytes(packed(NEW))
+        ends("done", folder / "upper", NEW)
+        inner = bytearray(packed(LATER, size=8000))
+        inner[-1] ^= 1
+        ends("damaged", stick(folder, "inner", a=bytes(inner), b=packed(NEW)))
+        ends("done", stick(folder, "inner2", a=bytes(inner), b=packed(NEW + 1)), NEW + 1)
+
+
+@case
+def a_file_that_changes_while_it_is_read(folder):
+    """It is judged by what was copied, and nothing else is opened in its place."""
+    need_strace()
+    template, source = prepared(folder)
+    file, elsewhere = source / "new.edition", folder / "elsewhere"
+    elsewhere.write_bytes(packed(LATER))
+    calls = calls_of(folder, importing(fresh(folder, template), source))
+    looked = next(c.which for c in calls if c.name == "newfstatat" and f'"{file.name}"' in c.line)
+
+    def replace(by):
+        file.unlink()
+        by(file)
+
+    def overwrite(data):
+        with open(file, "r+b") as f:
+            f.write(data)
+
+    with Wall() as wall:
+        for what, call, which, change, reason in (
+                ("another file's name", "newfstatat", looked, lambda: replace(lambda f: f.symlink_to(elsewhere)), "unreadable"),
+                ("a pipe", "newfstatat", looked, lambda: replace(os.mkfifo), "unreadable"),
+                ("cut", "ftruncate", 1, lambda: os.truncate(file, 4096), "damaged"),
+                ("damaged", "ftruncate", 1, lambda: overwrite(bytes(1000)), "not-edition"),
+                ("an older one", "ftruncate", 1, lambda: overwrite(packed(OLD - 1000000)), "older"),
+                ("a later one", "ftruncate", 1, lambda: overwrite(packed(LATER)), "done")):
+            shelf = fresh(folder, template)
+            slow = Stopped(folder / "log", call, which, importing(shelf, source))
+            change()
+            same(f"\nend\t{reason}\t" in slow.go_on(), True, what)
+            same(wall.shows(shelf), LATER if reason == "done" else OLD, what)
+            file.unlink()
+            file.write_bytes(packed(NEW))
+            if reason != "done":
+                retry(wall, shelf, source, what)
 
 
 @case
