@@ -5,7 +5,8 @@ import subprocess
 
 import edition
 import model
-from harness import ALL, ENVIRONMENT, LIMIT, NEW, OLD, TOOL, VECTORS, Wall, case, figure, fresh, importing, need_strace, prepared, retry, same, update
+from harness import (ALL, ENVIRONMENT, LIMIT, NEW, OLD, TOOL, VECTORS, Wall, case, figure, fresh, importing, need_strace, prepared, retry,
+                     same, update)
 
 COPIES = "state.1", "state.2"
 
@@ -26,7 +27,7 @@ def cut(folder, wall, start, command, says, before, after, many, seed):
     trace = model.read_log(log, shelf, start, says)
     had_state = any(is_whole((start / name).read_bytes()) for name in COPIES if (start / name).exists())
     kinds = collections.Counter()
-    for point, acknowledged, state in model.states(trace, many if ALL else many // 4, seed):
+    for point, acknowledged, state in model.states(trace, many if ALL else many // 20, seed):
         model.write_state(state, target)
         now = wall.shows(target)
         what = f"power cut after call {point} ({trace.names[point - 1] if point else 'none'}), acknowledged: {acknowledged}"
@@ -51,14 +52,14 @@ def what_is_not_fsynced_may_be_lost(folder):
     first = folder / "first"
     first.mkdir()
     with Wall() as wall:
-        figure(f"power cuts replayed over a first edition: {updating(folder, wall, first, 'nothing', 200, 6)}")
-        figure(f"power cuts replayed over an update: {updating(folder, wall, template, OLD, 400, 5)}")
+        figure(f"power cuts replayed over a first edition: {updating(folder, wall, first, 'nothing', 1000, 6)}")
+        figure(f"power cuts replayed over an update: {updating(folder, wall, template, OLD, 2000, 5)}")
         same(update(first, folder / "before0").reason, "done")
         for name in COPIES:
             for what, data in (("damaged", b""), ("of a time before", (first / name).read_bytes())):
                 one = fresh(folder, template, "other")
                 (one / name).write_bytes(data)
-                figure(f"power cuts replayed with {name} {what}: {updating(folder, wall, one, OLD, 200, 8)}")
+                figure(f"power cuts replayed with {name} {what}: {updating(folder, wall, one, OLD, 1000, 8)}")
 
 
 @case
@@ -72,5 +73,5 @@ def taking_back_survives_a_power_cut(folder):
     with Wall() as wall:
         for change, start, what, after in (("undo", template, "an undo", OLD), ("undo", found_again, "an undo, the state found again", OLD),
                                            ("good", template, "a mark", NEW)):
-            told = cut(folder, wall, start, lambda shelf: (TOOL, change, shelf, VECTORS), b"ok\n", NEW, after, 300, 7)
+            told = cut(folder, wall, start, lambda shelf: (TOOL, change, shelf, VECTORS), b"ok\n", NEW, after, 1000, 7)
             figure(f"power cuts replayed over {what}: {told}")
