@@ -96,16 +96,16 @@ class Outcome:
         return self.reason not in (None, "done", "unsure", "same")
 
 
-def importing(shelf, source, *options, keys=VECTORS, trust="signed", anew=True):
+def importing(shelf, source, keys=VECTORS, trust="signed", anew=True):
     """The command of an update."""
     words = (IMPORT, "--shelf", shelf, *(("--trust", trust) if trust else ()), *(("--keys", keys) if keys else ()),
-             *(("--anew",) if anew else ()), *options, source)
+             *(("--anew",) if anew else ()), source)
     return [str(word) for word in words]
 
 
-def update(shelf, source, *options, wrap=(), limits=None, **wishes):
+def update(shelf, source, wrap=(), limits=None, **wishes):
     """How it ended. `limits` is called in the process before it becomes the importer."""
-    command = [*map(str, wrap), *importing(shelf, source, *options, **wishes)]
+    command = [*map(str, wrap), *importing(shelf, source, **wishes)]
     return Outcome(subprocess.run(command, capture_output=True, env=ENVIRONMENT, timeout=LIMIT, stdin=subprocess.DEVNULL,
                                   preexec_fn=limits))
 
