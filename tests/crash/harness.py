@@ -266,8 +266,8 @@ class Wall:
         self.process.wait()
 
 
-def tool(*arguments, ok=True, wrap=()):
-    done = subprocess.run([*wrap, str(TOOL), *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT, timeout=LIMIT)
+def tool(*arguments, ok=True, wrap=(), limit=LIMIT):
+    done = subprocess.run([*wrap, str(TOOL), *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT, timeout=limit)
     if ok is not None:
         same(done.returncode, 0 if ok else 1, f"tool {arguments}: {done.stdout}{done.stderr}")
     return done.stdout.strip()
