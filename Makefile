@@ -139,6 +139,7 @@ UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)
 TOOLS := $(sort $(wildcard tests/*/tool.c))
 TOOL_ROOM_bounce := kiosk
 TOOL_ROOM_layout := kiosk
+TOOL_ROOM_swaps := kiosk
 TOOL_ROOM_turns := kiosk
 tool_name = $(notdir $(patsubst %/,%,$(dir $(1))))
 tool_room = $(or $(TOOL_ROOM_$(call tool_name,$(1))),$(call tool_name,$(1)))
@@ -256,12 +257,16 @@ soak: ## what takes long: 10,000 generated articles laid out at five sizes, a mi
 	@tests/layout/run $(BUILD) 10000
 	@tests/turns/run $(BUILD) 1000000 20000
 
+CRASH_FUZZ := edition_reader_fuzz edition_signature_fuzz
 .PHONY: crash
 crash: ## hurt an update in every way that tests/crash knows (killed, failing, cut, mutated) and print the figures: half an hour
 	@toolchain/deps all
 	+@$(AGAIN) have-libraries
-	+@$(AGAIN) $(PARALLEL) programs unit-programs
+	+@$(AGAIN) $(PARALLEL) programs $(EDITION) $(BUILD)/tests/update_tool $(BUILD)/tests/swaps_tool
+	+@$(AGAIN) $(PARALLEL) FUZZ=1 $(CRASH_FUZZ:%=build/fuzz/fuzzers/%)
 	@tests/crash/run $(BUILD) --all
+	@tests/swaps/run $(BUILD) 10000
+	@toolchain/fuzz build/fuzz $(FUZZ_SECONDS) $(CRASH_FUZZ)
 	@tests/crash/mutants
 
 QUOTES ?= ../shared/quotes

@@ -50,8 +50,9 @@ static bool is_item(const char *name)
            has_end(name, ".edition");
 }
 
-/* What an import that was killed left behind. Under the lock, so that no edition is on its way to its name. */
-static void sweep(const struct intake *i)
+/* What an import that was killed left behind. Under the lock, so that no edition is on its way to its name. If both
+ * copies of the state are lost, nobody knows which `editions` may go. */
+static void sweep(const struct intake *i, bool editions)
 {
     char keep[2][SHELF_NAME_ROOM] = {"", ""};
     const struct dirent *d;
@@ -69,7 +70,8 @@ static void sweep(const struct intake *i)
     }
     while ((d = readdir(stream)) != NULL) {
         bool incoming = strncmp(d->d_name, INCOMING, strlen(INCOMING)) == 0;
-        bool forgotten = is_item(d->d_name) && strcmp(d->d_name, keep[0]) != 0 && strcmp(d->d_name, keep[1]) != 0;
+        bool forgotten =
+            editions && is_item(d->d_name) && strcmp(d->d_name, keep[0]) != 0 && strcmp(d->d_name, keep[1]) != 0;
         if (incoming || forgotten)
             unlinkat(i->folder, d->d_name, 0);
     }
@@ -82,18 +84,19 @@ static void open_files(struct intake *i)
 
     bool locked = lock(i->folder, LOCK_EX) == 0;
     shelf_slots_open(&i->slots, i->folder, true);
-    /* If both copies of the state are lost, nobody knows what may go. */
-    if (shelf_state_load(i->folder, &i->slots, i->trusted, &i->state) && locked)
-        sweep(i);
+    bool known = shelf_state_load(i->folder, &i->slots, i->trusted, &i->state);
+    if (locked)
+        sweep(i, known);
     snprintf(i->name, sizeof i->name, INCOMING "%ld", (long)getpid());
-    i->fd = openat(i->folder, i->name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
+    /* Only a new file: what could not be swept may be a name of something else, and would be overwritten with it. */
+    i->fd = openat(i->folder, i->name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (i->fd < 0) {
         i->why = errno;
         i->name[0] = '\0';
     }
     if (i->state.current.there) {
         shelf_item_name(&i->state.current, name);
-        i->current = openat(i->folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+        i->current = openat(i->folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     }
     if (locked)
         lock(i->folder, LOCK_UN);

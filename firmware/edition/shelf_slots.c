@@ -11,10 +11,11 @@
 
 static const char *const slot_names[2] = {"state.1", "state.2"};
 
-/* Makes the file if need be. *made is set if it did. */
+/* Makes the file if need be. *made is set if it did. O_NOFOLLOW: never writes to somebody else's file; O_NONBLOCK: a
+ * pipe under this name must not hang the kiosk. */
 static int open_to_write(int folder, const char *name, bool *made)
 {
-    const int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
+    const int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
     int fd = openat(folder, name, flags);
 
     if (fd < 0 && errno == ENOENT) {
@@ -35,7 +36,7 @@ void shelf_slots_open(struct shelf_slots *slots, int folder, bool write)
         if (write && slots->fd[i] < 0 && slots->why == 0)
             slots->why = errno;
         if (slots->fd[i] < 0)
-            slots->fd[i] = openat(folder, slot_names[i], O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+            slots->fd[i] = openat(folder, slot_names[i], O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     }
     if (made && fsync(folder) != 0 && slots->why == 0)
         slots->why = errno;
@@ -150,7 +151,7 @@ static void find_again(int folder, const struct keyring *trusted, struct shelf_s
         size_t size = strlen(d->d_name);
         if (size < 8 || strcmp(d->d_name + size - 8, ".edition") != 0)
             continue;
-        int fd = openat(folder, d->d_name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+        int fd = openat(folder, d->d_name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         struct edition *ed = fd >= 0 ? edition_open_fd(fd, trusted, &e) : NULL;
         if (ed == NULL)
             continue;

@@ -156,12 +156,11 @@ def apply_names(entries, changes):
     return out
 
 
-def survive(files, entries, bytes_pending, names_pending, keeps):
-    now = apply_names(entries, [n for n in names_pending if keeps()])
+def survive(files, entries, bytes_pending, names_pending, keeps_bytes, keeps_name):
+    now = apply_names(entries, [n for n in names_pending if keeps_name()])
     data = dict(files)
     for file, changes in bytes_pending.items():
-        # Of a large file most pieces go the same way, or no random choice would ever be nearly all.
-        data[file] = apply_bytes(files[file], [c for c in changes if keeps()])
+        data[file] = apply_bytes(files[file], [c for c in changes if keeps_bytes()])
     return {name: data[file] for name, file in now.items()}
 
 
@@ -173,15 +172,10 @@ def states(trace, samples, seed):
         pending = pending_at(trace, point)
         seen = set()
         for k in range(samples if pending[2] or pending[3] else 1):
-            share = (0, 1, .5, .9, .99, .1)[k % 6]
-            if k < 2:
-                state = survive(*pending, lambda: k == 1)
-            elif k % 2:  # names and bytes apart: all of the one, some of the other
-                files, entries, bytes_pending, names_pending = pending
-                whole = {f: apply_bytes(files[f], c) for f, c in bytes_pending.items()}
-                state = survive({**files, **whole}, entries, {}, names_pending, lambda: rng.random() < .5)
-            else:
-                state = survive(*pending, lambda: rng.random() < share)
+            # First nothing of it, then all; then all bytes and some of the names; and then some of both. Of the bytes often nearly
+            # all or hardly any: of many pieces, each by its own coin, the half would be lost every time.
+            share = rng.choice((.01, .1, .5, .9, .99))
+            state = survive(*pending, lambda: k % 2 or k and rng.random() < share, lambda: k == 1 or k and rng.random() < .5)
             mark = hash(tuple(sorted(state.items())))
             if mark not in seen:
                 seen.add(mark)

@@ -1,36 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Two at the shelf at once: the kiosk and an import, or two imports. One is stopped in the midst of it, and goes on later."""
-import pathlib
-import re
-import subprocess
-import time
-
-from harness import (ENVIRONMENT, LATER, LIMIT, NEW, OLD, TOOL, VECTORS, Stopped, Wall, case, figure, fresh, importing, need_strace,
-                     packed, prepared, same, stick, tool, update)
-
-
-class Beside:
-    """A program that is started while another one is stopped. It has come as far as it can when it has ended, or waits."""
-
-    def __init__(self, command):
-        self.process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
-        end = time.monotonic() + LIMIT
-        while self.process.poll() is None and not self.waits():
-            if time.monotonic() > end:
-                raise AssertionError("it neither ends nor waits")
-            time.sleep(0.005)
-
-    def waits(self):
-        return re.search(rf"-> FLOCK .* {self.process.pid} ", pathlib.Path("/proc/locks").read_text()) is not None
-
-    def end(self):
-        return self.process.communicate(timeout=LIMIT)[0]
-
-
-def reads_before_a_write(folder, command):
-    log = folder / "undisturbed"
-    subprocess.run(["strace", "-f", "-o", str(log), *map(str, command)], stdout=subprocess.DEVNULL, env=ENVIRONMENT, check=True)
-    return log.read_text(errors="replace").split("pwrite64(")[0].count("pread64(")
+from harness import (LATER, NEW, OLD, TOOL, VECTORS, Beside, Stopped, Wall, calls_of, case, figure, fresh, importing, need_strace, packed,
+                     prepared, same, stick, tool, update)
 
 
 @case
@@ -71,12 +42,13 @@ def an_import_while_the_kiosk_writes(folder):
     template, source = prepared(folder)
     with Wall() as wall:
         for what in ("good", "undo"):
-            reads = reads_before_a_write(folder, [TOOL, what, fresh(folder, template), VECTORS])
             shelf = fresh(folder, template)
+            names = [call.name for call in calls_of(folder, [TOOL, what, shelf, VECTORS])]
+            shelf = fresh(folder, template)
+            reads = names[:names.index("pwrite64")].count("pread64")
             kiosk = Stopped(folder / "log", "pread64", reads, [TOOL, what, shelf, VECTORS])
             second = Beside(importing(shelf, source))
             same(kiosk.go_on(), "ok\n", what)
             same("end\tdone" in second.end(), True, f"the import beside {what}")
             same(wall.shows(shelf), NEW, what)
-            (folder / "log").unlink()
     figure("two at the shelf at once: each waits for the other, 0 editions lost")

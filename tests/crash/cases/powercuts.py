@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The power goes: whatever was not fsynced may be lost (model.py)."""
+import collections
 import subprocess
 
 import edition
 import model
-from cases.calls import check_retry
-from harness import (ALL, ENVIRONMENT, NEW, OLD, TOOL, VECTORS, Wall, case, figure, fresh, need_strace, prepared, same, update)
+from harness import (ALL, ENVIRONMENT, LIMIT, NEW, OLD, TOOL, VECTORS, Wall, case, figure, fresh, importing, need_strace, prepared, retry,
+                     same, update)
+
+COPIES = "state.1", "state.2"
 
 
 def is_whole(state):
@@ -14,62 +17,49 @@ def is_whole(state):
     return bool(check) and edition.blake2b_256(text).hex().encode() == rest[:64]
 
 
-def replay(folder, template, source, states, seed, wall):
-    shelf = fresh(folder, template)
-    log = folder / "log"
-    outcome = update(shelf, source, wrap=("strace", "-f", "-xx", "-s", "4000000", "-o", log))
-    same(outcome.reason, "done", "the update to be replayed")
-    trace = model.read_log(log, shelf, template)
-    count, kinds = 0, {"old": 0, "new": 0}
-    target = folder / "state"
-    for point, acknowledged, state in model.states(trace, states, seed):
+def cut(folder, wall, start, command, says, before, after, many, seed):
+    """Runs the command on a copy of the shelf `start`, and cuts it after each call. What was shown `before` is shown, or what is shown
+    `after`; and that for certain, once the command has said so. Told are the states there were, and of each kind how many."""
+    shelf, target, log = fresh(folder, start), folder / "state", folder / "log"
+    done = subprocess.run(["strace", "-f", "-xx", "-s", "4000000", "-o", str(log), *map(str, command(shelf))], capture_output=True,
+                          env=ENVIRONMENT, timeout=LIMIT)
+    same(says in done.stdout, True, f"what is to be cut: {done.stdout} {done.stderr}")
+    trace = model.read_log(log, shelf, start, says)
+    had_state = any(is_whole((start / name).read_bytes()) for name in COPIES if (start / name).exists())
+    kinds = collections.Counter()
+    for point, acknowledged, state in model.states(trace, many if ALL else many // 20, seed):
         model.write_state(state, target)
         now = wall.shows(target)
-        what = f"power cut after call {point} ({trace.names[point - 1] if point else 'none'})"
-        if now not in (OLD, NEW) or (acknowledged and now != NEW):
-            raise AssertionError(f"{what}: shows {now}, {'acknowledged' if acknowledged else 'not acknowledged'}: "
-                                 f"{sorted((n, len(d)) for n, d in state.items())}")
-        if not any(is_whole(state.get(name, b"")) for name in ("state.1", "state.2")):
+        what = f"power cut after call {point} ({trace.names[point - 1] if point else 'none'}), acknowledged: {acknowledged}"
+        if now not in (before, after) or (acknowledged and now != after):
+            raise AssertionError(f"{what}: shows {now}: {sorted((n, len(d)) for n, d in state.items())}")
+        if had_state and not any(is_whole(state.get(name, b"")) for name in COPIES):
             raise AssertionError(f"{what}: no copy of the state is whole")
-        kinds["new" if now == NEW else "old"] += 1
-        count += 1
-        if count % 25 == 0:
-            check_retry(wall, target, source, what)
-    return count, kinds, trace
+        kinds["new" if now == after else "old"] += 1
+        if kinds.total() % 25 == 0:
+            retry(wall, target, folder / "stick", what)
+    return f"{kinds.total()} states, {kinds['old']} old, {kinds['new']} new, 0 else, 0 acknowledged and lost"
+
+
+def updating(folder, wall, start, before, many, seed):
+    return cut(folder, wall, start, lambda shelf: importing(shelf, folder / "stick"), b"end\tdone", before, NEW, many, seed)
 
 
 @case
 def what_is_not_fsynced_may_be_lost(folder):
     need_strace()
-    template, source = prepared(folder)
+    template, _ = prepared(folder)
     first = folder / "first"
     first.mkdir()
-    same(update(first, folder / "before0").reason, "done")
-    before = (first / "state.1").read_bytes()
     with Wall() as wall:
-        count, kinds, trace = replay(folder, template, source, 400 if ALL else 40, 5, wall)
-        figure(f"power cuts replayed: {count} states over {len(trace.operations)} writes, renames and removals: "
-               f"{kinds['old']} old, {kinds['new']} new, 0 else, 0 acknowledged and lost")
-        for name in ("state.1", "state.2"):
-            for what, data in (("damaged", b""), ("of a time before", before)):
-                one = fresh(folder, template, f"other-{name}")
+        figure(f"power cuts replayed over a first edition: {updating(folder, wall, first, 'nothing', 1000, 6)}")
+        figure(f"power cuts replayed over an update: {updating(folder, wall, template, OLD, 2000, 5)}")
+        same(update(first, folder / "before0").reason, "done")
+        for name in COPIES:
+            for what, data in (("damaged", b""), ("of a time before", (first / name).read_bytes())):
+                one = fresh(folder, template, "other")
                 (one / name).write_bytes(data)
-                count, _, _ = replay(folder, one, source, 200 if ALL else 20, 8, wall)
-                figure(f"power cuts replayed with {name} {what}: {count} states, 0 wrong")
-        # The first edition of an empty shelf: nothing, or the new one.
-        empty = folder / "empty"
-        empty.mkdir()
-        shelf = fresh(folder, empty)
-        log = folder / "log"
-        same(update(shelf, source, wrap=("strace", "-f", "-xx", "-s", "4000000", "-o", log)).reason, "done", "first")
-        n = 0
-        for point, acknowledged, state in model.states(model.read_log(log, shelf, empty), 100 if ALL else 20, 6):
-            model.write_state(state, folder / "state")
-            now = wall.shows(folder / "state")
-            if now not in ("nothing", NEW) or (acknowledged and now != NEW):
-                raise AssertionError(f"first edition, cut after call {point}: shows {now}")
-            n += 1
-        figure(f"power cuts replayed over a first edition: {n} states, 0 wrong")
+                figure(f"power cuts replayed with {name} {what}: {updating(folder, wall, one, OLD, 1000, 8)}")
 
 
 @case
@@ -77,23 +67,11 @@ def taking_back_survives_a_power_cut(folder):
     need_strace()
     template, source = prepared(folder)
     same(update(template, source).reason, "done", "update")
-    n = 0
+    found_again = fresh(folder, template, "found")  # from its editions, and the state's files are made anew
+    for name in COPIES:
+        (found_again / name).unlink()
     with Wall() as wall:
-        for lost in (False, True):
-            start = fresh(folder, template, "start")
-            if lost:  # the state is found again, and its files are made anew
-                (start / "state.1").unlink()
-                (start / "state.2").unlink()
-            shelf = fresh(folder, start)
-            log = folder / "log"
-            done = subprocess.run(["strace", "-f", "-xx", "-s", "4000000", "-o", str(log), str(TOOL), "undo", str(shelf),
-                                   str(VECTORS)], capture_output=True, text=True, env=ENVIRONMENT)
-            same(done.stdout, "ok\n", "undo")
-            trace = model.read_log(log, shelf, start, acknowledged=b"ok\n")
-            for point, acknowledged, state in model.states(trace, 300 if ALL else 40, 7):
-                model.write_state(state, folder / "state")
-                now = wall.shows(folder / "state")
-                if now not in (OLD, NEW) or (acknowledged and now != OLD):
-                    raise AssertionError(f"undo, cut after call {point}: shows {now}, acknowledged {acknowledged}")
-                n += 1
-    figure(f"power cuts replayed over an undo: {n} states, 0 wrong")
+        for change, start, what, after in (("undo", template, "an undo", OLD), ("undo", found_again, "an undo, the state found again", OLD),
+                                           ("good", template, "a mark", NEW)):
+            told = cut(folder, wall, start, lambda shelf: (TOOL, change, shelf, VECTORS), b"ok\n", NEW, after, 1000, 7)
+            figure(f"power cuts replayed over {what}: {told}")

@@ -5,8 +5,8 @@ import os
 import re
 import subprocess
 
-from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, LATER, NEW, OLD, VECTORS, Wall, case, figure, fresh, mounted, packed, prepared, same, stick,
-                     tool, update)
+from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, KILL, LATER, NEW, OLD, VECTORS, Wall, case, editions_on, figure, fresh, incoming_on,
+                     injected, mounted, need_strace, packed, prepared, same, stick, tool, update)
 
 
 @case
@@ -33,12 +33,19 @@ def floors_and_undo(folder):
         same(wall.shows(shelf), OLD - 100)
         same(update(shelf, two, anew=False).reason, "undone")
         same(update(shelf, two).reason, "done", "plugged in anew")
+        same(update(shelf, stick(folder, "next", a=packed(LATER))).reason, "done")
+        same(update(shelf, two, anew=False).reason, "older", "it is not the undone one any more")
+        tool("undo", shelf, VECTORS)
         tool("undo", shelf, VECTORS)
         tool("undo", shelf, VECTORS, ok=None)
         same(update(shelf, one).reason, "older", "the floor is what it was before the undone edition")
         subprocess.run([str(IMPORT), "--shelf", str(shelf), "--forget-floors"], check=True, env=ENVIRONMENT)
         same(update(shelf, one).reason, "done", "floors forgotten")
         same(wall.shows(shelf), OLD)
+        same(update(shelf, two).reason, "done")
+        tool("forget", shelf, VECTORS)
+        tool("undo", shelf, VECTORS)
+        same(update(shelf, stick(folder, "first", a=packed(OLD - 100))).reason, "done", "taken back, no forgotten floor returns")
 
 
 @case
@@ -52,6 +59,10 @@ def two_crashes_fall_back(folder):
         same(wall.shows(shelf), OLD, "after two crashes in one boot")
         same(update(shelf, source, anew=False).reason, "undone", "the stick is still in")
         same(update(shelf, source).reason, "done", "the stick is plugged in anew")
+        for edition in (source, stick(folder, "later", a=packed(LATER))):
+            update(shelf, edition)
+            same([tool("start", "c", shelf, VECTORS) for _ in range(2)], ["ok", "ok"], "each new edition has its own two")
+        same(tool("start", "c", shelf, VECTORS), "fell back", "and no more")
         shelf = fresh(folder, template)
         for _ in range(4):
             tool("start", "a", shelf, VECTORS)
@@ -63,53 +74,131 @@ def two_crashes_fall_back(folder):
         same(wall.shows(shelf), NEW)
 
 
-def editions_on(shelf):
-    return sorted(n for n in os.listdir(shelf) if n.endswith(".edition"))
+def makes(what, path):
+    """Puts something else in its place, where it may be a file that holds `what`."""
+    path.unlink()
+    if isinstance(what, bytes):
+        path.write_bytes(what)
+    elif what == "pipe":
+        os.mkfifo(path)
+    elif what == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(what)
 
 
 @case
-def a_damaged_shelf_still_shows(folder):
+def a_damaged_state(folder):
     template, source = prepared(folder)
     same(update(template, source).reason, "done")
-    factory = folder / "factory.edition"
-    factory.write_bytes(packed(OLD - 5000000, key=None))
-    newest = editions_on(template)[-1]
+    victim = folder / "victim"
+    victim.write_bytes(b"somebody's")
     n = 0
-    with Wall(factory=factory) as wall:
+    with Wall() as wall:
         for name in ("state.1", "state.2"):
             data = (template / name).read_bytes()
             for damage in (b"", data[:100], bytes(len(data)), os.urandom(len(data)), data.replace(b"2", b"3", 1),
-                           data[:8192] + bytes(8192), b"standfirst shelf 1\n" + b"floor x\n" * 900):
+                           data[:8192] + bytes(8192), b"standfirst shelf 1\n" + b"floor x\n" * 900, "pipe", "folder", victim):
                 shelf = fresh(folder, template)
-                (shelf / name).write_bytes(damage)
-                same(wall.shows(shelf), NEW, f"{name} damaged")
+                makes(damage, shelf / name)
+                same(wall.shows(shelf), NEW, f"{name} is {damage!r:.20}")
+                later = update(shelf, stick(folder, "next", a=packed(LATER)))
+                same(later.reason, "done" if isinstance(damage, bytes) else "card", f"{name} is {damage!r:.20}: {later.text}")
+                same(wall.shows(shelf), LATER if later.reason == "done" else NEW, f"{name} is {damage!r:.20}")
+                same(victim.read_bytes(), b"somebody's", "another's file")
                 n += 1
         for damage in (b"", bytes(16384), b"\xff" * 99999):
             shelf = fresh(folder, template)
-            (shelf / "state.1").write_bytes(damage)
-            (shelf / "state.2").write_bytes(damage)
+            makes(damage, shelf / "state.1")
+            makes(damage, shelf / "state.2")
             same(wall.shows(shelf), NEW, "both states lost: the latest edition is found again")
             same(update(shelf, folder / "before0").reason, "older", "and so is its floor")
             n += 1
         # Somebody else's file is none of the shelf's, whatever it holds.
         shelf = fresh(folder, template)
         (shelf / "found.edition").write_bytes(packed(LATER))
+        os.mkfifo(shelf / "pipe.edition")
         for name in ("state.1", "state.2"):
             (shelf / name).unlink()
-        same(wall.shows(shelf), NEW, "both states lost, and a file that was put there by hand")
-        same(update(shelf, stick(folder, "next", a=packed(NEW + 1))).reason, "done", "and it sets no floor")
-        shelf = fresh(folder, template)
-        (shelf / newest).write_bytes(packed(NEW)[:-1])
-        same(wall.shows(shelf), OLD, "the current edition is cut: the one before")
-        same(update(shelf, source).reason, "done", "its stick mends it")
-        same(wall.shows(shelf), NEW)
-        (shelf / newest).write_bytes(packed(OLD - 1000000))
-        same(wall.shows(shelf), OLD, "another edition under the current one's name is not it")
+        same(wall.shows(shelf), NEW, "both states lost, and files that were put there by hand")
+        same(update(shelf, stick(folder, "next", a=packed(NEW + 1))).reason, "done", "and they set no floor")
+    figure(f"{n + 1} damaged states: each shelf still shows its edition")
+
+
+@case
+def a_damaged_edition_on_the_shelf(folder):
+    template, source = prepared(folder)
+    same(update(template, source).reason, "done")
+    factory = folder / "factory.edition"
+    factory.write_bytes(packed(OLD - 5000000, key=None))
+    newest, new = editions_on(template)[-1], packed(NEW)
+    damages = (new[:-1], new[:-1] + bytes([new[-1] ^ 1]), b"", packed(OLD - 1000000), "pipe", folder / "nothing")
+    with Wall(factory=factory) as wall:
+        for damage in damages:
+            shelf = fresh(folder, template)
+            makes(damage, shelf / newest)
+            same(wall.shows(shelf), OLD, f"the current edition is {damage!r:.20}: the one before")
+            same(update(shelf, source).reason, "done", "its stick mends it")
+            same(wall.shows(shelf), NEW)
+            same(editions_on(shelf), editions_on(template), "the one before is still there")
+        (shelf / newest).unlink()
+        with Wall(factory=factory, keys=folder / "before0") as stranger:
+            same(stranger.shows(template), OLD - 5000000, "a key that is taken away takes its editions off the wall")
         for left in editions_on(shelf):
             (shelf / left).unlink()
         same(wall.shows(shelf), OLD - 5000000, "no edition left: the factory's")
         same(wall.shows(folder / "nowhere"), OLD - 5000000, "no shelf: the factory's")
-    figure(f"{n + 6} damaged shelves: each still shows an edition")
+    figure(f"{len(damages)} damaged editions on the shelf: the one before is shown, and the stick mends it; then the factory's is")
+
+
+@case
+def what_lies_in_the_way_of_the_copy(folder):
+    """Under the very name that the copy gets at first: it is swept away, or else nothing is copied over it."""
+    need_strace()
+    template, source = prepared(folder)
+    current = editions_on(template)[-1]
+    # The name holds the process id, which is the shell's.
+    put = 'cd "$0" && eval "$1" && cd / && shift && exec "$@"'
+    refusals = 0
+    with Wall() as wall:
+        for what in (f"ln {current} incoming.$$", f"ln -s {current} incoming.$$", "mkfifo incoming.$$", "echo left >incoming.$$",
+                     "mkdir incoming.$$"):
+            for broken in ((), injected("unlinkat", "1+", "error=EIO"), injected("flock", "1+", "error=EIO")):
+                shelf = fresh(folder, template)
+                outcome = update(shelf, source, wrap=(*broken, "sh", "-c", put, shelf, what))
+                # A folder is nothing that an import leaves behind.
+                wanted = "card" if broken or what.startswith("mkdir") else "done"
+                same(outcome.reason, wanted, f"{what}, {broken[-1:]}: {outcome.text}")
+                same(wall.shows(shelf), NEW if wanted == "done" else OLD, f"{what}, {broken[-1:]}")
+                same((shelf / current).read_bytes(), packed(OLD), "what was shown is whole")
+                if "flock" in str(broken):
+                    same(len(incoming_on(shelf)), 1, "without the lock, it may be another import's")
+                refusals += wanted == "card"
+    figure(f"what lies in the way of the copy is swept away, or it is refused ({refusals} times): 0 overwritten")
+
+
+@case
+def what_no_state_names_is_swept_away(folder):
+    """By the next import; but nothing else is."""
+    need_strace()
+    template, source = prepared(folder)
+    (template / "found.edition").write_bytes(b"somebody's")
+    before = editions_on(template)
+    shelf = fresh(folder, template)
+    same(update(shelf, folder / "before1").reason, "same")
+    same(editions_on(shelf), before, "current, previous, and somebody's")
+    update(shelf, source, wrap=injected("pwrite64", 1, KILL))
+    same(len(editions_on(shelf)), len(before) + 1, "killed before the state named it")
+    same(update(shelf, folder / "before1").reason, "same")
+    same(editions_on(shelf), before, "current, previous, and somebody's")
+    # Without a state nothing is known; and without the keys nothing can be found again.
+    update(shelf, source, wrap=injected("pwrite64", 1, KILL))
+    there = editions_on(shelf)
+    for name in ("state.1", "state.2"):
+        (shelf / name).unlink()
+    for keys in (source, VECTORS):
+        update(shelf, folder / "before0", keys=keys)
+        same(editions_on(shelf), there, "no state")
 
 
 @case
@@ -172,7 +261,7 @@ def many_swaps(folder):
     shelf.mkdir()
     one, two = stick(folder, "one", a=packed(OLD, key=None)), stick(folder, "two", a=packed(OLD + 1, key=None))
     n = 10000 if ALL else 300
-    said = tool("swaps", n, shelf, one, two)
+    said = tool("swaps", n, shelf, one, two, limit=None)
     grown, more = map(int, re.search(r"(-?\d+) KiB and (-?\d+) descriptors", said).groups())
     same(more, 0, said)
     if "san" not in BUILD.name:
