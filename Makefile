@@ -334,6 +334,15 @@ deb: ## Debian packages in build/deb, cross-built: ARCH=arm64|armhf|amd64, RELEA
 	+@$(AGAIN) edition
 	+@toolchain/deb $(ARCH) $(RELEASE)
 
+.PHONY: foreign
+foreign: ## run the programs of the arm64 package for Debian 13 and of the armhf package, emulated, against this machine's
+	@toolchain/deps lab
+	@toolchain/deps test
+	+@$(AGAIN) all
+	+@$(AGAIN) edition
+	+@tests/package/foreign arm64 trixie
+	+@tests/package/foreign armhf
+
 .PHONY: clean
 clean: ## remove build/
 	rm -rf build
