@@ -9,7 +9,8 @@ import debian
 from debian import run
 
 SYSTEM = ["?essential", "systemd-sysv", "udev", "kmod", "libpam-modules", "login",
-          "apt", "dbus", "passwd", "rsync", "sudo", "tzdata"]  # what the technician's guide has one type
+          "apt", "dbus", "passwd", "rsync", "sudo", "tzdata",  # what the technician's guide has one type
+          "e2fsprogs"]  # what mends a disk at its start
 LEFT_OUT = ["./usr/share/doc", "./usr/share/man", "./usr/share/locale", "./usr/share/bug", "./usr/share/info",
             "./usr/share/X11/locale", "./usr/share/alsa", "*/vdpau/*", "*/gconv/*"]
 

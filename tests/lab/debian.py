@@ -20,22 +20,24 @@ START_LIMIT = 300  # seconds; emulated, a boot takes ten times as long as on a P
 
 
 class Debian(Kiosk):
-    """system, shelf: qcow2 disks, written to. more: images of more disks, read only."""
+    """system, shelf: disks that are written to. more: images of more disks, read only. words: more of QEMU's; with a disk among
+    them, shelf is None."""
 
-    def __init__(self, lab, system, shelf, more=(), snapshot=None):
-        self.from_state = snapshot
-        self.disks = [(system, "qcow2,cache=unsafe"), (lab.folder / "programs.ext4", "raw,readonly=on"),
-                      (shelf, "qcow2,cache=unsafe"), *((image, "raw,readonly=on") for image in more)]
+    def __init__(self, lab, system, shelf, more=(), snapshot=None, words=()):
+        self.from_state, self.words = snapshot, words
+        written = [(disk, f"{disk.suffix.removeprefix('.').replace('ext4', 'raw')},cache=unsafe") for disk in (system, shelf) if disk]
+        self.disks = [written[0], (lab.folder / "programs.ext4", "raw,readonly=on"), *written[1:],
+                      *((image, "raw,readonly=on") for image in more)]
         super().__init__(lab, lab.folder, lab.folder / "programs.ext4", (800, 480))
 
     def command(self, *words):
         command = super().command(*words)
-        command[command.index("-append") + 1] = f"console=ttyAMA0 console=tty1 lab.system {QUIET} panic=-1 mitigations=off"
+        command[command.index("-append") + 1] = f"console=ttyAMA0 console=tty1 lab.system {QUIET} fsck.repair=yes panic=-1 mitigations=off"
         command[command.index("-m") + 1] = "1024"
         first = command.index("-drive")
         command[first:first + 8] = [word for n, (file, form) in enumerate(self.disks) for word in (
             "-drive", f"file={file},if=none,id=disk{n},format={form}", "-device", f"virtio-blk-pci,drive=disk{n}")]
-        return command + (["-loadvm", self.from_state] if self.from_state else [])
+        return command + [*self.words, *(["-loadvm", self.from_state] if self.from_state else [])]
 
     def pid(self):
         return self.shell("systemctl show -P MainPID standfirst").strip()
@@ -95,11 +97,20 @@ def install(lab):
     return g
 
 
-def installed(lab):
-    """A guest that boots from a copy of the disk with the packages."""
+def installed(lab, shelf=None, words=()):
+    """A guest that boots from a copy of the disk with the packages. shelf: a disk, or an empty one is made; or one is among the
+    words, which are more of QEMU's."""
     base = lab.state / "installed.qcow2"
     check(base.exists(), "the packages are not installed: the test package_installs makes the disk")
-    return Debian(lab, new_disk(lab, "run", base), new_disk(lab, "shelf"))
+    if shelf is None and "-blockdev" not in words:
+        shelf = new_disk(lab, "shelf")
+    return Debian(lab, new_disk(lab, "run", base), shelf, words=words)
+
+
+def await_system(g):
+    """Until all is started that starts with the system."""
+    g.shell("true", limit=START_LIMIT)
+    g.shell("until systemctl is-system-running | grep -Eq 'running|degraded'; do sleep 1; done", limit=START_LIMIT)
 
 
 def at_rest(lab):

@@ -18,10 +18,7 @@ def power_cuts(lab):
     shutil.copy(lab.edition, folder)
     run("mke2fs", "-q", "-F", "-t", "ext4", "-m", "0", "-d", folder, before, "16M")
     shutil.copyfile(before, disk)
-    log.write_bytes(b"")
-    more = ["-blockdev", f"driver=blklogwrites,node-name=data,file.driver=file,file.filename={disk},"
-                         f"log.driver=file,log.filename={log}", "-device", "virtio-blk-pci,drive=data"]
-    with lab.boot(more=more) as g:
+    with lab.boot(more=cuts.recorder(disk, log)) as g:
         g.await_text("console", "started")
         g.shell("(while :; do echo a line >>/data/journal; sync; usleep 50000; done) >/dev/null 2>&1 &")
         g.start("/programs/lab.conf", edition="/data/sample.edition")
