@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The very .deb on a Debian system with systemd. The first two tests install it and boot it; the others start from the state that
 the second one keeps. The root is mounted read-only in all but the first."""
+import json
 import re
 import time
 
@@ -20,6 +21,15 @@ def first_headline(g, lab):
 
 def is_dark(picture):
     return picture.pixels.count(0) == len(picture.pixels)
+
+
+def first_frame_at(g):
+    """Seconds from the kernel's start. systemd's own time will not do: to it a kiosk is ready that waits for a display. The trace
+    counts from the kiosk's start, and its file is as old as its last line."""
+    g.await_rest()
+    events = [json.loads(line) for line in g.read("trace").splitlines()]
+    up, now, written = map(float, g.shell("cut -d' ' -f1 /proc/uptime; date +%s.%N; stat -c %.9Y /run/standfirst/trace").split())
+    return up - (now - written) - (events[-1]["t"] - next(e["t"] for e in events if e["event"] == "frame")) / 1000
 
 
 def restarted(g, lab, before):
@@ -61,10 +71,10 @@ def package_boots(lab):
         check(re.search(r"CapBnd:\s+0+\n", status) and "NoNewPrivs:\t1" in status and "\t0\t" not in status.split("Gid")[0],
               f"the walls are not up: {status}")
         await_system(g)
-        shown = g.shell("systemctl show -P ActiveEnterTimestampMonotonic standfirst basic.target").split()
-        ready, plain = (int(t) / 1e6 for t in shown)
-        lab.figure("installed: kernel's start to the first headline", f"{ready:.1f} s, to systemd's basic.target {plain:.1f} s: "
-                   f"{ready / plain:.2f} times")
+        headline = first_frame_at(g)
+        plain = int(g.shell("systemctl show -P ActiveEnterTimestampMonotonic basic.target")) / 1e6
+        lab.figure("installed: kernel's start to the first headline", f"{headline:.1f} s, to systemd's basic.target {plain:.1f} s: "
+                   f"{headline / plain:.2f} times")
         keep(lab, g)
     finally:
         g.close()

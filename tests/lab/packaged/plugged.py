@@ -68,5 +68,6 @@ def package_display(lab):
             g.card(f"it goes on in the dark {turn}", card=card)
             p.put_in()
             g.await_trace(f"in {turn}", event="display", plug="in")
+            g.await_trace(f"painted {turn}", event="frame")  # the kernel shows the page as soon as the plug is in
             g.looks(f"plugged in again {turn}", lab.proof(1, card))
         check(g.main_property("MainPID") == before, "it was started again")
