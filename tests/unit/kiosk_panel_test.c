@@ -138,11 +138,11 @@ static void test_pauses(void **state)
 {
     static const struct {
         uint64_t cost, pause;
-    } cases[] = {{0, 250}, {20, 250}, {25, 250}, {26, 260}, {90, 900}, {199, 1990}, {200, 2000}, {60000, 2000}};
+    } paintings[] = {{0, 250}, {20, 250}, {25, 250}, {26, 260}, {90, 900}, {199, 1990}, {200, 2000}, {60000, 2000}};
 
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_int_equal(panel_pause(cases[i].cost), cases[i].pause);
+    for (size_t i = 0; i < sizeof paintings / sizeof paintings[0]; i++)
+        assert_int_equal(panel_pause(paintings[i].cost), paintings[i].pause);
     assert_int_equal(panel_pause(UINT64_MAX), 2000);
 }
 
