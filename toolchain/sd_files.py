@@ -100,9 +100,8 @@ def file_systems(text, in_memory):
     """fstab at the first start, and after it: then only the kiosk's folder is written, and what else must be is in memory.
     in_memory: the mode of each such folder."""
     kept = text.rstrip("\n") + "\n"
-    # The inbox is made in it at the start; nothing else would wait for a file system that may be missing.
     own = ("LABEL=standfirst  /var/lib/standfirst  ext4  noatime,nodev,nosuid,noexec,nofail,"
-           "x-systemd.before=systemd-tmpfiles-setup.service  0  2\n")
+           "x-systemd.device-timeout=20  0  2\n")
     memory = "".join(f"tmpfs  {folder}  tmpfs  mode={mode},nodev,nosuid,size=10%  0  0\n"
                      for folder, mode in in_memory.items())
     lines, turned = [], 0

@@ -81,6 +81,17 @@ def package_boots(lab):
 
 
 @test
+def package_without_shelf(lab):
+    """The partition of the shelf is dead: the wall comes up all the same, with the factory edition."""
+    dead = lab.state / "dead-shelf.ext4"
+    with open(dead, "wb") as disk:
+        disk.truncate(64 << 20)
+    with installed(lab, dead) as g:
+        first_headline(g, lab)
+        check("/var/lib/standfirst" not in g.shell("cat /proc/mounts", limit=START_LIMIT), "the shelf is there")
+
+
+@test
 def package_exposure(lab):
     """What systemd itself counts, for the kiosk and for the importer, which runs in the same unit."""
     with at_rest(lab) as g:
