@@ -36,7 +36,7 @@ def pulled_stick(lab):
         read_by_pages(g)  # so that it can be pulled between any two
         plug_and_wait(g, image, rate=rate)
         first = bytes_read(g)
-        for page in spread(lab, range(SIZE // PAGE), 4):
+        for page in spread(lab, range(SIZE // PAGE), 3):
             end = time.monotonic() + LIMIT
             while bytes_read(g) < first + page * PAGE:
                 check(time.monotonic() < end, f"it is read no further than {bytes_read(g)}")
