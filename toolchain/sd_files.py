@@ -101,7 +101,7 @@ def file_systems(text, in_memory):
     in_memory: the mode of each such folder."""
     kept = text.rstrip("\n") + "\n"
     own = ("LABEL=standfirst  /var/lib/standfirst  ext4  noatime,nodev,nosuid,noexec,nofail,"
-           "x-systemd.device-timeout=20  0  2\n")
+           "x-systemd.device-timeout=60  0  2\n")
     memory = "".join(f"tmpfs  {folder}  tmpfs  mode={mode},nodev,nosuid,size=10%  0  0\n"
                      for folder, mode in in_memory.items())
     lines, turned = [], 0
