@@ -2,7 +2,7 @@
 # Standfirst. `make help` lists the targets.
 #
 # Each room of firmware/ becomes one archive, build/obj/ROOM.a, linked in the order of the house: a program or a test links
-# only the rooms it may know (README.md, "The house"). SAN=1 builds everything again under ASan + UBSan in build/san/.
+# only the rooms it may know (toolchain/house.mk). SAN=1 builds everything again under ASan + UBSan in build/san/.
 
 VERSION := 0.1.0
 CC ?= cc
@@ -27,36 +27,13 @@ LDFLAGS += -fsanitize=address,undefined
 endif
 OBJ := $(BUILD)/obj
 
-# What each room is built with and links.
-ROOMS := base edition settings reading type screen device update kiosk pack
-PKG_base :=
-PKG_edition := libsodium
-PKG_settings := libconfig
-PKG_reading :=
-PKG_type := fribidi
-PKG_screen := sdl2 SDL2_ttf harfbuzz libpng libdrm
-PKG_device := libevdev
-PKG_update := libseccomp
-PKG_kiosk := sdl2 SDL2_ttf harfbuzz jansson
-PKG_pack := jansson libcmark freetype2
-LIBS_edition := -lunistring
-LIBS_settings := -lm
-LIBS_type := -lunistring -lm
-LIBS_screen := -lm -ldl
-LIBS_pack := -lunistring -lm
-LIBS_kiosk := -lunistring -lm
+# The rooms: what each may include, is built with and links.
+include toolchain/house.mk
 
-# Archives a room's tests may link, the room itself first; the order is also the link order.
-USES_base := base
-USES_edition := edition base
-USES_settings := settings base
-USES_reading := reading edition base
-USES_type := type base
-USES_screen := screen type base
-USES_device := device base
-USES_update := update edition base
-USES_pack := pack settings edition base
-USES_kiosk := kiosk screen type reading device update settings edition base
+# Archives a room's tests may link, the room itself first: the rooms that it knows and all that those know, highest first.
+below = $(sort $(1) $(foreach r,$(KNOWS_$(1)),$(call below,$(r))))
+$(foreach r,$(ROOMS),$(eval DOWN := $(r) $(DOWN)))
+$(foreach r,$(ROOMS),$(eval USES_$(r) := $(filter $(call below,$(r)),$(DOWN))))
 
 PKGS := $(sort $(foreach r,$(ROOMS),$(PKG_$(r))))
 HAVE := $(shell $(PKG_CONFIG) --exists $(PKGS) 2>/dev/null && echo yes)
@@ -114,9 +91,9 @@ archives = $(foreach r,$(USES_$(1)),$(OBJ)/$(r).a)
 $(STANDFIRST): $(OBJ)/kiosk/main.o $(call archives,kiosk)
 	@echo "  link $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_kiosk)
-$(PACK): $(OBJ)/pack/main.o $(call archives,pack)
+$(PACK): $(OBJ)/desk/main.o $(call archives,desk)
 	@echo "  link $@"
-	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_pack)
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_desk)
 $(IMPORT): $(OBJ)/update/main.o $(call archives,update)
 	@echo "  link $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_update)
@@ -168,10 +145,10 @@ $(foreach t,$(FUZZERS),$(eval $(call fuzz_target,$(t))))
 FUZZ_PROGRAMS := $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzzers/%)
 
 # The quote reader alone, for measuring it: tests/quotes/run BUILD GOLD.
-$(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,pack)
+$(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,quotes)
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) $(CFLAGS_pack) -MF $@.d $< $(call archives,pack) $(LDFLAGS) $(LINK_pack) -o $@
+	@$(COMPILE) $(CFLAGS_quotes) -MF $@.d $< $(call archives,quotes) $(LDFLAGS) $(LINK_quotes) -o $@
 
 # What `make bench` measures with, and its baselines; none of it is part of the programs.
 BENCH := $(addprefix $(BUILD)/bench/,stopwatch bare_card plain_fade edition_cost)
@@ -304,9 +281,9 @@ install-desk:
 	install -d $(INSTALL_TO)/bin $(INSTALL_TO)/share/man/man1 $(INSTALL_TO)/share/man/man5 \
 	    $(INSTALL_TO)/share/doc/standfirst/examples/sample
 	install -m 755 $(STANDFIRST) $(PACK) $(INSTALL_TO)/bin
-	install -m 644 firmware/kiosk/standfirst.1 firmware/pack/standfirst-pack.1 $(INSTALL_TO)/share/man/man1
+	install -m 644 firmware/kiosk/standfirst.1 firmware/desk/standfirst-pack.1 $(INSTALL_TO)/share/man/man1
 	install -m 644 config/standfirst.conf.5 $(INSTALL_TO)/share/man/man5
-	install -m 644 firmware/pack/MAKING-EDITIONS.md firmware/edition/FORMAT.md $(INSTALL_TO)/share/doc/standfirst
+	install -m 644 firmware/desk/MAKING-EDITIONS.md firmware/edition/FORMAT.md $(INSTALL_TO)/share/doc/standfirst
 	install -m 644 $(SAMPLE) $(INSTALL_TO)/share/doc/standfirst/examples/sample
 	install -m 644 $(EDITION) $(INSTALL_TO)/share/doc/standfirst/examples
 install-kiosk:

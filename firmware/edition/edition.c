@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "edition/edition.h"
 
+#include "article/wording.h"
 #include "edition/format.h"
 #include "edition/signature.h"
-#include "edition/wording.h"
 
 #include <assert.h>
 #include <errno.h>

@@ -6,7 +6,7 @@
 #ifndef EDITION_EDITION_H
 #define EDITION_EDITION_H
 
-#include "edition/article.h"
+#include "article/article.h"
 
 enum {
     EDITION_ENTRIES_MOST = 131072,

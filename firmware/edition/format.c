@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "edition/format.h"
 
+#include "article/wording.h"
 #include "base/file.h"
 #include "edition/signature.h"
-#include "edition/wording.h"
 
 #include <endian.h>
 #include <errno.h>

@@ -4,7 +4,7 @@
 #ifndef KIOSK_COMPOSED_H
 #define KIOSK_COMPOSED_H
 
-#include "edition/article.h"
+#include "article/article.h"
 #include "kiosk/dates.h"
 #include "reading/deck.h"
 #include "type/page.h"

@@ -40,7 +40,7 @@ static void trace_view(struct notices *n, const struct update_view *v, uint64_t 
     if (v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason)) {
         struct panel_words w;
         panel_words(composer_phrases(n->kiosk->composer), v, &w);
-        log_note(PROGRAM, "update: %s: the screen says \"%s\"", report_reason_name(v->reason), w.title);
+        log_note(PROGRAM, "update: %s: the screen says \"%s\"", message_reason_name(v->reason), w.title);
     }
     *t = *v;
 }

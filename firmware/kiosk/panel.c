@@ -40,12 +40,12 @@ static void add_part(char *text, size_t room, const char *part)
 static void working(const struct phrases *p, const struct update_view *v, const struct phrases_value *values, size_t n,
                     struct panel_words *out)
 {
-    const char *const steps[] = {[REPORT_LOOK] = p->looking,
-                                 [REPORT_COPY] = p->copying,
-                                 [REPORT_CHECK] = p->checking,
-                                 [REPORT_KEEP] = p->keeping};
+    const char *const steps[] = {[MESSAGE_LOOK] = p->looking,
+                                 [MESSAGE_COPY] = p->copying,
+                                 [MESSAGE_CHECK] = p->checking,
+                                 [MESSAGE_KEEP] = p->keeping};
     const char *title = v->title[0] != '\0' ? p->installing : v->stick ? p->stick_in : p->inbox_filled;
-    bool sized = v->step != REPORT_COPY || v->size > 0;
+    bool sized = v->step != MESSAGE_COPY || v->size > 0;
 
     phrases_fill(title, values, n, out->title, sizeof out->title);
     phrases_fill(sized ? steps[v->step] : p->looking, values, n, out->detail, sizeof out->detail);
@@ -55,10 +55,10 @@ static void working(const struct phrases *p, const struct update_view *v, const 
 }
 
 /* Outcomes whose words speak of a stick, which an inbox is not. */
-static bool is_of_a_stick(enum report_reason reason)
+static bool is_of_a_stick(enum message_reason reason)
 {
-    return reason == REPORT_NOTHING || reason == REPORT_TOO_MANY || reason == REPORT_UNREADABLE ||
-           reason == REPORT_PULLED || reason == REPORT_HUNG;
+    return reason == MESSAGE_NOTHING || reason == MESSAGE_TOO_MANY || reason == MESSAGE_UNREADABLE ||
+           reason == MESSAGE_PULLED || reason == MESSAGE_HUNG;
 }
 
 void panel_words(const struct phrases *p, const struct update_view *v, struct panel_words *out)
@@ -85,7 +85,7 @@ void panel_words(const struct phrases *p, const struct update_view *v, struct pa
         out->progress = PANEL_WHOLE;
         /* What the hand at the stick waits for comes first. */
         if (v->safe) {
-            detail = v->reason == REPORT_UNSURE ? detail : title;
+            detail = v->reason == MESSAGE_UNSURE ? detail : title;
             title = p->safe;
         }
     }

@@ -6,7 +6,7 @@
 #ifndef KIOSK_PHRASES_H
 #define KIOSK_PHRASES_H
 
-#include "update/report.h"
+#include "update/message.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -45,8 +45,8 @@ struct phrases {
     const char *undone, *undone_detail, *no_undo, *no_undo_detail, *not_now, *not_now_detail; /* {title} */
     const char *inbox_trouble, *inbox_trouble_detail; /* for outcomes that speak of a stick */
     struct {
-        const char *title, *detail; /* {title}; {need} {free} for REPORT_FULL */
-    } outcomes[REPORT_REASONS];
+        const char *title, *detail; /* {title}; {need} {free} for MESSAGE_FULL */
+    } outcomes[MESSAGE_REASONS];
 };
 
 /* `pattern` with each value in the place of its {name}. The caller frees it; NULL if out of memory. */

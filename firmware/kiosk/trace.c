@@ -133,9 +133,9 @@ void trace_update(const struct trace *t, uint64_t now, const struct update_view 
         return;
     fprintf(t->out, ", \"panel\": \"%s\"", panels[v->panel]);
     if (v->panel == UPDATE_WORKING)
-        fprintf(t->out, ", \"step\": \"%s\"", report_step_name(v->step));
+        fprintf(t->out, ", \"step\": \"%s\"", message_step_name(v->step));
     else if (v->panel != UPDATE_HIDDEN)
-        fprintf(t->out, ", \"reason\": \"%s\"", report_reason_name(v->reason));
+        fprintf(t->out, ", \"reason\": \"%s\"", message_reason_name(v->reason));
     if (v->panel != UPDATE_HIDDEN) {
         fputs(", \"title\": ", t->out);
         put_string(t->out, v->title);

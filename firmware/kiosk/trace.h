@@ -29,7 +29,7 @@ void trace_display(const struct trace *t, uint64_t now, const char *driver, int 
 void trace_frame(const struct trace *t, uint64_t now, bool moving);
 
 /* What the panel of an update says: {"event": "update", "panel": "hidden|working|well|refused", "step" or "reason"
- * (their names in update/report.h), "title", "safe"} */
+ * (their names in update/message.h), "title", "safe"} */
 void trace_update(const struct trace *t, uint64_t now, const struct update_view *v);
 
 const char *card_kind_name(enum card_kind kind);

@@ -4,13 +4,13 @@
 #include "base/log.h"
 #include "device/inbox.h"
 #include "edition/keyring.h"
-#include "edition/shelf.h"
 #include "kiosk/commands.h"
 #include "kiosk/exchange.h"
 #include "kiosk/importer.h"
 #include "kiosk/notices.h"
 #include "kiosk/sticks.h"
 #include "kiosk/trust.h"
+#include "shelf/shelf.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -45,8 +45,8 @@ struct updating {
     struct child *chore_child;
     struct update_order held; /* an import that waits for the chore's end */
     bool has_held;
-    bool undo_asked;             /* while a chore was done */
-    char line[REPORT_LINE_MOST]; /* of the importer's, as far as it has come */
+    bool undo_asked;              /* while a chore was done */
+    char line[MESSAGE_LINE_MOST]; /* of the importer's, as far as it has come */
     size_t have;
     bool skip; /* the rest of a line that is too long */
     struct notices notices;
@@ -248,7 +248,7 @@ static void finish_undo(struct updating *u, bool undone, uint64_t now)
     if (!undone)
         error_set(&e, "the edition could not be taken back");
     kiosk_tell(u->kiosk, &e);
-    notices_put(&u->notices, update_view(u->update), p->outcomes[REPORT_CARD].title, p->outcomes[REPORT_CARD].detail,
+    notices_put(&u->notices, update_view(u->update), p->outcomes[MESSAGE_CARD].title, p->outcomes[MESSAGE_CARD].detail,
                 now);
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "edition/fault.h"
-#include "edition/shelf_intake.h"
+#include "shelf/intake.h"
 #include "update/folder.h"
 
 #include <assert.h>
@@ -24,7 +24,7 @@ enum {
 struct candidate {
     const struct folder_file *file;
     uint64_t sequence;
-    char title[REPORT_TITLE_ROOM];
+    char title[MESSAGE_TITLE_ROOM];
 };
 
 struct import {
@@ -36,15 +36,15 @@ struct import {
     uint64_t all;         /* of the present step */
     uint64_t steps, told; /* its progress is told in so many steps; the last one told */
     /* The end: what came of the first candidate that failed, or of the last that was tried. */
-    struct report end;
+    struct message end;
 };
 
 /* Nobody may be listening any more; then the kiosk looks at the shelf. */
-static void say(const struct import *i, const struct report *r)
+static void say(const struct import *i, const struct message *r)
 {
     struct buffer line = {0};
 
-    report_put(&line, r);
+    message_put(&line, r);
     if (!line.failed && file_write_all(i->wish.out, line.data, line.size) != 0) {
         /* nothing to be done about it */
     }
@@ -53,7 +53,7 @@ static void say(const struct import *i, const struct report *r)
 
 static void say_note(const struct import *i, const char *name, const char *why)
 {
-    struct report r = {.kind = REPORT_IS_NOTE};
+    struct message r = {.kind = MESSAGE_IS_NOTE};
     struct error e;
 
     error_set(&e, "%s", why);
@@ -62,12 +62,12 @@ static void say_note(const struct import *i, const char *name, const char *why)
     say(i, &r);
 }
 
-static void say_step(struct import *i, enum report_step step, uint64_t all)
+static void say_step(struct import *i, enum message_step step, uint64_t all)
 {
     i->told = 0;
     i->all = all;
-    i->steps = step == REPORT_CHECK ? CHECK_STEPS : COPY_STEPS;
-    say(i, &(struct report){.kind = REPORT_IS_STEP, .step = step});
+    i->steps = step == MESSAGE_CHECK ? CHECK_STEPS : COPY_STEPS;
+    say(i, &(struct message){.kind = MESSAGE_IS_STEP, .step = step});
 }
 
 static void say_done(struct import *i, uint64_t done)
@@ -77,15 +77,15 @@ static void say_done(struct import *i, uint64_t done)
     if (told == i->told)
         return;
     i->told = told;
-    say(i, &(struct report){.kind = REPORT_IS_DONE, .done = done, .all = i->all});
+    say(i, &(struct message){.kind = MESSAGE_IS_DONE, .done = done, .all = i->all});
 }
 
 /* How it ends unless something else is said later; returns the reason. */
-static enum report_reason set_end(struct import *i, enum report_reason reason, const char *name, const char *why)
+static enum message_reason set_end(struct import *i, enum message_reason reason, const char *name, const char *why)
 {
     struct error e;
 
-    i->end = (struct report){.kind = REPORT_IS_END, .reason = reason};
+    i->end = (struct message){.kind = MESSAGE_IS_END, .reason = reason};
     error_set(&e, "%s", why);
     if (name != NULL)
         error_prefix(&e, "%.200s", name);
@@ -93,32 +93,32 @@ static enum report_reason set_end(struct import *i, enum report_reason reason, c
     return reason;
 }
 
-static enum report_reason reason_of(int why)
+static enum message_reason reason_of(int why)
 {
-    return why == ENOSPC || why == EDQUOT || why == EFBIG ? REPORT_FULL : REPORT_CARD;
+    return why == ENOSPC || why == EDQUOT || why == EFBIG ? MESSAGE_FULL : MESSAGE_CARD;
 }
 
-static enum report_reason reason_of_fault(enum edition_fault fault)
+static enum message_reason reason_of_fault(enum edition_fault fault)
 {
     switch (fault) {
     case EDITION_UNREADABLE:
-        return REPORT_UNREADABLE;
+        return MESSAGE_UNREADABLE;
     case EDITION_NOT_ONE:
-        return REPORT_NOT_EDITION;
+        return MESSAGE_NOT_EDITION;
     case EDITION_NEWER:
-        return REPORT_NEWER;
+        return MESSAGE_NEWER;
     case EDITION_UNSIGNED:
-        return REPORT_UNSIGNED;
+        return MESSAGE_UNSIGNED;
     case EDITION_STRANGER:
-        return REPORT_STRANGER;
+        return MESSAGE_STRANGER;
     case EDITION_FORGED:
-        return REPORT_FORGED;
+        return MESSAGE_FORGED;
     case EDITION_NO_MEMORY:
-        return REPORT_BROKEN;
+        return MESSAGE_BROKEN;
     case EDITION_DAMAGED:
         break;
     }
-    return REPORT_DAMAGED;
+    return MESSAGE_DAMAGED;
 }
 
 static void passed(void *user, const char *name, const char *why)
@@ -126,33 +126,33 @@ static void passed(void *user, const char *name, const char *why)
     say_note(user, name, why);
 }
 
-struct import *import_open(const struct import_wish *wish, enum report_reason *reason)
+struct import *import_open(const struct import_wish *wish, enum message_reason *reason)
 {
     struct error e;
     struct import *i = calloc(1, sizeof *i);
 
     if (i == NULL) {
-        *reason = REPORT_BROKEN;
+        *reason = MESSAGE_BROKEN;
         return NULL;
     }
     i->wish = *wish;
-    say_step(i, REPORT_LOOK, 0);
-    *reason = REPORT_DONE;
+    say_step(i, MESSAGE_LOOK, 0);
+    *reason = MESSAGE_DONE;
     switch (folder_open(wish->folder, passed, i, &i->folder, &e)) {
     case FOLDER_FAILED:
-        *reason = set_end(i, REPORT_UNREADABLE, wish->folder, e.text);
+        *reason = set_end(i, MESSAGE_UNREADABLE, wish->folder, e.text);
         break;
     case FOLDER_TOO_MANY:
-        *reason = set_end(i, REPORT_TOO_MANY, wish->folder, "more editions or files than are looked at");
+        *reason = set_end(i, MESSAGE_TOO_MANY, wish->folder, "more editions or files than are looked at");
         break;
     case FOLDER_READ:
         if (i->folder.n == 0)
-            *reason = set_end(i, REPORT_NOTHING, wish->folder, "no edition is there");
+            *reason = set_end(i, MESSAGE_NOTHING, wish->folder, "no edition is there");
         break;
     }
-    if (*reason == REPORT_DONE && (i->intake = intake_open(wish->shelf, wish->trusted, &e)) == NULL)
-        *reason = set_end(i, REPORT_CARD, NULL, e.text);
-    if (*reason == REPORT_DONE)
+    if (*reason == MESSAGE_DONE && (i->intake = intake_open(wish->shelf, wish->trusted, &e)) == NULL)
+        *reason = set_end(i, MESSAGE_CARD, NULL, e.text);
+    if (*reason == MESSAGE_DONE)
         return i;
     say(i, &i->end);
     import_close(i);
@@ -195,7 +195,7 @@ static void look(struct import *i)
 
     for (size_t k = 0; k < i->folder.n; k++) {
         const struct folder_file *f = &i->folder.files[k];
-        enum report_reason why = REPORT_UNREADABLE;
+        enum message_reason why = MESSAGE_UNREADABLE;
         if (f->fd < 0) {
             error_set(&e, "cannot be opened: %s", strerror(f->why));
         } else {
@@ -212,33 +212,33 @@ static void look(struct import *i)
         }
         say_note(i, f->name, e.text);
         /* Whose signature is not taken says more than what is damaged. */
-        if (k == 0 || (why >= REPORT_UNSIGNED && why <= REPORT_FORGED && i->end.reason < REPORT_UNSIGNED))
+        if (k == 0 || (why >= MESSAGE_UNSIGNED && why <= MESSAGE_FORGED && i->end.reason < MESSAGE_UNSIGNED))
             set_end(i, why, f->name, e.text);
     }
     if (i->n_valid > 0)
         qsort(i->valid, i->n_valid, sizeof i->valid[0], by_sequence);
 }
 
-static enum report_reason copy(struct import *i, const struct candidate *c)
+static enum message_reason copy(struct import *i, const struct candidate *c)
 {
     static const char card[] = "the kiosk's card";
     const char *name = c->file->name;
     uint8_t *block = malloc(CHUNK);
-    enum report_reason reason = REPORT_DONE;
+    enum message_reason reason = MESSAGE_DONE;
     int fd = intake_fd(i->intake);
     uint64_t done = 0;
 
     if (block == NULL)
-        return set_end(i, REPORT_BROKEN, name, "out of memory");
-    while (reason == REPORT_DONE && done < c->file->size) {
+        return set_end(i, MESSAGE_BROKEN, name, "out of memory");
+    while (reason == MESSAGE_DONE && done < c->file->size) {
         size_t want = c->file->size - done < CHUNK ? (size_t)(c->file->size - done) : CHUNK;
         ssize_t n = pread(c->file->fd, block, want, (off_t)done);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            reason = set_end(i, REPORT_UNREADABLE, name, strerror(errno));
+            reason = set_end(i, MESSAGE_UNREADABLE, name, strerror(errno));
         } else if (n == 0) {
-            reason = set_end(i, REPORT_DAMAGED, name, "is shorter than it was a moment ago");
+            reason = set_end(i, MESSAGE_DAMAGED, name, "is shorter than it was a moment ago");
         } else if (file_write_all(fd, block, (size_t)n) != 0) {
             reason = set_end(i, reason_of(errno), card, strerror(errno));
         } else {
@@ -278,105 +278,105 @@ static const char *words_of(enum intake_verdict verdict)
     return "";
 }
 
-static enum report_reason reason_of_verdict(enum intake_verdict verdict)
+static enum message_reason reason_of_verdict(enum intake_verdict verdict)
 {
     switch (verdict) {
     case INTAKE_SAME:
-        return REPORT_SAME;
+        return MESSAGE_SAME;
     case INTAKE_OLDER:
-        return REPORT_OLDER;
+        return MESSAGE_OLDER;
     case INTAKE_REBUILD:
-        return REPORT_REBUILD;
+        return MESSAGE_REBUILD;
     case INTAKE_UNDONE:
-        return REPORT_UNDONE;
+        return MESSAGE_UNDONE;
     case INTAKE_TAKE:
         break;
     }
-    return REPORT_BROKEN;
+    return MESSAGE_BROKEN;
 }
 
 /* The copy is proved, whole, and becomes the current edition. */
-static enum report_reason keep(struct import *i, const char *name, struct edition *ed)
+static enum message_reason keep(struct import *i, const char *name, struct edition *ed)
 {
     struct error e;
     enum intake_verdict verdict;
 
-    say_step(i, REPORT_KEEP, 0);
+    say_step(i, MESSAGE_KEEP, 0);
     switch (intake_keep(i->intake, ed, i->wish.anew, &verdict, &e)) {
     case INTAKE_KEPT:
-        return set_end(i, REPORT_DONE, name, "is the current edition");
+        return set_end(i, MESSAGE_DONE, name, "is the current edition");
     case INTAKE_UNSURE:
-        return set_end(i, REPORT_UNSURE, name, e.text);
+        return set_end(i, MESSAGE_UNSURE, name, e.text);
     case INTAKE_NOT_KEPT:
         break;
     }
     if (verdict != INTAKE_TAKE)
         return set_end(i, reason_of_verdict(verdict), name, words_of(verdict));
-    return set_end(i, REPORT_CARD, name, e.text);
+    return set_end(i, MESSAGE_CARD, name, e.text);
 }
 
-static enum report_reason check_and_keep(struct import *i, const char *name)
+static enum message_reason check_and_keep(struct import *i, const char *name)
 {
     struct error e, again;
     int fd = intake_fd(i->intake);
-    enum report_reason reason;
+    enum message_reason reason;
 
-    say_step(i, REPORT_CHECK, 0);
+    say_step(i, MESSAGE_CHECK, 0);
     struct edition *ed = open_again(fd, i->wish.trusted, &e);
     if (ed == NULL)
         reason = reason_of_fault(edition_fault_of(fd, i->wish.trusted));
     else if (!edition_verify(ed, checked, i, &e)) /* the edition's fault, or that of reading it? */
         reason = !edition_is_readable(fd, edition_size(ed)) || edition_verify(ed, NULL, NULL, &again)
-                     ? REPORT_UNREADABLE
-                     : REPORT_DAMAGED;
+                     ? MESSAGE_UNREADABLE
+                     : MESSAGE_DAMAGED;
     else
-        reason = REPORT_DONE;
-    if (reason == REPORT_DONE)
+        reason = MESSAGE_DONE;
+    if (reason == MESSAGE_DONE)
         reason = keep(i, name, ed);
     else /* it is the card that cannot be read: the copy lies there */
-        set_end(i, reason == REPORT_UNREADABLE ? REPORT_CARD : reason, name, e.text);
+        set_end(i, reason == MESSAGE_UNREADABLE ? MESSAGE_CARD : reason, name, e.text);
     edition_close(ed);
     return i->end.reason;
 }
 
 /* All of it, with one candidate. The end is set. */
-static enum report_reason attempt(struct import *i, const struct candidate *c)
+static enum message_reason attempt(struct import *i, const struct candidate *c)
 {
-    struct report chosen = {.kind = REPORT_IS_EDITION, .size = c->file->size};
+    struct message chosen = {.kind = MESSAGE_IS_EDITION, .size = c->file->size};
     const char *name = c->file->name;
 
     memcpy(chosen.text, c->title, sizeof c->title);
     say(i, &chosen);
     if (intake_fd(i->intake) < 0)
         return set_end(i, reason_of(errno), "the shelf", strerror(errno));
-    say_step(i, REPORT_COPY, c->file->size);
+    say_step(i, MESSAGE_COPY, c->file->size);
     if (intake_empty(i->intake) != 0)
         return set_end(i, reason_of(errno), "the shelf", strerror(errno));
     uint64_t free_bytes = intake_free(i->intake), need = c->file->size + MARGIN;
     if (free_bytes < need) {
-        set_end(i, REPORT_FULL, name, "does not fit on the kiosk's card");
-    } else if (copy(i, c) == REPORT_DONE) {
+        set_end(i, MESSAGE_FULL, name, "does not fit on the kiosk's card");
+    } else if (copy(i, c) == MESSAGE_DONE) {
         if (intake_flush(i->intake) == 0)
             return check_and_keep(i, name);
         set_end(i, reason_of(errno), "the kiosk's card", strerror(errno));
     }
-    if (i->end.reason == REPORT_FULL) {
+    if (i->end.reason == MESSAGE_FULL) {
         i->end.need = need;
         i->end.free = free_bytes;
     }
     return i->end.reason;
 }
 
-static bool is_final(enum report_reason reason)
+static bool is_final(enum message_reason reason)
 {
-    return reason != REPORT_DAMAGED && reason != REPORT_UNREADABLE;
+    return reason != MESSAGE_DAMAGED && reason != MESSAGE_UNREADABLE;
 }
 
 /* The highest first; if it turns out to be damaged inside, the next, and should that not be taken either, what was
  * wrong with the first is what the editor must know. */
 static void choose(struct import *i)
 {
-    struct report first = {0};
+    struct message first = {0};
     bool failed = false;
     struct error e;
 
@@ -400,11 +400,11 @@ static void choose(struct import *i)
             first = i->end;
         failed = true;
     }
-    if (failed && i->end.reason != REPORT_DONE && i->end.reason != REPORT_UNSURE)
+    if (failed && i->end.reason != MESSAGE_DONE && i->end.reason != MESSAGE_UNSURE)
         i->end = first;
 }
 
-enum report_reason import_run(struct import *i)
+enum message_reason import_run(struct import *i)
 {
     assert(i->folder.n > 0);
     look(i);

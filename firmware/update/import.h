@@ -19,7 +19,7 @@
 
 #include "base/error.h"
 #include "edition/keyring.h"
-#include "update/report.h"
+#include "update/message.h"
 
 struct import_wish {
     const char *folder, *shelf;
@@ -31,10 +31,10 @@ struct import_wish {
 struct import;
 
 /* NULL if it has ended already; the report says why. */
-struct import *import_open(const struct import_wish *wish, enum report_reason *reason);
+struct import *import_open(const struct import_wish *wish, enum message_reason *reason);
 
 /* Chooses, copies, verifies, keeps. The last line of the report says the reason that it returns. */
-enum report_reason import_run(struct import *i);
+enum message_reason import_run(struct import *i);
 
 void import_close(struct import *i); /* takes NULL */
 

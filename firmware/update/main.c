@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The program standfirst-import: import.h says what it does and how it is called. */
 #include "base/log.h"
-#include "edition/shelf.h"
+#include "shelf/shelf.h"
 #include "update/import.h"
 #include "update/sandbox.h"
 
@@ -83,13 +83,13 @@ static bool read_options(int argc, char **argv, struct options *o)
 }
 
 /* In the report's form, for the kiosk; it stands for the end that the importer did not come to. */
-static int fail(enum report_reason reason, const char *why)
+static int fail(enum message_reason reason, const char *why)
 {
     struct buffer line = {0};
-    struct report end = {.kind = REPORT_IS_END, .reason = reason};
+    struct message end = {.kind = MESSAGE_IS_END, .reason = reason};
 
     snprintf(end.text, sizeof end.text, "%s", why);
-    report_put(&line, &end);
+    message_put(&line, &end);
     if (!line.failed)
         fwrite(line.data, 1, line.size, stdout);
     fflush(stdout);
@@ -100,10 +100,10 @@ static int fail(enum report_reason reason, const char *why)
 static void note(const char *why)
 {
     struct buffer line = {0};
-    struct report r = {.kind = REPORT_IS_NOTE};
+    struct message r = {.kind = MESSAGE_IS_NOTE};
 
     snprintf(r.text, sizeof r.text, "%s", why);
-    report_put(&line, &r);
+    message_put(&line, &r);
     if (!line.failed)
         fwrite(line.data, 1, line.size, stdout);
     fflush(stdout);
@@ -154,7 +154,7 @@ static int run(const struct options *o, const struct keyring *keys)
 {
     const struct import_wish wish = {
         .folder = o->folder, .shelf = o->shelf, .trusted = keys, .anew = o->anew, .out = STDOUT_FILENO};
-    enum report_reason reason;
+    enum message_reason reason;
     struct error e;
     bool landlock;
 
@@ -163,12 +163,12 @@ static int run(const struct options *o, const struct keyring *keys)
         return 1;
     int status = 1;
     if (!sandbox_shut(o->shelf, &landlock, &e)) {
-        status = fail(REPORT_BROKEN, e.text);
+        status = fail(MESSAGE_BROKEN, e.text);
     } else {
         if (!landlock)
             note("this kernel has no Landlock; the system call filter is the one wall");
         reason = import_run(i);
-        status = reason == REPORT_DONE || reason == REPORT_UNSURE || reason == REPORT_SAME ? 0 : 1;
+        status = reason == MESSAGE_DONE || reason == MESSAGE_UNSURE || reason == MESSAGE_SAME ? 0 : 1;
     }
     import_close(i);
     return status;
@@ -194,7 +194,9 @@ int main(int argc, char **argv)
     close_range(3, ~0U, 0);
     struct error why;
     struct keyring *keys = read_keys(&o, &why);
-    int status = keys == NULL ? fail(REPORT_CARD, why.text) : o.change != NULL ? change_shelf(&o, keys) : run(&o, keys);
+    int status = keys == NULL       ? fail(MESSAGE_CARD, why.text)
+                 : o.change != NULL ? change_shelf(&o, keys)
+                                    : run(&o, keys);
     keyring_destroy(keys);
     /* Behind the walls there is nothing left to tidy, and a leak checker could not work. */
     fflush(stdout);

@@ -31,10 +31,10 @@ struct update {
     struct update_order orders[ORDERS_MOST];
     size_t n_orders;
     struct update_view view;
-    enum report_step step;
-    bool has_end;      /* the importer said how it ended, */
-    struct report end; /* so */
-    enum report_reason killed_for;
+    enum message_step step;
+    bool has_end;       /* the importer said how it ended, */
+    struct message end; /* so */
+    enum message_reason killed_for;
     bool stored;                          /* the step's bytes are all read: what takes time now is the card */
     uint64_t heard_at, shown_at, hide_at; /* hide_at: UINT64_MAX if nothing is to be hidden */
 };
@@ -82,9 +82,9 @@ static void note(struct update *u, const char *name, const char *text)
     memcpy(order(u, UPDATE_NOTE)->text, e.text, sizeof e.text);
 }
 
-static void show(struct update *u, enum report_reason reason, uint64_t now)
+static void show(struct update *u, enum message_reason reason, uint64_t now)
 {
-    bool well = reason == REPORT_DONE || reason == REPORT_UNSURE || reason == REPORT_SAME;
+    bool well = reason == MESSAGE_DONE || reason == MESSAGE_UNSURE || reason == MESSAGE_SAME;
     struct update_view *v = &u->view;
 
     v->change++;
@@ -106,13 +106,13 @@ static void start(struct update *u, uint64_t now)
     forget(u, 0);
     u->out = u->has_end = u->stored = false;
     if (u->source.foreign) {
-        note(u, report_reason_name(REPORT_FORMAT), "nothing of it could be mounted");
+        note(u, message_reason_name(MESSAGE_FORMAT), "nothing of it could be mounted");
         u->view = (struct update_view){.change = u->view.change};
-        show(u, REPORT_FORMAT, now);
+        show(u, MESSAGE_FORMAT, now);
         return;
     }
     u->state = RUNNING;
-    u->step = REPORT_LOOK;
+    u->step = MESSAGE_LOOK;
     u->heard_at = now;
     if (!u->source.inbox) {
         u->view = (struct update_view){.change = u->view.change + 1, .panel = UPDATE_WORKING, .stick = true};
@@ -135,13 +135,13 @@ static void start_next(struct update *u, uint64_t now)
 }
 
 /* A folder that a program fills is looked at often: only what changes the wall, or is at fault, is worth a panel. */
-static bool is_silent(const struct update *u, enum report_reason reason)
+static bool is_silent(const struct update *u, enum message_reason reason)
 {
     return u->source.inbox &&
-           (reason == REPORT_SAME || reason == REPORT_NOTHING || reason == REPORT_OLDER || reason == REPORT_UNDONE);
+           (reason == MESSAGE_SAME || reason == MESSAGE_NOTHING || reason == MESSAGE_OLDER || reason == MESSAGE_UNDONE);
 }
 
-static void conclude(struct update *u, enum report_reason reason, uint64_t now)
+static void conclude(struct update *u, enum message_reason reason, uint64_t now)
 {
     u->state = IDLE;
     if (!is_silent(u, reason)) {
@@ -153,13 +153,13 @@ static void conclude(struct update *u, enum report_reason reason, uint64_t now)
     start_next(u, now);
 }
 
-static void kill_importer(struct update *u, enum report_reason reason, uint64_t now)
+static void kill_importer(struct update *u, enum message_reason reason, uint64_t now)
 {
     u->state = ENDING;
     u->killed_for = reason;
     order(u, UPDATE_KILL);
     /* At KEEP nobody knows yet which edition is the current one. */
-    if (u->step != REPORT_KEEP)
+    if (u->step != MESSAGE_KEEP)
         show(u, reason, now);
 }
 
@@ -212,8 +212,8 @@ void update_stick_out(struct update *u, const char *path, uint64_t now)
         u->view.safe = false;
         u->view.change++;
     }
-    if (u->state == RUNNING && (u->step == REPORT_LOOK || u->step == REPORT_COPY) && !u->has_end) {
-        kill_importer(u, REPORT_PULLED, now);
+    if (u->state == RUNNING && (u->step == MESSAGE_LOOK || u->step == MESSAGE_COPY) && !u->has_end) {
+        kill_importer(u, MESSAGE_PULLED, now);
     } else if (u->hide_at != UINT64_MAX) {
         /* Whoever takes it away has seen it, if there was time. */
         uint64_t leave = u->shown_at + UPDATE_READ_MS > now + LEAVE_MS ? u->shown_at + UPDATE_READ_MS : now + LEAVE_MS;
@@ -234,7 +234,7 @@ void update_inbox_filled(struct update *u, const char *path, uint64_t now)
 }
 
 /* Where each step begins and ends on the bar: the sticks are slow, and so is the card. */
-static double progress_of(enum report_step step, double part)
+static double progress_of(enum message_step step, double part)
 {
     static const double begin[] = {0, 0.03, 0.75, 0.93, 0.98};
 
@@ -251,16 +251,16 @@ static void set_progress(struct update *u, double part)
     u->view.change++;
 }
 
-static void take_step(struct update *u, enum report_step step, uint64_t now)
+static void take_step(struct update *u, enum message_step step, uint64_t now)
 {
     u->step = step;
-    if (u->out && step <= REPORT_COPY) {
-        kill_importer(u, REPORT_PULLED, now);
+    if (u->out && step <= MESSAGE_COPY) {
+        kill_importer(u, MESSAGE_PULLED, now);
         return;
     }
-    u->stored = step > REPORT_COPY;
+    u->stored = step > MESSAGE_COPY;
     /* An inbox's import is seen only once it has something to take. */
-    if (u->source.inbox && step == REPORT_COPY && u->view.panel != UPDATE_WORKING) {
+    if (u->source.inbox && step == MESSAGE_COPY && u->view.panel != UPDATE_WORKING) {
         struct update_view v = {.change = u->view.change, .panel = UPDATE_WORKING};
         memcpy(v.title, u->view.title, sizeof v.title);
         v.size = u->view.size;
@@ -271,59 +271,59 @@ static void take_step(struct update *u, enum report_step step, uint64_t now)
         set_progress(u, 0);
 }
 
-static void take_report(struct update *u, const struct report *r, uint64_t now)
+static void take_report(struct update *u, const struct message *r, uint64_t now)
 {
     switch (r->kind) {
-    case REPORT_IS_STEP:
+    case MESSAGE_IS_STEP:
         take_step(u, r->step, now);
         break;
-    case REPORT_IS_EDITION:
-        snprintf(u->view.title, sizeof u->view.title, "%.*s", REPORT_TITLE_ROOM - 1, r->text);
+    case MESSAGE_IS_EDITION:
+        snprintf(u->view.title, sizeof u->view.title, "%.*s", MESSAGE_TITLE_ROOM - 1, r->text);
         u->view.size = r->size;
         u->view.change++;
         break;
-    case REPORT_IS_DONE:
-        u->stored = u->step > REPORT_COPY || r->done == r->all;
+    case MESSAGE_IS_DONE:
+        u->stored = u->step > MESSAGE_COPY || r->done == r->all;
         if (u->view.panel == UPDATE_WORKING)
             set_progress(u, r->all > 0 ? (double)r->done / (double)r->all : 1);
         break;
-    case REPORT_IS_NOTE:
+    case MESSAGE_IS_NOTE:
         note(u, NULL, r->text);
         break;
-    case REPORT_IS_END:
+    case MESSAGE_IS_END:
         u->has_end = true;
         u->end = *r;
-        note(u, report_reason_name(r->reason), r->text);
+        note(u, message_reason_name(r->reason), r->text);
         break;
     }
 }
 
 void update_line(struct update *u, const char *line, size_t size, uint64_t now)
 {
-    struct report r;
+    struct message r;
 
     if (u->state != RUNNING || u->has_end)
         return;
     u->heard_at = now;
-    if (report_take(line, size, &r)) {
+    if (message_take(line, size, &r)) {
         take_report(u, &r, now);
         return;
     }
     note(u, "broken", "the importer says what nobody understands");
-    kill_importer(u, REPORT_BROKEN, now);
+    kill_importer(u, MESSAGE_BROKEN, now);
 }
 
-static bool is_taken(enum report_reason reason)
+static bool is_taken(enum message_reason reason)
 {
-    return reason == REPORT_DONE || reason == REPORT_UNSURE;
+    return reason == MESSAGE_DONE || reason == MESSAGE_UNSURE;
 }
 
 /* Without the importer's last word: what is likely. */
-static enum report_reason unsaid(const struct update *u)
+static enum message_reason unsaid(const struct update *u)
 {
-    if (u->state == ENDING || u->killed_for != REPORT_DONE)
+    if (u->state == ENDING || u->killed_for != MESSAGE_DONE)
         return u->killed_for;
-    return u->out ? REPORT_PULLED : REPORT_BROKEN;
+    return u->out ? MESSAGE_PULLED : MESSAGE_BROKEN;
 }
 
 void update_ended(struct update *u, int status, uint64_t now)
@@ -331,7 +331,7 @@ void update_ended(struct update *u, int status, uint64_t now)
     if (u->state != RUNNING && u->state != ENDING)
         return;
     if (u->state == RUNNING)
-        u->killed_for = REPORT_DONE;
+        u->killed_for = MESSAGE_DONE;
     if (u->state == RUNNING && !u->has_end) {
         char text[80];
         if (WIFSIGNALED(status))
@@ -340,7 +340,7 @@ void update_ended(struct update *u, int status, uint64_t now)
             snprintf(text, sizeof text, "the importer ended without a word, with status %d", WEXITSTATUS(status));
         note(u, "broken", text);
     }
-    if (u->has_end ? is_taken(u->end.reason) : u->step == REPORT_KEEP) {
+    if (u->has_end ? is_taken(u->end.reason) : u->step == MESSAGE_KEEP) {
         /* It says that the edition is taken, or was killed when it might have been. */
         u->state = SWAPPING;
         order(u, UPDATE_SWAP);
@@ -352,19 +352,19 @@ void update_ended(struct update *u, int status, uint64_t now)
         start_next(u, now);
         return;
     }
-    enum report_reason reason = u->has_end ? u->end.reason : unsaid(u);
-    conclude(u, reason == REPORT_UNREADABLE && u->out ? REPORT_PULLED : reason, now);
+    enum message_reason reason = u->has_end ? u->end.reason : unsaid(u);
+    conclude(u, reason == MESSAGE_UNREADABLE && u->out ? MESSAGE_PULLED : reason, now);
 }
 
 void update_swapped(struct update *u, enum update_swap how, uint64_t now)
 {
     if (u->state != SWAPPING)
         return;
-    enum report_reason reason = u->has_end ? u->end.reason : REPORT_UNSURE;
+    enum message_reason reason = u->has_end ? u->end.reason : MESSAGE_UNSURE;
     if (how == UPDATE_FAILED)
-        reason = REPORT_UNSHOWABLE;
+        reason = MESSAGE_UNSHOWABLE;
     else if (how == UPDATE_UNCHANGED)
-        reason = u->has_end ? REPORT_SAME : unsaid(u);
+        reason = u->has_end ? MESSAGE_SAME : unsaid(u);
     conclude(u, reason, now);
 }
 
@@ -376,8 +376,8 @@ static uint64_t silence(const struct update *u)
 void update_time(struct update *u, uint64_t now)
 {
     if (u->state == RUNNING && now >= silence(u)) {
-        enum report_reason reason = u->stored ? REPORT_CARD : REPORT_HUNG;
-        note(u, report_reason_name(reason), "the importer has said nothing for too long");
+        enum message_reason reason = u->stored ? MESSAGE_CARD : MESSAGE_HUNG;
+        note(u, message_reason_name(reason), "the importer has said nothing for too long");
         kill_importer(u, reason, now);
     }
     if (now >= u->hide_at && u->view.panel >= UPDATE_ENDED_WELL) {

@@ -10,7 +10,7 @@
 #ifndef UPDATE_UPDATE_H
 #define UPDATE_UPDATE_H
 
-#include "update/report.h"
+#include "update/message.h"
 
 enum {
     UPDATE_PATH_ROOM = 256,
@@ -34,7 +34,7 @@ struct update_order {
     char path[UPDATE_PATH_ROOM];
     bool anew;  /* START: plugged in just now, by someone who wants it shown (the importer's --anew) */
     bool inbox; /* START */
-    char text[REPORT_TEXT_ROOM];
+    char text[MESSAGE_TEXT_ROOM];
 };
 
 enum update_panel { UPDATE_HIDDEN, UPDATE_WORKING, UPDATE_ENDED_WELL, UPDATE_REFUSED };
@@ -42,14 +42,14 @@ enum update_panel { UPDATE_HIDDEN, UPDATE_WORKING, UPDATE_ENDED_WELL, UPDATE_REF
 struct update_view {
     unsigned change; /* grows with everything below */
     enum update_panel panel;
-    enum report_step step;         /* WORKING */
-    double progress;               /* 0 to 1, never goes back during one import */
-    char title[REPORT_TITLE_ROOM]; /* of the edition; "" before one was chosen */
-    uint64_t size;                 /* of the edition, bytes; 0 before */
-    enum report_reason reason;     /* ENDED_WELL (done, unsure, same) and REFUSED */
-    uint64_t need, free;           /* REPORT_FULL: bytes */
-    bool stick;                    /* a stick's import; the inbox's shows only what it takes or finds at fault */
-    bool safe;                     /* "Safe to remove": the stick is in and is read no more */
+    enum message_step step;         /* WORKING */
+    double progress;                /* 0 to 1, never goes back during one import */
+    char title[MESSAGE_TITLE_ROOM]; /* of the edition; "" before one was chosen */
+    uint64_t size;                  /* of the edition, bytes; 0 before */
+    enum message_reason reason;     /* ENDED_WELL (done, unsure, same) and REFUSED */
+    uint64_t need, free;            /* MESSAGE_FULL: bytes */
+    bool stick;                     /* a stick's import; the inbox's shows only what it takes or finds at fault */
+    bool safe;                      /* "Safe to remove": the stick is in and is read no more */
 };
 
 struct update;                         /* owns memory only */
@@ -67,7 +67,8 @@ void update_stick_foreign(struct update *u, const char *path, uint64_t now);
 /* A file took its place in the inbox folder `path`. Call it at start-up too. */
 void update_inbox_filled(struct update *u, const char *path, uint64_t now);
 
-/* The importer wrote a line (`size` bytes without the LF; one that never ends counts as a line of REPORT_LINE_MOST). */
+/* The importer wrote a line (`size` bytes without the LF; one that never ends counts as a line of MESSAGE_LINE_MOST).
+ */
 void update_line(struct update *u, const char *line, size_t size, uint64_t now);
 
 /* The importer is gone and its pipe is read to the end; or it could not be started. `status` as waitpid() gives it. */

@@ -136,18 +136,18 @@ static void judge_panels(struct bench *b, struct composer *c)
     } cases[] = {
         {"panel-copying",
          {.panel = UPDATE_WORKING,
-          .step = REPORT_COPY,
+          .step = MESSAGE_COPY,
           .progress = 0.64,
           .title = "Wednesday, late edition",
           .size = 9600000,
           .stick = true}},
         {"panel-done",
          {.panel = UPDATE_ENDED_WELL,
-          .reason = REPORT_DONE,
+          .reason = MESSAGE_DONE,
           .title = "Wednesday, late edition",
           .stick = true,
           .safe = true}},
-        {"panel-stranger", {.panel = UPDATE_REFUSED, .reason = REPORT_STRANGER, .stick = true, .safe = true}},
+        {"panel-stranger", {.panel = UPDATE_REFUSED, .reason = MESSAGE_STRANGER, .stick = true, .safe = true}},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)

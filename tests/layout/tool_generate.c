@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "layout/tool_generate.h"
 
+#include "article/wording.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
-#include "edition/wording.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef LAYOUT_GENERATE_H
 #define LAYOUT_GENERATE_H
 
-#include "edition/article.h"
+#include "article/article.h"
 
 /* The same number gives the same article. False if out of memory. The caller calls article_finish(). */
 MUST_CHECK bool generate_article(uint64_t number, struct article *out);

@@ -4,7 +4,7 @@
  * --json` prints it (fragments left out). --text reads and prints nothing but the number of quotes: for timing.
  */
 #include "base/file.h"
-#include "pack/quotes.h"
+#include "quotes/quotes.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -22,7 +22,7 @@ enum {
     TRANSITION_MS = 240,
     READINGS = 12,
     READING_EVERY = 40,
-    REPORT_EVERY = 100000
+    MESSAGE_EVERY = 100000
 };
 
 /* A sanitizer keeps what was freed for a while: then only leaks and wrong use are looked for. */
@@ -167,7 +167,7 @@ static bool measure(struct turns *t, const char *what, size_t turns, size_t warm
             return false;
         if (!turn(t, next_action(t), e))
             return error_prefix(e, "turn %zu", i + 1);
-        if (i > warm && (i - warm) % REPORT_EVERY == 0) {
+        if (i > warm && (i - warm) % MESSAGE_EVERY == 0) {
             long now = at_rest(t, e);
             fprintf(stderr, "%zu turns: %ld KiB\n", i - warm, now);
             most = now > most ? now : most;

@@ -35,7 +35,7 @@ static void ordered(struct story *s, const char *wanted)
     assert_string_equal(said, wanted);
 }
 
-static void shows(struct story *s, enum update_panel panel, enum report_reason reason)
+static void shows(struct story *s, enum update_panel panel, enum message_reason reason)
 {
     assert_int_equal(update_view(s->u)->panel, panel);
     assert_int_equal(update_view(s->u)->reason, reason);
@@ -83,14 +83,14 @@ static void it_is_told_at_once_and_goes_with_the_stick(void **state)
     update_stick_foreign(s->u, "/dev/sda", s->now);
     ordered(s, "");
     assert_string_equal(s->notes, "/dev/sda:format: nothing of it could be mounted");
-    shows(s, UPDATE_REFUSED, REPORT_FORMAT);
+    shows(s, UPDATE_REFUSED, MESSAGE_FORMAT);
     assert_true(update_view(s->u)->stick && update_view(s->u)->safe);
     assert_false(update_is_busy(s->u));
     /* It can be read to the end before it goes. */
     update_stick_out(s->u, "/dev/sda", s->now);
     assert_false(update_view(s->u)->safe);
     waits(s, UPDATE_READ_MS - 1);
-    shows(s, UPDATE_REFUSED, REPORT_FORMAT);
+    shows(s, UPDATE_REFUSED, MESSAGE_FORMAT);
     waits(s, 1);
     assert_int_equal(update_view(s->u)->panel, UPDATE_HIDDEN);
     assert_int_equal(update_wake(s->u), UINT64_MAX);
@@ -126,12 +126,12 @@ static void the_readable_one_wins(void **state)
     ordered(s, "");
     assert_int_equal(update_view(s->u)->panel, UPDATE_WORKING);
     importer_says_older(s);
-    shows(s, UPDATE_REFUSED, REPORT_OLDER);
+    shows(s, UPDATE_REFUSED, MESSAGE_OLDER);
     assert_int_equal(update_wake(s->u), s->now + UPDATE_READ_MS);
     waits(s, UPDATE_READ_MS);
     ordered(s, "");
     assert_string_equal(s->notes, "/dev/sdc:format: nothing of it could be mounted");
-    shows(s, UPDATE_REFUSED, REPORT_FORMAT);
+    shows(s, UPDATE_REFUSED, MESSAGE_FORMAT);
     /* What was said of the edition before has nothing to do with it. */
     assert_string_equal(update_view(s->u)->title, "");
 }
@@ -167,7 +167,7 @@ static void many_of_them(void **state)
     assert_string_equal(s->notes, "/a:/dev/sd8: is not looked at: too many sticks are in");
     update_stick_out(s->u, "/a", s->now);
     update_ended(s->u, FAILED_STATUS, s->now);
-    shows(s, UPDATE_REFUSED, REPORT_FORMAT);
+    shows(s, UPDATE_REFUSED, MESSAGE_FORMAT);
     while (update_wake(s->u) != UINT64_MAX)
         waits(s, UPDATE_READ_MS);
 }

@@ -4,8 +4,8 @@
  * the old edition or the new one, nothing is claimed that is not so, and nothing leaks (which the sanitizer's run
  * sees).
  */
-#include "edition/shelf.h"
 #include "edition_sample.h"
+#include "shelf/shelf.h"
 #include "update/import.h"
 
 #include "unit/refused_memory.h"
@@ -51,12 +51,12 @@ static void empty(const char *path)
     closedir(stream);
 }
 
-static enum report_reason import(int n)
+static enum message_reason import(int n)
 {
     int out = open("/dev/null", O_WRONLY | O_CLOEXEC);
     const struct import_wish wish = {
         .folder = sticks[n], .shelf = shelf_path, .trusted = keys, .anew = true, .out = out};
-    enum report_reason reason;
+    enum message_reason reason;
 
     struct import *i = import_open(&wish, &reason);
     if (i != NULL)
@@ -114,20 +114,20 @@ static void an_import(void **state)
     (void)state;
     for (long n = 0;; n++) {
         empty(shelf_path);
-        assert_int_equal(import(OLD_ONE), REPORT_DONE);
+        assert_int_equal(import(OLD_ONE), MESSAGE_DONE);
         refused = 0;
         left = n;
-        enum report_reason reason = import(NEW_ONE);
+        enum message_reason reason = import(NEW_ONE);
         left = -1;
-        bool taken = reason == REPORT_DONE || reason == REPORT_UNSURE;
+        bool taken = reason == MESSAGE_DONE || reason == MESSAGE_UNSURE;
         assert_int_equal(shown(), taken ? NEW_ONE : OLD_ONE);
         if (refused == 0) {
-            assert_int_equal(reason, REPORT_DONE);
+            assert_int_equal(reason, MESSAGE_DONE);
             break;
         }
         failures++;
         reason = import(NEW_ONE);
-        assert_true(reason == REPORT_DONE || reason == REPORT_SAME);
+        assert_true(reason == MESSAGE_DONE || reason == MESSAGE_SAME);
         assert_int_equal(shown(), NEW_ONE);
     }
     assert_true(failures > 20);
@@ -172,8 +172,8 @@ static void the_shelf(void **state)
     for (int what = 0; what < 5; what++) {
         for (long n = 0;; n++) {
             empty(shelf_path);
-            assert_int_equal(import(OLD_ONE), REPORT_DONE);
-            assert_int_equal(import(NEW_ONE), REPORT_DONE);
+            assert_int_equal(import(OLD_ONE), MESSAGE_DONE);
+            assert_int_equal(import(NEW_ONE), MESSAGE_DONE);
             refused = 0;
             left = n;
             bool ok = use_shelf(what);

@@ -51,7 +51,7 @@ static void look(struct story *s, const char *orders, enum update_panel panel)
     s->log[0] = '\0';
 }
 
-static void ended(struct story *s, const char *orders, enum update_panel panel, enum report_reason reason, bool safe)
+static void ended(struct story *s, const char *orders, enum update_panel panel, enum message_reason reason, bool safe)
 {
     look(s, orders, panel);
     assert_int_equal(update_view(s->u)->reason, reason);
@@ -146,7 +146,7 @@ static void an_update_goes_well(void **state)
     gone(s, 0);
     look(s, "swap", UPDATE_WORKING);
     update_swapped(s->u, UPDATE_SWAPPED, s->now);
-    ended(s, "", UPDATE_ENDED_WELL, REPORT_DONE, true);
+    ended(s, "", UPDATE_ENDED_WELL, MESSAGE_DONE, true);
     assert_true(update_view(s->u)->progress == 1);
     assert_false(update_is_busy(s->u));
     wait(s, UPDATE_DONE_MS - 1);
@@ -164,13 +164,13 @@ static void refusals_are_shown_with_their_reason(void **state)
     in(s, "/a");
     says(s, "end\tfull\t12\t3\tno room");
     gone(s, FAILED_STATUS);
-    ended(s, "start:/a!", UPDATE_REFUSED, REPORT_FULL, true);
+    ended(s, "start:/a!", UPDATE_REFUSED, MESSAGE_FULL, true);
     assert_int_equal(update_view(s->u)->need, 12);
     assert_int_equal(update_view(s->u)->free, 3);
     /* Pulled out: whoever did it has read it, after a while. */
     wait(s, UPDATE_READ_MS);
     out(s, "/a");
-    ended(s, "", UPDATE_REFUSED, REPORT_FULL, false);
+    ended(s, "", UPDATE_REFUSED, MESSAGE_FULL, false);
     wait(s, 1000);
     look(s, "", UPDATE_HIDDEN);
     /* And in again, at once. */
@@ -178,7 +178,7 @@ static void refusals_are_shown_with_their_reason(void **state)
     look(s, "start:/a!", UPDATE_WORKING);
     says(s, "end\tsame\t0\t0\t");
     gone(s, 0);
-    ended(s, "", UPDATE_ENDED_WELL, REPORT_SAME, true);
+    ended(s, "", UPDATE_ENDED_WELL, MESSAGE_SAME, true);
     assert_int_equal(update_view(s->u)->need, 0);
 }
 
@@ -198,18 +198,18 @@ static void a_stick_is_pulled_at_any_moment(void **state)
             says(s, moments[k].last);
         out(s, "/a");
         if (moments[i].killed) {
-            ended(s, "kill", UPDATE_REFUSED, REPORT_PULLED, false);
+            ended(s, "kill", UPDATE_REFUSED, MESSAGE_PULLED, false);
             assert_true(update_is_busy(s->u));
             says(s, "end\tdone\t0\t0\tsaid too late");
             gone(s, KILLED);
-            ended(s, "", UPDATE_REFUSED, REPORT_PULLED, false);
+            ended(s, "", UPDATE_REFUSED, MESSAGE_PULLED, false);
         } else {
             look(s, "", UPDATE_WORKING);
             says(s, "end\tdone\t0\t0\t");
             gone(s, 0);
             look(s, "swap", UPDATE_WORKING);
             update_swapped(s->u, UPDATE_SWAPPED, s->now);
-            ended(s, "", UPDATE_ENDED_WELL, REPORT_DONE, false);
+            ended(s, "", UPDATE_ENDED_WELL, MESSAGE_DONE, false);
         }
         assert_false(update_is_busy(s->u));
     }
@@ -224,7 +224,7 @@ static void it_is_not_read_again_once_it_is_out(void **state)
     out(s, "/a");
     /* The copy was damaged and the importer turns to the stick's next edition, which is not there any more. */
     says(s, "step\tcopy");
-    ended(s, "start:/a! kill", UPDATE_REFUSED, REPORT_PULLED, false);
+    ended(s, "start:/a! kill", UPDATE_REFUSED, MESSAGE_PULLED, false);
 }
 
 static void a_stick_hangs(void **state)
@@ -238,7 +238,7 @@ static void a_stick_hangs(void **state)
     look(s, "", UPDATE_WORKING);
     assert_int_equal(update_wake(s->u), s->now + 1);
     wait(s, 1);
-    ended(s, "kill", UPDATE_REFUSED, REPORT_HUNG, true);
+    ended(s, "kill", UPDATE_REFUSED, MESSAGE_HUNG, true);
     /* It does not even die; another stick waits for its turn, and says nothing of the first's end. */
     wait(s, UPDATE_READ_MS);
     in(s, "/b");
@@ -258,7 +258,7 @@ static void a_slow_card_is_given_time(void **state)
     wait(s, UPDATE_STORING_MS - 1);
     look(s, "", UPDATE_WORKING);
     wait(s, 1);
-    ended(s, "kill", UPDATE_REFUSED, REPORT_CARD, true);
+    ended(s, "kill", UPDATE_REFUSED, MESSAGE_CARD, true);
 }
 
 static void killed_while_it_keeps_the_shelf_is_asked(void **state)
@@ -267,10 +267,10 @@ static void killed_while_it_keeps_the_shelf_is_asked(void **state)
     static const struct {
         enum update_swap how;
         enum update_panel panel;
-        enum report_reason reason;
-    } ways[] = {{UPDATE_SWAPPED, UPDATE_ENDED_WELL, REPORT_UNSURE},
-                {UPDATE_UNCHANGED, UPDATE_REFUSED, REPORT_BROKEN},
-                {UPDATE_FAILED, UPDATE_REFUSED, REPORT_UNSHOWABLE}};
+        enum message_reason reason;
+    } ways[] = {{UPDATE_SWAPPED, UPDATE_ENDED_WELL, MESSAGE_UNSURE},
+                {UPDATE_UNCHANGED, UPDATE_REFUSED, MESSAGE_BROKEN},
+                {UPDATE_FAILED, UPDATE_REFUSED, MESSAGE_UNSHOWABLE}};
 
     for (size_t i = 0; i < 3; i++) {
         in(s, "/a");
@@ -290,21 +290,21 @@ static void an_importer_that_makes_no_sense_is_ended(void **state)
     in(s, "/a");
     says(s, "step\tlook");
     says(s, "hello");
-    ended(s, "start:/a! kill", UPDATE_REFUSED, REPORT_BROKEN, true);
+    ended(s, "start:/a! kill", UPDATE_REFUSED, MESSAGE_BROKEN, true);
     gone(s, KILLED);
     look(s, "", UPDATE_REFUSED);
     out(s, "/a");
     /* One that cannot be started, and one that ends without a word. */
     in(s, "/a");
     gone(s, -1);
-    ended(s, "start:/a!", UPDATE_REFUSED, REPORT_BROKEN, true);
+    ended(s, "start:/a!", UPDATE_REFUSED, MESSAGE_BROKEN, true);
     out(s, "/a");
     /* An end that nothing may follow. */
     in(s, "/a");
     says(s, "end\tolder\t0\t0\t");
     says(s, "end\tdone\t0\t0\t");
     gone(s, FAILED_STATUS);
-    ended(s, "start:/a!", UPDATE_REFUSED, REPORT_OLDER, true);
+    ended(s, "start:/a!", UPDATE_REFUSED, MESSAGE_OLDER, true);
 }
 
 static void two_sticks_take_turns(void **state)
@@ -318,7 +318,7 @@ static void two_sticks_take_turns(void **state)
     says(s, "end\tolder\t0\t0\t");
     gone(s, FAILED_STATUS);
     /* The first one's outcome can be read before the second's turn. */
-    ended(s, "", UPDATE_REFUSED, REPORT_OLDER, true);
+    ended(s, "", UPDATE_REFUSED, MESSAGE_OLDER, true);
     assert_int_equal(update_wake(s->u), s->now + UPDATE_READ_MS);
     wait(s, UPDATE_READ_MS);
     look(s, "start:/b!", UPDATE_WORKING);
@@ -389,12 +389,12 @@ static void the_inbox_is_quiet(void **state)
     says(s, "end\tdone\t0\t0\t");
     gone(s, 0);
     update_swapped(s->u, UPDATE_SWAPPED, s->now);
-    ended(s, "swap", UPDATE_ENDED_WELL, REPORT_DONE, false);
+    ended(s, "swap", UPDATE_ENDED_WELL, MESSAGE_DONE, false);
     wait(s, UPDATE_READ_MS);
     look(s, "start:/inbox", UPDATE_ENDED_WELL);
     says(s, "end\tdamaged\t0\t0\t");
     gone(s, FAILED_STATUS);
-    ended(s, "", UPDATE_REFUSED, REPORT_DAMAGED, false);
+    ended(s, "", UPDATE_REFUSED, MESSAGE_DAMAGED, false);
 }
 
 static void a_stick_that_was_in_is_not_new(void **state)

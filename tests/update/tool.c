@@ -3,7 +3,7 @@
  * What tests/crash/run needs of the shelf and the importer, as a program: one command a run, one line of answer a
  * question, exit 1 with the reason if it is refused. "-" stands for no factory edition, no folder of keys.
  */
-#include "edition/shelf.h"
+#include "shelf/shelf.h"
 #include "update/import.h"
 #include "update/sandbox.h"
 
@@ -139,7 +139,7 @@ static int command_swaps(char **arguments)
     for (long k = 0; k < n; k++) {
         const struct import_wish wish = {
             .folder = arguments[2 + k % 2], .shelf = arguments[1], .trusted = keys, .anew = true, .out = out};
-        enum report_reason reason;
+        enum message_reason reason;
         struct shelf *s = shelf_create(arguments[1], NULL, keys);
         if (!shelf_forget_floors(s, &e))
             return 1;
@@ -149,7 +149,7 @@ static int command_swaps(char **arguments)
         import_close(i);
         enum shelf_place place = SHELF_CURRENT;
         struct edition *ed = shelf_open(s, &place, NULL, NULL);
-        done += reason == REPORT_DONE && ed != NULL && place == SHELF_CURRENT &&
+        done += reason == MESSAGE_DONE && ed != NULL && place == SHELF_CURRENT &&
                 edition_facts(ed)->sequence % 2 == (uint64_t)k % 2;
         edition_close(ed);
         shelf_destroy(s);

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "article/article.h"
+
+#include "article/wording.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void article_finish(struct article *a)
+{
+    free(a->headline);
+    free(a->standfirst);
+    free(a->kicker);
+    for (size_t i = 0; a->byline != NULL && i < a->n_byline; i++)
+        free(a->byline[i]);
+    free(a->byline);
+    free(a->place);
+    free(a->published);
+    free(a->corrected);
+    free(a->language);
+    free(a->body);
+    for (size_t i = 0; a->quotes != NULL && i < a->n_quotes; i++) {
+        free(a->quotes[i].speaker);
+        free(a->quotes[i].role);
+        free(a->quotes[i].spans);
+    }
+    free(a->quotes);
+    *a = (struct article){0};
+}
+
+/* A text on one line; NULL is an unknown one. */
+static bool check_line(const char *what, const char *text, size_t most, struct error *e)
+{
+    struct error why;
+
+    if (text == NULL)
+        return true;
+    size_t size = strlen(text);
+    if (size == 0)
+        return error_set(e, "%s is empty; an unknown text is left out", what);
+    if (size > most)
+        return error_set(e, "%s is %zu bytes, more than the %zu allowed", what, size, most);
+    return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "%s %s", what, why.text);
+}
+
+static bool check_moment(const char *what, const char *text, struct error *e)
+{
+    return text == NULL || wording_is_moment(text) ||
+           error_set(e, "%s is \"%.40s\", not a time such as 2026-07-22T06:30:00+01:00 or a date", what, text);
+}
+
+/* A comma that ends a span, and the full stop a screen shows in its place where the sentence ended there. */
+static const struct comma {
+    const char *comma, *stop;
+} commas[] = {
+    {",", "."},
+    {"\xd8\x8c", "."},                /* U+060C, Arabic */
+    {"\xef\xbc\x8c", "\xe3\x80\x82"}, /* U+FF0C, full width; its full stop is U+3002 */
+};
+
+static const struct comma *comma_at_end(const char *text, size_t size)
+{
+    for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++) {
+        size_t n = strlen(commas[i].comma);
+        if (size >= n && memcmp(text + size - n, commas[i].comma, n) == 0)
+            return &commas[i];
+    }
+    return NULL;
+}
+
+/* Whether a sentence's mark ends the text, so that a full stop behind it would be one too many. */
+static bool has_mark_at_end(const char *text, size_t size)
+{
+    static const char *const marks[] = {".",
+                                        "!",
+                                        "?",
+                                        ":",
+                                        ";",
+                                        "\xe2\x80\xa6", /* U+2026, ellipsis */
+                                        "\xd8\x9f",
+                                        "\xdb\x94", /* U+061F, U+06D4, Arabic */
+                                        "\xe3\x80\x82",
+                                        "\xef\xbc\x81",
+                                        "\xef\xbc\x9f"}; /* U+3002, U+FF01, U+FF1F */
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t n = strlen(marks[i]);
+        if (size >= n && memcmp(text + size - n, marks[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_inside_character(const struct article *a, size_t at)
+{
+    return at < a->body_size && ((unsigned char)a->body[at] & 0xc0) == 0x80;
+}
+
+static bool check_spans(const struct article *a, const struct quote *q, struct error *e)
+{
+    uint32_t last = 0;
+
+    if (q->n_spans == 0)
+        return error_set(e, "has no words");
+    if (q->n_spans > ARTICLE_SPANS_MOST)
+        return error_set(e, "has %zu spans, more than the %d allowed", q->n_spans, ARTICLE_SPANS_MOST);
+    for (size_t i = 0; i < q->n_spans; i++) {
+        const struct span *s = &q->spans[i];
+        if (s->start >= s->end)
+            return error_set(e, "has an empty span (%zu)", i + 1);
+        if (s->end > a->body_size)
+            return error_set(e, "reaches beyond the body (span %zu)", i + 1);
+        if (s->start < last)
+            return error_set(e, "has spans out of order (span %zu)", i + 1);
+        if (is_inside_character(a, s->start) || is_inside_character(a, s->end))
+            return error_set(e, "cuts a character in two (span %zu)", i + 1);
+        const char *text = a->body + s->start;
+        size_t size = s->end - s->start;
+        if (memchr(text, '\n', size) != NULL)
+            return error_set(e, "runs over a paragraph's end (span %zu)", i + 1);
+        if (s->stop && has_mark_at_end(text, size))
+            return error_set(e, "would show a full stop behind another mark (span %zu)", i + 1);
+        last = s->end;
+    }
+    return true;
+}
+
+static bool check_quotes(const struct article *a, struct error *e)
+{
+    struct error why;
+
+    if (a->n_quotes > ARTICLE_QUOTES_MOST)
+        return error_set(e, "it has %zu quotes, more than the %d allowed", a->n_quotes, ARTICLE_QUOTES_MOST);
+    for (size_t i = 0; i < a->n_quotes; i++) {
+        const struct quote *q = &a->quotes[i];
+        if (!check_spans(a, q, &why))
+            return error_set(e, "quote %zu %s", i + 1, why.text);
+        if (i > 0 && q->spans[0].start <= q[-1].spans[0].start)
+            return error_set(e, "quote %zu is out of the text's order", i + 1);
+        if (!check_line("its speaker", q->speaker, ARTICLE_LINE_MOST, e) ||
+            !check_line("its role", q->role, ARTICLE_LINE_MOST, e))
+            return error_prefix(e, "quote %zu", i + 1);
+    }
+    return true;
+}
+
+bool article_check(const struct article *a, struct error *e)
+{
+    struct error why;
+
+    if (a->headline == NULL)
+        return error_set(e, "there is no headline");
+    if (!check_line("the headline", a->headline, ARTICLE_LINE_MOST, e) ||
+        !check_line("the standfirst", a->standfirst, ARTICLE_STANDFIRST_MOST, e) ||
+        !check_line("the kicker", a->kicker, ARTICLE_LINE_MOST, e))
+        return false;
+    if (a->n_byline > ARTICLE_BYLINES_MOST)
+        return error_set(e, "the byline has %zu names, more than the %d allowed", a->n_byline, ARTICLE_BYLINES_MOST);
+    for (size_t i = 0; i < a->n_byline; i++) {
+        if (a->byline[i] == NULL)
+            return error_set(e, "a name in the byline is missing");
+        if (!check_line("a name in the byline", a->byline[i], ARTICLE_LINE_MOST, e))
+            return false;
+    }
+    if (!check_line("the place", a->place, ARTICLE_LINE_MOST, e) ||
+        !check_moment("the published time", a->published, e) || !check_moment("the corrected time", a->corrected, e))
+        return false;
+    if (a->language != NULL && !wording_is_language(a->language))
+        return error_set(e, "the language is \"%.40s\", not a tag such as en or pt-BR", a->language);
+    if (a->body_size > ARTICLE_BODY_MOST)
+        return error_set(e, "the body is %zu bytes, more than the %d allowed", a->body_size, ARTICLE_BODY_MOST);
+    if (a->body_size > 0 && !wording_check(a->body, a->body_size, WORDING_PARAGRAPHS, &why))
+        return error_set(e, "the body %s", why.text);
+    return check_quotes(a, e);
+}
+
+char *article_quote_text(const struct article *a, const struct quote *q)
+{
+    struct buffer text = {0};
+
+    for (size_t i = 0; i < q->n_spans; i++) {
+        const struct span *s = &q->spans[i];
+        const char *at = a->body + s->start;
+        size_t size = s->end - s->start;
+        const struct comma *comma = s->stop ? comma_at_end(at, size) : NULL;
+        if (i > 0)
+            buffer_text(&text, " ");
+        buffer_add(&text, at, comma != NULL ? size - strlen(comma->comma) : size);
+        if (s->stop)
+            buffer_text(&text, comma != NULL ? comma->stop : ".");
+    }
+    return buffer_take_text(&text);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* An article as bytes, FORMAT.md "An article". Decoding bounds every length before anything is allocated for it. */
+#include "article/article.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void put_text(struct buffer *out, const char *text)
+{
+    size_t size = text != NULL ? strlen(text) : 0;
+
+    buffer_u16(out, (uint16_t)size);
+    buffer_add(out, text, size);
+}
+
+bool article_encode(const struct article *a, struct buffer *out, struct error *e)
+{
+    if (!article_check(a, e))
+        return false;
+    put_text(out, a->headline);
+    put_text(out, a->standfirst);
+    put_text(out, a->kicker);
+    buffer_u8(out, (uint8_t)a->n_byline);
+    for (size_t i = 0; i < a->n_byline; i++)
+        put_text(out, a->byline[i]);
+    put_text(out, a->place);
+    put_text(out, a->published);
+    put_text(out, a->corrected);
+    put_text(out, a->language);
+    buffer_u32(out, (uint32_t)a->body_size);
+    buffer_add(out, a->body, a->body_size);
+    buffer_u16(out, (uint16_t)a->n_quotes);
+    for (size_t i = 0; i < a->n_quotes; i++) {
+        const struct quote *q = &a->quotes[i];
+        put_text(out, q->speaker);
+        put_text(out, q->role);
+        buffer_u8(out, (uint8_t)q->n_spans);
+        for (size_t k = 0; k < q->n_spans; k++) {
+            buffer_u32(out, q->spans[k].start);
+            buffer_u32(out, q->spans[k].end);
+            buffer_u8(out, q->spans[k].stop);
+        }
+    }
+    return !out->failed || error_memory(e);
+}
+
+/* `size` bytes of the entry as an owned text. */
+static bool take_bytes(struct cursor *c, const char *what, size_t size, char **out, struct error *e)
+{
+    const uint8_t *at = cursor_take(c, size);
+
+    if (at == NULL)
+        return error_set(e, "it ends within %s", what);
+    if (memchr(at, '\0', size) != NULL)
+        return error_set(e, "%s holds the control character U+0000", what);
+    char *text = malloc(size + 1);
+    if (text == NULL)
+        return error_memory(e);
+    memcpy(text, at, size);
+    text[size] = '\0';
+    *out = text;
+    return true;
+}
+
+/* A text on one line; of length zero it is unknown and stays NULL. */
+static bool take_text(struct cursor *c, const char *what, size_t most, char **out, struct error *e)
+{
+    size_t size = cursor_u16(c);
+
+    if (c->bad)
+        return error_set(e, "it ends within %s", what);
+    if (size > most)
+        return error_set(e, "%s is %zu bytes, more than the %zu allowed", what, size, most);
+    return size == 0 || take_bytes(c, what, size, out, e);
+}
+
+static bool take_byline(struct cursor *c, struct article *a, struct error *e)
+{
+    size_t n = cursor_u8(c);
+
+    if (c->bad)
+        return error_set(e, "it ends before the byline");
+    if (n > ARTICLE_BYLINES_MOST)
+        return error_set(e, "the byline has %zu names, more than the %d allowed", n, ARTICLE_BYLINES_MOST);
+    if (n == 0)
+        return true;
+    a->byline = calloc(n, sizeof a->byline[0]);
+    if (a->byline == NULL)
+        return error_memory(e);
+    a->n_byline = n;
+    for (size_t i = 0; i < n; i++) {
+        if (!take_text(c, "a name in the byline", ARTICLE_LINE_MOST, &a->byline[i], e))
+            return false;
+    }
+    return true;
+}
+
+static bool take_body(struct cursor *c, struct article *a, struct error *e)
+{
+    size_t size = cursor_u32(c);
+
+    if (c->bad)
+        return error_set(e, "it ends within the body");
+    if (size > ARTICLE_BODY_MOST)
+        return error_set(e, "the body is %zu bytes, more than the %d allowed", size, ARTICLE_BODY_MOST);
+    if (!take_bytes(c, "the body", size, &a->body, e))
+        return false;
+    a->body_size = size;
+    return true;
+}
+
+static bool take_quote(struct cursor *c, struct quote *q, struct error *e)
+{
+    if (!take_text(c, "a speaker", ARTICLE_LINE_MOST, &q->speaker, e) ||
+        !take_text(c, "a role", ARTICLE_LINE_MOST, &q->role, e))
+        return false;
+    size_t n = cursor_u8(c);
+    if (c->bad)
+        return error_set(e, "it ends within a quote");
+    if (n == 0 || n > ARTICLE_SPANS_MOST)
+        return error_set(e, "a quote has %zu spans, not 1 to %d", n, ARTICLE_SPANS_MOST);
+    q->spans = calloc(n, sizeof q->spans[0]);
+    if (q->spans == NULL)
+        return error_memory(e);
+    q->n_spans = n;
+    for (size_t i = 0; i < n; i++) {
+        q->spans[i].start = cursor_u32(c);
+        q->spans[i].end = cursor_u32(c);
+        uint8_t stop = cursor_u8(c);
+        if (stop > 1)
+            return error_set(e, "a span's stop is %u, not 0 or 1", stop);
+        q->spans[i].stop = stop;
+    }
+    return !c->bad || error_set(e, "it ends within a quote");
+}
+
+static bool take_quotes(struct cursor *c, struct article *a, struct error *e)
+{
+    size_t n = cursor_u16(c);
+
+    if (c->bad)
+        return error_set(e, "it ends before the quotes");
+    if (n > ARTICLE_QUOTES_MOST)
+        return error_set(e, "it has %zu quotes, more than the %d allowed", n, ARTICLE_QUOTES_MOST);
+    if (n == 0)
+        return true;
+    a->quotes = calloc(n, sizeof a->quotes[0]);
+    if (a->quotes == NULL)
+        return error_memory(e);
+    a->n_quotes = n;
+    for (size_t i = 0; i < n; i++) {
+        if (!take_quote(c, &a->quotes[i], e))
+            return false;
+    }
+    return true;
+}
+
+bool article_decode(const void *data, size_t size, struct article *a, struct error *e)
+{
+    struct cursor c = cursor_over(data, size);
+
+    *a = (struct article){0};
+    bool ok = take_text(&c, "the headline", ARTICLE_LINE_MOST, &a->headline, e) &&
+              take_text(&c, "the standfirst", ARTICLE_STANDFIRST_MOST, &a->standfirst, e) &&
+              take_text(&c, "the kicker", ARTICLE_LINE_MOST, &a->kicker, e) && take_byline(&c, a, e) &&
+              take_text(&c, "the place", ARTICLE_LINE_MOST, &a->place, e) &&
+              take_text(&c, "the published time", ARTICLE_LINE_MOST, &a->published, e) &&
+              take_text(&c, "the corrected time", ARTICLE_LINE_MOST, &a->corrected, e) &&
+              take_text(&c, "the language", ARTICLE_LINE_MOST, &a->language, e) && take_body(&c, a, e) &&
+              take_quotes(&c, a, e);
+    if (ok && cursor_left(&c) > 0)
+        ok = error_set(e, "%zu bytes follow its end", cursor_left(&c));
+    /* All that has no say in the bytes' shape is judged once, by the same function that judges what a writer gets. */
+    ok = ok && article_check(a, e);
+    if (!ok)
+        article_finish(a);
+    return ok;
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/attach.h"
+
+#include "base/utf8.h"
+#include "desk/source.h"
+#include "quotes/quotes.h"
+#include "sources/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A name or role on one line; NULL if there is none, or it is too long to be one. *failed if out of memory. */
+static char *one_line(const char *text, bool *failed)
+{
+    if (text == NULL || *text == '\0' || strlen(text) > ARTICLE_LINE_MOST)
+        return NULL;
+    char *copy = strdup(text);
+    if (copy == NULL) {
+        *failed = true;
+        return NULL;
+    }
+    for (char *at = copy; *at != '\0'; at++) {
+        if (*at == '\n')
+            *at = ' ';
+    }
+    return copy;
+}
+
+static void quote_finish(struct quote *q)
+{
+    free(q->speaker);
+    free(q->role);
+    free(q->spans);
+    *q = (struct quote){0};
+}
+
+/* Appends [start, end) without the spaces at its ends, a span per paragraph. False: out of memory. */
+static bool add_spans(struct quote *q, const char *body, size_t start, size_t end, bool stop)
+{
+    while (start < end) {
+        const char *newline = memchr(body + start, '\n', end - start);
+        size_t from = start, to = newline == NULL ? end : (size_t)(newline - body);
+        start = newline == NULL ? end : to + 1;
+        while (from < to && body[from] == ' ')
+            from++;
+        while (to > from && body[to - 1] == ' ')
+            to--;
+        if (from == to)
+            continue;
+        struct span *spans = realloc(q->spans, (q->n_spans + 1) * sizeof *spans);
+        if (spans == NULL)
+            return false;
+        q->spans = spans;
+        spans[q->n_spans++] = (struct span){.start = (uint32_t)from, .end = (uint32_t)to, .stop = stop && start >= end};
+    }
+    return true;
+}
+
+/* Puts the quote at its place in the order of the text and takes it over. False: out of memory, *q is untouched. */
+static bool insert(struct article *a, struct report *r, struct quote *q, size_t number, bool by_hand)
+{
+    struct quote *quotes = realloc(a->quotes, (a->n_quotes + 1) * sizeof *quotes);
+    if (quotes == NULL)
+        return false;
+    a->quotes = quotes;
+    size_t *numbers = realloc(r->numbers, (a->n_quotes + 1) * sizeof *numbers);
+    if (numbers == NULL)
+        return false;
+    r->numbers = numbers;
+    bool *hands = realloc(r->by_hand, (a->n_quotes + 1) * sizeof *hands);
+    if (hands == NULL)
+        return false;
+    r->by_hand = hands;
+    size_t at = a->n_quotes++;
+    for (; at > 0 && quotes[at - 1].spans[0].start > q->spans[0].start; at--) {
+        quotes[at] = quotes[at - 1];
+        numbers[at] = numbers[at - 1];
+        hands[at] = hands[at - 1];
+    }
+    quotes[at] = *q;
+    numbers[at] = number;
+    hands[at] = by_hand;
+    *q = (struct quote){0};
+    return true;
+}
+
+void attach_take_out(struct article *a, struct report *r, size_t at)
+{
+    quote_finish(&a->quotes[at]);
+    a->n_quotes--;
+    memmove(a->quotes + at, a->quotes + at + 1, (a->n_quotes - at) * sizeof *a->quotes);
+    memmove(r->numbers + at, r->numbers + at + 1, (a->n_quotes - at) * sizeof *r->numbers);
+    memmove(r->by_hand + at, r->by_hand + at + 1, (a->n_quotes - at) * sizeof *r->by_hand);
+}
+
+void source_keep_sure(struct article *article, struct report *report)
+{
+    for (size_t i = article->n_quotes; i-- > 0;) {
+        if (article->quotes[i].speaker == NULL)
+            attach_take_out(article, report, i);
+    }
+}
+
+static const struct override_speaker *speaker_of(const struct overrides *o, size_t number)
+{
+    for (size_t i = 0; i < o->n_speakers; i++) {
+        if (o->speakers[i].number == number)
+            return &o->speakers[i];
+    }
+    return NULL;
+}
+
+static bool is_left_out(const struct overrides *o, size_t number)
+{
+    for (size_t i = 0; i < o->n_left_out; i++) {
+        if (o->left_out[i] == number)
+            return true;
+    }
+    return false;
+}
+
+/* The first words of a quote, for a message: cut at a space. */
+static int glimpse(const char *body, const struct span *s)
+{
+    enum { MOST = 50 };
+    size_t n = s->end - s->start;
+    if (n <= MOST)
+        return (int)n;
+    n = MOST;
+    while (n > 20 && body[s->start + n] != ' ')
+        n--;
+    while (n > 0 && ((unsigned char)body[s->start + n] & 0xc0) == 0x80)
+        n--;
+    return (int)n;
+}
+
+static bool attach_found(struct article *a, const struct overrides *o, const struct quotes_quote *found, size_t number,
+                         struct report *r, struct error *e)
+{
+    const struct override_speaker *given = speaker_of(o, number);
+    struct quote q = {0};
+    bool failed = false;
+
+    q.speaker = one_line(given != NULL ? given->name : found->speaker, &failed);
+    q.role = q.speaker == NULL ? NULL : one_line(given != NULL ? given->role : found->role, &failed);
+    for (size_t i = 0; i < found->n_parts && !failed; i++) {
+        const struct quotes_part *part = &found->parts[i];
+        failed = !add_spans(&q, a->body, part->inner_start, part->inner_end, part->stop);
+    }
+    if (failed || q.n_spans == 0 || q.n_spans > ARTICLE_SPANS_MOST) {
+        if (!failed && q.n_spans > ARTICLE_SPANS_MOST)
+            report_doubt(r, 0, "quote %zu is in more than %d pieces and stays out", number, ARTICLE_SPANS_MOST);
+        quote_finish(&q);
+        return !failed || error_memory(e);
+    }
+    if (q.speaker == NULL)
+        report_doubt(
+            r, 0,
+            "quote %zu (\"%.*s...\") has no sure speaker and stays off the wall; `speaker.%zu: Name, role` at the "
+            "top would name one",
+            number, glimpse(a->body, q.spans), a->body + q.spans[0].start, number);
+    if (insert(a, r, &q, number, given != NULL))
+        return true;
+    quote_finish(&q);
+    return error_memory(e);
+}
+
+static uint32_t folded(const char **at, const char *end)
+{
+    uint32_t c = utf8_next(at, end);
+    if (c == 0x2018 || c == 0x2019 || c == 0x201a)
+        return '\'';
+    if (c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb)
+        return '"';
+    if (c >= 0x2010 && c <= 0x2015)
+        return '-';
+    return c == '\n' ? ' ' : c;
+}
+
+/* Finds the words in the body; what a keyboard lacks is taken for what it has. */
+static bool find_words(const struct article *a, const char *words, size_t *start, size_t *end)
+{
+    const char *stop = a->body + a->body_size, *words_end = words + strlen(words);
+
+    for (const char *from = a->body; from < stop; from++) {
+        if (((unsigned char)*from & 0xc0) == 0x80)
+            continue;
+        const char *at = from, *w = words;
+        while (w < words_end && at < stop) {
+            const char *next_w = w, *next = at;
+            if (folded(&next_w, words_end) != folded(&next, stop))
+                break;
+            w = next_w;
+            at = next;
+        }
+        if (w == words_end) {
+            *start = (size_t)(from - a->body);
+            *end = (size_t)(at - a->body);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool attach_added(struct article *a, const struct override_added *added, struct report *r, struct error *e)
+{
+    size_t start, end;
+    struct quote q = {0};
+    bool failed = false;
+
+    if (!find_words(a, added->words, &start, &end))
+        return error_set(e, "line %zu: quote.add: these words are not in the text: \"%.60s%s\"", added->line,
+                         added->words, strlen(added->words) > 60 ? "..." : "");
+    q.speaker = one_line(added->name, &failed);
+    q.role = one_line(added->role, &failed);
+    failed = failed || !add_spans(&q, a->body, start, end, a->body[end - 1] == ',');
+    if (failed || q.n_spans == 0 || q.n_spans > ARTICLE_SPANS_MOST) {
+        quote_finish(&q);
+        return failed ? error_memory(e) : error_set(e, "line %zu: quote.add: too many paragraphs", added->line);
+    }
+    for (size_t i = a->n_quotes; i-- > 0;) {
+        const struct quote *other = &a->quotes[i];
+        if (other->spans[0].start < q.spans[q.n_spans - 1].end &&
+            other->spans[other->n_spans - 1].end > q.spans[0].start) {
+            if (r->numbers[i] != 0)
+                report_doubt(r, added->line, "the quote added here takes the place of quote %zu", r->numbers[i]);
+            attach_take_out(a, r, i);
+        }
+    }
+    if (insert(a, r, &q, 0, true))
+        return true;
+    quote_finish(&q);
+    return error_memory(e);
+}
+
+static bool numbers_exist(const struct overrides *o, size_t most, struct error *e)
+{
+    for (size_t i = 0; i < o->n_speakers; i++) {
+        if (o->speakers[i].number > most)
+            return error_set(e, "line %zu: speaker.%zu: there %s only %zu quote%s", o->speakers[i].line,
+                             o->speakers[i].number, most == 1 ? "is" : "are", most, most == 1 ? "" : "s");
+    }
+    for (size_t i = 0; i < o->n_left_out; i++) {
+        if (o->left_out[i] > most)
+            return error_set(e, "line %zu: quotes.leave-out: there is no quote %zu, only %zu", o->left_out_line,
+                             o->left_out[i], most);
+    }
+    return true;
+}
+
+bool attach_quotes(struct article *a, const struct overrides *o, struct report *r, struct quotes_reader *reader,
+                   struct error *e)
+{
+    struct quotes_options options = {.language = a->language, .reader = reader};
+    struct quotes_found found;
+    size_t number = 0, beyond = 0;
+    bool ok = true;
+
+    if (!quotes_find(a->body, a->body_size, &options, &found, e))
+        return false;
+    for (size_t i = 0; ok && i < found.n_quotes; i++) {
+        if (found.quotes[i].fragment)
+            continue;
+        number++;
+        if (is_left_out(o, number))
+            continue;
+        if (a->n_quotes + o->n_added >= ARTICLE_QUOTES_MOST)
+            beyond++;
+        else
+            ok = attach_found(a, o, &found.quotes[i], number, r, e);
+    }
+    if (beyond > 0)
+        report_doubt(r, 0, "%zu quotes beyond the %d that an article may have stay out", beyond, ARTICLE_QUOTES_MOST);
+    if (found.odd_marks > 0)
+        report_doubt(r, 0, "%zu quotation mark%s opened and not closed", found.odd_marks,
+                     found.odd_marks == 1 ? " is" : "s are");
+    ok = ok && numbers_exist(o, number, e);
+    for (size_t i = 0; ok && i < o->n_added; i++)
+        ok = attach_added(a, &o->added[i], r, e);
+    quotes_finish(&found);
+    return ok;
+}

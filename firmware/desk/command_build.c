@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "base/log.h"
+#include "desk/commands.h"
+#include "desk/glyphs.h"
+#include "desk/ranking.h"
+#include "desk/secret.h"
+#include "desk/telling.h"
+#include "edition/writer.h"
+#include "page/dates.h"
+#include "quotes/quotes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    LANGUAGES = 16,
+    FAR_DAYS = 3,        /* between the sequence and the newest article, for a warning */
+    PROGRESS_EVERY = 32, /* sources */
+};
+
+/* What an edition is made of, while it is made. */
+struct build {
+    const struct options *o;
+    struct settings *settings;
+    struct glyphs *glyphs;
+    struct secret_key *key;
+    struct quotes_reader *quote_reader;
+    struct writer *writer;
+    char newest[11]; /* YYYY-MM-DD; "" none yet */
+    struct {
+        char tag[36];
+        size_t n;
+    } languages[LANGUAGES];
+    size_t quotes, doubts, failed;
+};
+
+static void note_language(struct build *b, const char *tag)
+{
+    for (size_t i = 0; tag != NULL && i < LANGUAGES && strlen(tag) < sizeof b->languages[i].tag; i++) {
+        if (b->languages[i].n == 0)
+            strcpy(b->languages[i].tag, tag);
+        if (strcmp(b->languages[i].tag, tag) == 0) {
+            b->languages[i].n++;
+            return;
+        }
+    }
+}
+
+static const char *main_language(const struct build *b)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < LANGUAGES; i++) {
+        if (b->languages[i].n > b->languages[best].n)
+            best = i;
+    }
+    return b->languages[best].tag;
+}
+
+/* Reads, tells and adds one source. False: the build cannot succeed any more; the reason was printed. */
+static bool add_source(struct build *b, const char *path)
+{
+    struct bytes data = {0};
+    struct article article = {0};
+    struct report report = {0};
+    struct error e;
+    bool ok = false;
+
+    if (!file_read(path, SOURCE_MOST, &data, &e) ||
+        !source_read_with(b->quote_reader, path, data.data, data.size, &article, &report, &e))
+        goto out;
+    glyphs_doubt(b->glyphs, &article, &report);
+    if (!b->settings->edition.unattributed_quotes)
+        source_keep_sure(&article, &report);
+    ranking_limit(&article, &report, (size_t)b->settings->edition.quotes_most);
+    if (report.failed) {
+        error_memory(&e);
+        goto out;
+    }
+    printf("%s (%s, %s)\n", path, report.format, report.encoding);
+    telling_article(&article, report.numbers, stdout);
+    telling_report(&report, stdout);
+    b->quotes += article.n_quotes;
+    b->doubts += report.n_doubts;
+    note_language(b, article.language);
+    if (article.published != NULL && strncmp(article.published, b->newest, 10) > 0)
+        memcpy(b->newest, article.published, 10);
+    ok = b->failed > 0 || writer_add(b->writer, &article, &e);
+out:
+    if (!ok)
+        log_error(PROGRAM, "%s: %s", path, e.text);
+    report_finish(&report);
+    article_finish(&article);
+    bytes_finish(&data);
+    return ok;
+}
+
+static void progress(size_t done, size_t all)
+{
+    /* Where the report scrolls by on the same terminal, that is progress enough. */
+    if (!isatty(STDERR_FILENO) || isatty(STDOUT_FILENO) || (done % PROGRESS_EVERY != 0 && done != all))
+        return;
+    fprintf(stderr, "\r%zu of %zu sources%s", done, all, done == all ? "\n" : "");
+}
+
+/* Days since 1970-01-01, of YYYY-MM-DD. http://howardhinnant.github.io/date_algorithms.html, days_from_civil. */
+static long day_number(int year, int month, int day)
+{
+    if (month <= 2)
+        year--;
+    int era = year / 400, of_era = year - era * 400;
+    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097L + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+static uint64_t sequence_now(void)
+{
+    time_t now = time(NULL);
+    struct tm t;
+    if (gmtime_r(&now, &t) == NULL)
+        return 0;
+    return (((((uint64_t)t.tm_year + 1900) * 100 + (uint64_t)t.tm_mon + 1) * 100 + (uint64_t)t.tm_mday) * 1000000) +
+           (uint64_t)t.tm_hour * 10000 + (uint64_t)t.tm_min * 100 + (uint64_t)(t.tm_sec > 59 ? 59 : t.tm_sec);
+}
+
+/* A clock that is years off makes an edition that no kiosk takes, or that blocks every later one. */
+static void warn_if_far(const struct build *b, uint64_t sequence)
+{
+    int year, month, day;
+    if (b->newest[0] == '\0' || sscanf(b->newest, "%4d-%2d-%2d", &year, &month, &day) != 3)
+        return;
+    long of_sequence =
+        day_number((int)(sequence / 10000000000), (int)(sequence / 100000000 % 100), (int)(sequence / 1000000 % 100));
+    long days = of_sequence - day_number(year, month, day);
+    if (days > FAR_DAYS || days < -FAR_DAYS)
+        log_note(PROGRAM,
+                 "warning: the sequence %llu is %ld days %s the newest article (%s); is the clock right? --sequence "
+                 "overrules it",
+                 (unsigned long long)sequence, days < 0 ? -days : days, days < 0 ? "before" : "after", b->newest);
+}
+
+/* "Tuesday 18 July 2017" of YYYY-MM-DD. */
+static void date_in_words(const char *date, char *out, size_t room)
+{
+    static const char *const weekdays[] = {"Thursday", "Friday",  "Saturday", "Sunday",
+                                           "Monday",   "Tuesday", "Wednesday"};
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    int year, month, day;
+    if (sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
+        snprintf(out, room, "%s", date);
+    else
+        snprintf(out, room, "%s %d %s %d", weekdays[(day_number(year, month, day) % 7 + 7) % 7], day, months[month - 1],
+                 year);
+}
+
+static bool commit(struct build *b, uint64_t sequence, struct error *e)
+{
+    char title[64], date[11], language[36], publication[] = "Standfirst", empty[] = "";
+
+    if (b->newest[0] != '\0')
+        snprintf(date, sizeof date, "%s", b->newest);
+    else
+        snprintf(date, sizeof date, "%04d-%02d-%02d", (int)(sequence / 10000000000 % 10000),
+                 (int)(sequence / 100000000 % 100), (int)(sequence / 1000000 % 100));
+    date_in_words(date, title, sizeof title);
+    snprintf(language, sizeof language, "%s", main_language(b));
+    struct edition_facts facts = {
+        .publication = b->o->publication != NULL ? (char *)b->o->publication : publication,
+        .title = b->o->title != NULL ? (char *)b->o->title : title,
+        .date = date,
+        .language = language[0] != '\0' ? language : empty,
+        .sequence = sequence,
+    };
+    if (!writer_commit(b->writer, &facts, b->key, e))
+        return false;
+    printf("%s: \"%s\", %s, %zu article%s, %zu quote%s, sequence %llu, %s\n", b->o->out, facts.title, facts.publication,
+           b->o->n_files, b->o->n_files == 1 ? "" : "s", b->quotes, b->quotes == 1 ? "" : "s",
+           (unsigned long long)sequence, b->key != NULL ? "signed" : "not signed");
+    if (b->doubts > 0)
+        printf("%zu doubt%s above; look before it goes on the wall\n", b->doubts, b->doubts == 1 ? "" : "s");
+    warn_if_far(b, sequence);
+    return true;
+}
+
+/* What the writer will ask for at the end, asked at the start. */
+static bool check_facts(const struct options *o, uint64_t sequence, struct error *e)
+{
+    char empty[] = "", some[] = "Standfirst";
+    struct edition_facts facts = {.publication = o->publication != NULL ? (char *)o->publication : some,
+                                  .title = o->title != NULL ? (char *)o->title : empty,
+                                  .date = empty,
+                                  .language = empty,
+                                  .sequence = sequence};
+    return edition_facts_check(&facts, e);
+}
+
+int build_command(const struct options *o)
+{
+    struct build b = {.o = o};
+    uint64_t sequence = o->sequence != 0 ? o->sequence : sequence_now();
+    struct error e;
+    int status = 1;
+
+    if (!check_facts(o, sequence, &e) || (b.settings = config_load(o->config, &e)) == NULL ||
+        (((b.glyphs = glyphs_create(b.settings)) == NULL || (b.quote_reader = quotes_reader_create()) == NULL) &&
+         !error_memory(&e))) {
+        log_error(PROGRAM, "%s", e.text);
+        goto out;
+    }
+    if (glyphs_none(b.glyphs) != NULL)
+        log_note(PROGRAM, "%s", glyphs_none(b.glyphs));
+    if (o->key != NULL && (b.key = secret_open(o->key, &e)) == NULL) {
+        log_error(PROGRAM, "%s: %s", o->key, e.text);
+        goto out;
+    }
+    /* "build -o *.txt" would put the edition in the place of the first article. */
+    if (!writer_may_replace(o->out, &e) || (b.writer = writer_create(o->out, &e)) == NULL) {
+        log_error(PROGRAM, "%s: %s", o->out, e.text);
+        goto out;
+    }
+    for (size_t i = 0; i < o->n_files; i++) {
+        if (!add_source(&b, o->files[i]))
+            b.failed++;
+        progress(i + 1, o->n_files);
+    }
+    if (b.failed > 0)
+        log_error(PROGRAM, "%s: not written: %zu of %zu sources failed", o->out, b.failed, o->n_files);
+    else if (!commit(&b, sequence, &e))
+        log_error(PROGRAM, "%s: %s", o->out, e.text);
+    else
+        status = 0;
+out:
+    writer_destroy(b.writer);
+    secret_key_destroy(b.key);
+    glyphs_destroy(b.glyphs);
+    quotes_reader_destroy(b.quote_reader);
+    free(b.settings);
+    return status;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "base/log.h"
+#include "desk/commands.h"
+#include "desk/json.h"
+#include "desk/source.h"
+#include "desk/telling.h"
+#include "quotes/quotes.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <unistr.h>
+
+/* Bytes of plain text at once: an archive is a fair thing to search. */
+enum { QUOTES_TEXT_MOST = 1 << 30 };
+
+static json_t *one_quote(const char *text, const struct quotes_quote *q, bool explain)
+{
+    json_t *out = json_object(), *parts = json_array();
+    char *words = quotes_text(text, q);
+    bool known = q->speaker != NULL;
+    bool ok = out != NULL && parts != NULL && words != NULL;
+
+    for (size_t i = 0; i < q->n_parts; i++)
+        ok = json_array_append_new(
+                 parts, json_pack("[I, I]", (json_int_t)q->parts[i].start, (json_int_t)q->parts[i].end)) == 0 &&
+             ok;
+    ok = json_object_set_new(out, "parts", parts) == 0 && ok;
+    ok = json_object_set_new(out, "text", json_text(words)) == 0 && ok;
+    ok = json_object_set_new(out, "speaker", json_text(q->speaker)) == 0 && ok;
+    ok = json_object_set_new(out, "speaker_start", known ? json_integer((json_int_t)q->speaker_start) : json_null()) ==
+             0 &&
+         ok;
+    ok = json_object_set_new(out, "speaker_end", known ? json_integer((json_int_t)q->speaker_end) : json_null()) == 0 &&
+         ok;
+    ok = json_object_set_new(out, "role", json_text(q->role)) == 0 && ok;
+    if (explain)
+        ok = json_object_set_new(out, "explain", json_text(q->explain)) == 0 && ok;
+    free(words);
+    if (!ok) {
+        json_decref(out);
+        return NULL;
+    }
+    return out;
+}
+
+static bool print_json(const char *name, const char *text, const struct quotes_found *found, bool explain)
+{
+    json_t *out = json_object(), *list = json_array();
+    bool ok = out != NULL && list != NULL;
+
+    for (size_t i = 0; i < found->n_quotes; i++) {
+        if (!found->quotes[i].fragment)
+            ok = json_array_append_new(list, one_quote(text, &found->quotes[i], explain)) == 0 && ok;
+    }
+    /* A file's name may be any bytes; JSON's strings may not. */
+    json_t *file = json_string(name);
+    ok = json_object_set_new(out, "file", file != NULL ? file : json_string("?")) == 0 && ok;
+    ok = json_object_set_new(out, "quotes", list) == 0 && ok;
+    if (!ok) {
+        json_decref(out);
+        return false;
+    }
+    return json_print(out, stdout);
+}
+
+static bool print_words(const char *name, const char *text, const struct quotes_found *found, bool explain)
+{
+    size_t number = 0;
+
+    printf("%s\n", name);
+    for (size_t i = 0; i < found->n_quotes; i++) {
+        const struct quotes_quote *q = &found->quotes[i];
+        char *words = quotes_text(text, q);
+        if (words == NULL)
+            return false;
+        if (!q->fragment)
+            printf("  %zu  ", ++number);
+        else if (explain)
+            fputs("  -  ", stdout);
+        if (!q->fragment || explain) {
+            telling_text(words, strlen(words), stdout);
+            printf("\n     - %s%s%s%s\n", q->speaker == NULL ? "(nobody is sure who says it)" : q->speaker,
+                   q->role == NULL ? "" : ", ", q->role == NULL ? "" : q->role, q->fragment ? " (a fragment)" : "");
+            if (explain && q->explain != NULL)
+                printf("     %s\n", q->explain);
+        }
+        free(words);
+    }
+    if (found->odd_marks > 0)
+        printf("  %zu quotation mark%s opened and not closed\n", found->odd_marks,
+               found->odd_marks == 1 ? " is" : "s are");
+    return true;
+}
+
+static bool one_file(const char *name, const struct options *o, struct error *e)
+{
+    struct quotes_options options = {.explain = o->explain};
+    struct quotes_found found = {0};
+    struct bytes data = {0};
+    bool input = strcmp(name, "-") == 0, ok = false;
+
+    if (input ? !file_read_fd(STDIN_FILENO, QUOTES_TEXT_MOST, &data, e) : !file_read(name, QUOTES_TEXT_MOST, &data, e))
+        return false;
+    const uint8_t *wrong = u8_check(data.data, data.size);
+    if (data.size > 0 && memchr(data.data, 0, data.size) != NULL) {
+        error_set(e, "has a NUL byte: this is not a text file");
+    } else if (wrong != NULL) {
+        error_set(e, "is not valid UTF-8 (byte %zu); `read` takes other encodings", (size_t)(wrong - data.data));
+    } else if (quotes_find((const char *)data.data, data.size, &options, &found, e)) {
+        const char *text = (const char *)data.data;
+        ok = o->json ? print_json(name, text, &found, o->explain) : print_words(name, text, &found, o->explain);
+        if (!ok)
+            error_memory(e);
+        quotes_finish(&found);
+    }
+    bytes_finish(&data);
+    return ok;
+}
+
+int quotes_command(const struct options *o)
+{
+    static char input[] = "-";
+    char *only[] = {input, NULL};
+    char **files = o->n_files > 0 ? o->files : only;
+    int status = 0;
+
+    for (size_t i = 0; files[i] != NULL && !ferror(stdout); i++) {
+        struct error e;
+        if (!one_file(files[i], o, &e)) {
+            log_error(PROGRAM, "%s: %s", strcmp(files[i], "-") == 0 ? "standard input" : files[i], e.text);
+            status = 1;
+        }
+    }
+    return status;
+}

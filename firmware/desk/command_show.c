@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/log.h"
+#include "desk/commands.h"
+#include "desk/json.h"
+#include "desk/telling.h"
+#include "edition/edition.h"
+#include "edition/keyring.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *signed_by(const struct edition *edition)
+{
+    const char *signer = edition_signer(edition);
+    return signer == NULL ? "not signed" : signer[0] == '\0' ? "signed; --key tells by whom" : signer;
+}
+
+/* One JSON object, written article by article: an edition may have a hundred thousand. */
+static bool show_json(struct edition *edition, struct error *e)
+{
+    const struct edition_facts *f = edition_facts(edition);
+    json_t *head = json_pack("{s:s, s:s, s:s, s:s, s:I, s:b}", "publication", f->publication, "title", f->title, "date",
+                             f->date, "language", f->language, "sequence", (json_int_t)f->sequence, "signed",
+                             edition_signer(edition) != NULL);
+    char *text = head == NULL ? NULL : json_dumps(head, JSON_COMPACT);
+    json_decref(head);
+    if (text == NULL)
+        return error_memory(e);
+    /* Without its closing brace. */
+    printf("%.*s,\"articles\":[", (int)strlen(text) - 1, text);
+    free(text);
+    for (size_t i = 0; i < edition_count(edition) && !ferror(stdout); i++) {
+        struct article a;
+        if (!edition_article(edition, i, &a, e))
+            return false;
+        if (i > 0)
+            putchar(',');
+        putchar('\n');
+        bool ok = json_print(json_article(&a, NULL), stdout);
+        article_finish(&a);
+        if (!ok)
+            return error_memory(e);
+    }
+    puts("]}");
+    return true;
+}
+
+static bool show_words(const char *path, struct edition *edition, struct error *e)
+{
+    const struct edition_facts *f = edition_facts(edition);
+
+    printf("%s\n", path);
+    printf("  publication %s\n  title       %s\n  date        %s\n  language    %s\n  sequence    %" PRIu64 "\n",
+           f->publication, f->title, f->date, f->language, f->sequence);
+    printf("  signature   %s\n  articles    %zu\n", signed_by(edition), edition_count(edition));
+    for (size_t i = 0; i < edition_count(edition) && !ferror(stdout); i++) {
+        struct article a;
+        if (!edition_article(edition, i, &a, e))
+            return false;
+        printf("\narticle %zu\n", i + 1);
+        telling_article(&a, NULL, stdout);
+        article_finish(&a);
+    }
+    return true;
+}
+
+int show_command(const struct options *o)
+{
+    const char *path = o->files[0];
+    struct error e;
+    struct edition *edition = edition_open(path, NULL, &e);
+    bool ok = edition != NULL && (o->json ? show_json(edition, &e) : show_words(path, edition, &e));
+
+    if (!ok)
+        log_error(PROGRAM, "%s: %s", path, e.text);
+    edition_close(edition);
+    return ok ? 0 : 1;
+}
+
+static void progress(void *user, size_t done, size_t all)
+{
+    (void)user;
+    if (isatty(STDERR_FILENO) && all >= 1000 && (done % 500 == 0 || done == all))
+        fprintf(stderr, "\r%zu of %zu articles%s", done, all, done == all ? "\n" : "");
+}
+
+int verify_command(const struct options *o)
+{
+    const char *path = o->files[0];
+    struct keyring *ring = NULL;
+    struct edition *edition = NULL;
+    struct error e;
+    int status = 1;
+
+    if (o->key != NULL) {
+        if ((ring = keyring_create(KEYRING_SIGNED_ONLY)) == NULL) {
+            error_memory(&e);
+            log_error(PROGRAM, "%s", e.text);
+            goto out;
+        }
+        if (!keyring_add_file(ring, o->key, &e)) {
+            log_error(PROGRAM, "%s: %s", o->key, e.text);
+            goto out;
+        }
+    }
+    edition = edition_open(path, ring, &e);
+    /* At a desk there is one key, and no kiosk. */
+    if (edition == NULL && ring != NULL && strstr(e.text, "signed by nobody") != NULL)
+        error_set(&e, "is not signed by %s", o->key);
+    if (edition == NULL || !edition_verify(edition, progress, NULL, &e)) {
+        log_error(PROGRAM, "%s: %s", path, e.text);
+        goto out;
+    }
+    const char *signer = edition_signer(edition);
+    if (signer == NULL)
+        printf("%s: sound, not signed: %zu articles, %s, sequence %" PRIu64 "\n", path, edition_count(edition),
+               edition_facts(edition)->title, edition_facts(edition)->sequence);
+    else
+        printf("%s: sound, signed%s%s: %zu articles, %s, sequence %" PRIu64 "\n", path,
+               signer[0] == '\0' ? " (without --key nobody says by whom)" : " by ", signer, edition_count(edition),
+               edition_facts(edition)->title, edition_facts(edition)->sequence);
+    status = 0;
+out:
+    edition_close(edition);
+    keyring_destroy(ring);
+    return status;
+}

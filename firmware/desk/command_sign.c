@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/log.h"
+#include "desk/commands.h"
+#include "desk/secret.h"
+#include "edition/seal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int keygen_command(const struct options *o)
+{
+    char password[SECRET_MOST] = "", again[SECRET_MOST] = "";
+    char *secret_path = NULL, *public_path = NULL;
+    struct secret_key *key = NULL;
+    struct error e;
+    int status = 1;
+
+    if (asprintf(&secret_path, "%s.key", o->files[0]) < 0) {
+        secret_path = NULL;
+        error_memory(&e);
+        goto out;
+    }
+    if (asprintf(&public_path, "%s.pub", o->files[0]) < 0) {
+        public_path = NULL;
+        error_memory(&e);
+        goto out;
+    }
+    if (!o->no_password) {
+        bool terminal = isatty(STDIN_FILENO);
+        bool asked = secret_ask("New password: ", password, &e);
+        if (!asked && !terminal && password[0] == '\0')
+            error_set(&e, "no password was given: run it in a terminal, which asks for one, or give one as a line on "
+                          "standard input, or say -W for a key without a password");
+        if (!asked)
+            goto out;
+        if (password[0] == '\0') {
+            error_set(&e, "an empty password protects nothing; give one, or say -W for a key without a password");
+            goto out;
+        }
+        if (terminal) {
+            if (!secret_ask("Once more: ", again, &e))
+                goto out;
+            if (strcmp(password, again) != 0) {
+                error_set(&e, "the two passwords differ");
+                goto out;
+            }
+        }
+    }
+    if ((key = secret_key_generate(&e)) == NULL ||
+        !secret_key_write(key, secret_path, public_path, o->no_password ? NULL : password, SECRET_KEY_STRONG, &e))
+        goto out;
+    printf(
+        "%s  keep it secret; it signs editions\n%s  goes to /etc/standfirst/keys/ on every kiosk that is to trust it\n",
+        secret_path, public_path);
+    status = 0;
+out:
+    if (status != 0)
+        log_error(PROGRAM, "%s", e.text);
+    secret_key_destroy(key);
+    secret_wipe(password);
+    secret_wipe(again);
+    free(secret_path);
+    free(public_path);
+    return status;
+}
+
+int manifest_command(const struct options *o)
+{
+    const char *path = o->files[0];
+    char *name = NULL, *comment = NULL;
+    bool is_signed;
+    struct error e;
+
+    if (o->out == NULL && asprintf(&name, "%s.manifest", path) < 0) {
+        log_error(PROGRAM, "%s: out of memory", path);
+        return 1;
+    }
+    const char *out = o->out != NULL ? o->out : name;
+    bool ok = seal_manifest(path, out, &comment, &is_signed, &e);
+    if (!ok) {
+        log_error(PROGRAM, "%s: %s", path, e.text);
+    } else {
+        log_note(PROGRAM, "wrote %s%s%s%s", out, is_signed ? " and " : "", is_signed ? out : "",
+                 is_signed ? ".minisig" : "; the trusted comment to sign it with:");
+        puts(comment);
+    }
+    free(comment);
+    free(name);
+    return ok ? 0 : 1;
+}
+
+int sign_command(const struct options *o)
+{
+    const char *path = o->files[0];
+    struct error e;
+
+    if (o->minisig != NULL) {
+        if (!seal_with_minisig(path, o->minisig, NULL, &e)) {
+            log_error(PROGRAM, "%s: %s", path, e.text);
+            return 1;
+        }
+        printf("%s: took in the signature of %s; `verify --key` proves whose it is\n", path, o->minisig);
+        return 0;
+    }
+    struct secret_key *key = secret_open(o->key, &e);
+    if (key == NULL) {
+        log_error(PROGRAM, "%s: %s", o->key, e.text);
+        return 1;
+    }
+    bool ok = seal_with_key(path, key, &e);
+    secret_key_destroy(key);
+    if (!ok) {
+        log_error(PROGRAM, "%s: %s", path, e.text);
+        return 1;
+    }
+    printf("%s: signed\n", path);
+    return 0;
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines that can be told to be none of the text only by the lines around them. */
+#include "page/byline.h"
+#include "page/dateline.h"
+#include "page/furniture.h"
+#include "page/page.h"
+#include "sources/text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+    LIST_MOST = 12, /* headlines of other stories after their label */
+    TEASER_WORDS = 30,
+    TWICE_MOST = 6,   /* lines from a caption to its repetition */
+    LABEL_WORDS = 8,  /* of a label below the text */
+    PROSE_BEFORE = 3, /* paragraphs that a text has before its end can be told by its form */
+    PULL_WORDS = 40,
+};
+
+/* A caption is often there twice, for the picture and for its gallery. */
+static bool comes_twice(const struct page *p, size_t i)
+{
+    const struct line *line = &p->lines->items[i];
+    for (size_t k = i + 1; k < p->lines->n && k <= i + TWICE_MOST; k++) {
+        if (strcmp(p->lines->items[k].text, line->text) == 0)
+            return true;
+    }
+    for (size_t k = i; k > 0 && k + TWICE_MOST > i; k--) {
+        if (strcmp(p->lines->items[k - 1].text, line->text) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Nothing but names that the by-line has already. */
+static bool repeats_byline(const struct page *p, const struct line *line)
+{
+    struct byline b;
+    if (line->sentence || p->article->n_byline == 0 || !byline_read(line->text, &b))
+        return false;
+    for (size_t i = 0; i < b.n; i++) {
+        size_t k = 0;
+        while (k < p->article->n_byline && !text_same(p->article->byline[k], b.names[i]))
+            k++;
+        if (k == p->article->n_byline)
+            return false;
+    }
+    return true;
+}
+
+/* "Ann Ames is a columnist", "Ames reported from Port Haven". */
+bool page_is_author_note(const struct page *p, const struct line *line)
+{
+    static const char full[] = "is|was|has|covers|reports|reported|writes|wrote|lives|teaches|spent|works|joined|does";
+    static const char last_only[] = "covers|reported|reports|writes";
+    const char *text = line->text + text_bullet(line->text);
+
+    for (size_t i = 0; i < p->article->n_byline; i++) {
+        const char *name = p->article->byline[i], *surname = strrchr(name, ' ');
+        if (surname == NULL)
+            continue;
+        const char *forms[] = {name, surname + 1};
+        for (size_t k = 0; k < 2; k++) {
+            size_t n = strlen(forms[k]);
+            if (!text_starts(text, forms[k]) || text[n] != ' ')
+                continue;
+            const char *verb = text + n + 1;
+            if (text_in(k == 0 ? full : last_only, verb, strcspn(verb, " ")) && strpbrk(text, "\"") == NULL)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The line without quotation marks around it stands in a longer one as well. */
+static bool is_pulled(const struct page *p, size_t i)
+{
+    static const char *const marks[] = {"\xe2\x80\x9c", "\xe2\x80\x98", "\"", "'", "\xc2\xab\xc2\xa0", "\xc2\xab"};
+    static const char *const ends[] = {"\xe2\x80\x9d", "\xe2\x80\x99", "\"", "'", "\xc2\xa0\xc2\xbb", "\xc2\xbb", "."};
+    const struct line *line = &p->lines->items[i];
+    const char *text = line->text;
+    char words[512];
+    size_t n = strlen(text);
+    bool marked = false;
+
+    if (line->words < 5 || line->words > PULL_WORDS || n >= sizeof words)
+        return false;
+    for (size_t k = 0; k < sizeof marks / sizeof *marks && !marked; k++) {
+        size_t size = strlen(marks[k]);
+        if (strncmp(text, marks[k], size) == 0) {
+            text += size;
+            n -= size;
+            marked = true;
+        }
+    }
+    if (line->sentence && !marked)
+        return false;
+    memcpy(words, text, n + 1);
+    size_t closed = 0;
+    for (size_t k = 0; k < 2 * (sizeof ends / sizeof *ends); k++) {
+        const char *end = ends[k % (sizeof ends / sizeof *ends)];
+        size_t size = strlen(end);
+        if (n <= size || strcmp(words + n - size, end) != 0)
+            continue;
+        closed += *end != '.';
+        words[n -= size] = '\0';
+    }
+    if (marked && closed == 0)
+        return false; /* the quotation ends inside it, or goes on in the next paragraph */
+    if (strstr(words, marks[0]) != NULL || strchr(words, '"') != NULL)
+        return false;
+    if (p->article->standfirst != NULL && !line->sentence && strstr(p->article->standfirst, words) != NULL)
+        return true;
+    for (size_t k = 0; k < p->lines->n; k++) {
+        const struct line *other = &p->lines->items[k];
+        if (k != i && !other->gone && other->words > line->words && strstr(other->text, words) != NULL)
+            return true;
+    }
+    return false;
+}
+
+struct page_mood page_mood_begin(const struct page *p)
+{
+    struct page_mood m = {0};
+    for (size_t i = p->body; i < p->lines->n; i++) {
+        const struct line *line = &p->lines->items[i];
+        if (!line->gone && line->sentence && line->words >= 4 && !page_is_author_note(p, line))
+            m.last = i;
+    }
+    return m;
+}
+
+static bool is_bare_caption_label(const char *text)
+{
+    return text_in(
+        "image caption|media caption|video caption|photo caption|image source|image caption,|picture caption", text,
+        strlen(text));
+}
+
+static void begin(struct page_mood *m, enum furniture_then then, size_t left)
+{
+    m->then = (unsigned char)then;
+    m->left = left;
+    m->headline = false;
+}
+
+void page_mood_after(struct page_mood *m, const struct line *line)
+{
+    switch ((enum furniture_then)line->then) {
+    case FURNITURE_LIST:
+        /* "Read more: HEADLINE" has its story with it. */
+        if (m->then != FURNITURE_TAIL && m->then != FURNITURE_END)
+            begin(m, FURNITURE_LIST, line->words <= 4 ? LIST_MOST : 0);
+        break;
+    case FURNITURE_TAIL:
+        if (m->then != FURNITURE_END)
+            begin(m, FURNITURE_TAIL, SIZE_MAX);
+        break;
+    case FURNITURE_END:
+        if (m->prose >= PROSE_BEFORE - 1)
+            begin(m, FURNITURE_END, SIZE_MAX);
+        break;
+    case FURNITURE_CREDIT:
+        m->caption_next = is_bare_caption_label(line->text);
+        break;
+    case FURNITURE_LENGTH:
+        m->title_next = true;
+        break;
+    case FURNITURE_ALONE:
+    case FURNITURE_BOX:
+    case FURNITURE_BOX_END:
+    case FURNITURE_OFFER:
+    case FURNITURE_POINTS:
+    case FURNITURE_POST:
+    case FURNITURE_CORRECT:
+        break;
+    }
+}
+
+/* A sentence that may well be a paragraph. */
+static bool is_statement(const struct line *line)
+{
+    char last = line->text[strlen(line->text) - 1];
+    return line->sentence && line->words >= 4 && last != '?' && last != ':';
+}
+
+/* Whether the article's text goes on below: a paragraph that is not another story's teaser. */
+static bool goes_on(const struct page *p, size_t i)
+{
+    for (size_t k = i; k < p->lines->n; k++) {
+        const struct line *line = &p->lines->items[k];
+        if (line->gone || !is_statement(line) || page_is_author_note(p, line))
+            continue;
+        if (p->spaced ? line->gap : k + 1 < p->lines->n && !line[1].gone && is_statement(&line[1]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_question(const struct line *line)
+{
+    return line->text[strlen(line->text) - 1] == '?' && line->words <= 20;
+}
+
+/* Below "More on this story" and the like. */
+static const char *in_tail(const struct page *p, size_t i, struct page_mood *m)
+{
+    const struct line *line = &p->lines->items[i];
+
+    if (goes_on(p, i)) {
+        /* A box within the text: over with the first sentence. */
+        if (!line->sentence && line->words <= 20)
+            return line->words < 3 ? "the label of another story" : "the headline of another story";
+        if (!line->gap && is_question(line))
+            return "the headline of another story";
+        *m = (struct page_mood){.prose = m->prose, .last = m->last};
+        return NULL;
+    }
+    if (m->headline && line->sentence && line->words < TEASER_WORDS && !line->gap) {
+        m->headline = false;
+        return "the teaser of another story";
+    }
+    if (page_is_prose(line) && !is_question(line))
+        return NULL;
+    m->headline = line->words >= 3;
+    return line->words < 3 ? "the label of another story" : "the headline of another story";
+}
+
+/* Below the last sentence: topics, names of pages, other headlines. A list of the article's own has figures or marks.
+ */
+static bool is_label_below(const struct page *p, size_t i, const struct page_mood *m)
+{
+    const struct line *line = &p->lines->items[i];
+    struct dateline d;
+    struct byline b;
+
+    if (i <= m->last || m->prose < PROSE_BEFORE || line->sentence || line->words > LABEL_WORDS ||
+        islower((unsigned char)*line->text))
+        return false;
+    if (dateline_read(line->text, &d) && d.rest[0] == '\0')
+        return p->published.day != 0;
+    if (p->article->n_byline == 0 && byline_read(line->text, &b) && b.sure)
+        return false;
+    return text_bullet(line->text) == 0 && line->text[strcspn(line->text, "0123456789:;\t")] == '\0';
+}
+
+const char *page_goes_too(const struct page *p, size_t i, struct page_mood *m)
+{
+    const struct line *line = &p->lines->items[i], *next = i + 1 < p->lines->n ? line + 1 : NULL;
+    struct dateline d;
+
+    if (m->caption_next) {
+        m->caption_next = false;
+        if (!line->gap && line->words <= 40)
+            return "a picture's caption";
+    }
+    if (m->title_next) {
+        m->title_next = false;
+        if (p->spaced && !line->gap && !line->sentence && line->words <= 20)
+            return "a video's title";
+    }
+    if (m->then == FURNITURE_END)
+        return "below the end mark of a press release";
+    if (next != NULL && next->gone && next->then == FURNITURE_CREDIT && !next->gap && !line->sentence &&
+        line->words <= 40)
+        return "a picture's caption";
+    if (!line->sentence && line->words >= 4 && comes_twice(p, i))
+        return "a picture's caption, twice";
+    if (repeats_byline(p, line))
+        return "the by-line again";
+    if (page_is_author_note(p, line))
+        return "a note about the author";
+    if (is_pulled(p, i))
+        return "words of the text, set large";
+    if (line->words >= 5 && !line->sentence && text_all_capitals(line->text) && isalnum((unsigned char)*line->text))
+        return "a link to another story, in capitals";
+    if (m->then == FURNITURE_TAIL) {
+        const char *why = in_tail(p, i, m);
+        m->prose += why == NULL && page_is_prose(line);
+        return why;
+    }
+    if (m->left > 0 && line->words <= 20 &&
+        ((!line->sentence && line->words >= 3) || (m->headline && !line->gap && is_question(line)) ||
+         (m->headline && dateline_read(line->text, &d) && d.rest[0] == '\0'))) {
+        m->left--;
+        m->headline = true;
+        return "the headline of another story";
+    }
+    if (is_label_below(p, i, m))
+        return "a label below the text";
+    /* A live page's entries each begin with a time. */
+    if (!line->sentence && line->words <= 4 && dateline_read(line->text, &d) && d.rest[0] == '\0' && d.dated &&
+        d.published.day == 0)
+        return "the time of an entry";
+    *m = (struct page_mood){.prose = m->prose + page_is_prose(line), .last = m->last};
+    return NULL;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* The text: paragraphs kept word for word, and between and after them what the site put there. */
+#include "page/byline.h"
+#include "page/dateline.h"
+#include "page/furniture.h"
+#include "page/page.h"
+#include "sources/report.h"
+#include "sources/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CROSSHEAD_WORDS = 5, /* up to so many words without a full stop are a crosshead, more may be a caption */
+};
+
+/* "LONDON (Reuters) - Words": the opener says where and who, and is no part of the sentence. */
+static const char *without_opener(struct page *p, const struct line *line)
+{
+    struct opener o;
+
+    if (!opener_read(line->text, &o))
+        return line->text;
+    report_drop_part(p->report, line->number, line->text, o.size,
+                     "the dateline before the first sentence; the place and agency are taken from it");
+    char *place = strndup(line->text, o.place_size);
+    if (place == NULL) {
+        p->failed = true;
+        return line->text;
+    }
+    text_lower_place(place);
+    if (p->overrides->place == NULL && p->article->place == NULL)
+        p->article->place = place;
+    else
+        free(place);
+    if (o.agency_size > 0 && p->article->n_byline == 0 && !p->overrides->byline_given) {
+        char agency[64];
+        struct line credit = {.number = line->number, .text = agency};
+        if (o.agency_size < sizeof agency) {
+            memcpy(agency, line->text + o.agency_start, o.agency_size);
+            agency[o.agency_size] = '\0';
+            page_take_byline(p, &credit, true);
+        }
+    }
+    return line->text + o.size;
+}
+
+/* Dates and names below the text: "Last updated: ...", "By Ann Ames". */
+static bool take_below(struct page *p, struct line *line, bool last, bool below)
+{
+    struct dateline d;
+
+    if (line->sentence && line->words > 12)
+        return false;
+    if (line->words <= 20 && dateline_read(line->text, &d) && d.labelled && page_take_date(p, line))
+        return true;
+    /* American papers print the date there. */
+    if (below && p->published.day == 0 && dateline_read(line->text, &d) && d.rest[0] == '\0' && d.published.year != 0 &&
+        page_take_date(p, line))
+        return true;
+    return last && p->article->n_byline == 0 && line->words <= 8 && page_take_byline(p, line, true);
+}
+
+static void finish_date(struct page *p, struct date *d, char **field, const char *override, size_t line,
+                        const char *key)
+{
+    char text[DATE_TEXT];
+
+    if (d->day == 0 && !d->has_time)
+        return;
+    if (override != NULL) {
+        for (size_t i = 0; i < p->lines->n; i++) {
+            if (line != 0 && p->lines->items[i].number == line)
+                report_drop(p->report, line, p->lines->items[i].text, "overruled by a key at the top of the source");
+        }
+        return;
+    }
+    if (d->day == 0 || d->year == 0) {
+        report_doubt(p->report, line, "the date has no %s; `%s: 2021-03-03` at the top would give it",
+                     d->day == 0 ? "day" : "year", key);
+        return;
+    }
+    if (d->unsure_day)
+        report_doubt(p->report, line, "%02d/%02d/%d was read with the day first; `%s:` at the top overrules it", d->day,
+                     d->month, d->year, key);
+    if (d->unsure_zone)
+        report_doubt(p->report, line, "IST was read as India's time; `%s:` at the top overrules it", key);
+    date_format(d, text);
+    *field = strdup(text);
+    p->failed = p->failed || *field == NULL;
+}
+
+static void finish_dates(struct page *p)
+{
+    const struct overrides *o = p->overrides;
+    if (p->published.day == 0 && p->updated.day != 0 && p->updated.year != 0 && o->published == NULL) {
+        p->published = p->updated;
+        p->published_line = p->updated_line;
+        report_doubt(p->report, p->updated_line,
+                     "only the time of an update is given; it was taken for the publication");
+    }
+    /* Indian and Irish newspapers both write IST. */
+    if (p->published.unsure_zone && p->article->place != NULL &&
+        text_in("Dublin|Cork|Galway|Limerick|Belfast|Waterford", p->article->place, strlen(p->article->place))) {
+        p->published.offset = 60;
+        p->published.unsure_zone = false;
+    }
+    finish_date(p, &p->published, &p->article->published, o->published, p->published_line, "published");
+    finish_date(p, &p->corrected, &p->article->corrected, o->corrected, 0, "corrected");
+}
+
+bool page_body(struct page *p, struct error *e)
+{
+    struct buffer body = {0};
+    struct page_mood mood = page_mood_begin(p);
+    const char *headline = p->article->headline;
+    size_t last = p->lines->n;
+
+    while (last > p->body && p->lines->items[last - 1].gone)
+        last--;
+    for (size_t i = p->body; i < p->lines->n && !p->failed; i++) {
+        struct line *line = &p->lines->items[i];
+        if (line->gone) {
+            page_mood_after(&mood, line);
+            continue;
+        }
+        if (line->heading) {
+            page_drop(p, line, "a heading inside the text");
+            continue;
+        }
+        if (headline != NULL && text_same(line->text, headline)) {
+            page_drop(p, line, "the headline again");
+            continue;
+        }
+        const char *why = p->markdown ? NULL : page_goes_too(p, i, &mood);
+        if (why != NULL) {
+            page_drop(p, line, why);
+            continue;
+        }
+        if (take_below(p, line, i + 1 == last, i > mood.last))
+            continue;
+        const char *text = body.size == 0 ? without_opener(p, line) : line->text;
+        if (!p->markdown && !line->sentence && line->words > CROSSHEAD_WORDS)
+            report_doubt(p->report, line->number, "'%.80s%s' has no full stop: part of the text, or a caption?",
+                         line->text, strlen(line->text) > 80 ? "..." : "");
+        if (body.size > 0)
+            buffer_u8(&body, '\n');
+        buffer_text(&body, text);
+    }
+    finish_dates(p);
+    p->article->body_size = body.size;
+    p->article->body = buffer_take_text(&body);
+    if (p->failed || p->report->failed || p->article->body == NULL)
+        return error_memory(e);
+    if (p->article->body_size > ARTICLE_BODY_MOST)
+        return error_set(e, "the text is %zu bytes, more than an edition's %d", p->article->body_size,
+                         ARTICLE_BODY_MOST);
+    return true;
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/dateline.h"
+
+#include "page/byline.h"
+#include "sources/text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { WORDS_MOST = 40 };
+enum which { PUBLISHED, UPDATED, CORRECTED };
+
+static const struct {
+    const char *text;
+    enum which which;
+} labels[] = {
+    {"first published", PUBLISHED},
+    {"published", PUBLISHED},
+    {"originally published", PUBLISHED},
+    {"publication date", PUBLISHED},
+    {"posted", PUBLISHED},
+    {"date published", PUBLISHED},
+    {"created", PUBLISHED},
+    {"date", PUBLISHED},
+    {"issued", PUBLISHED},
+    {"from", PUBLISHED},
+    {"publi\xc3\xa9", PUBLISHED},
+    {"ver\xc3\xb6"
+     "ffentlicht",
+     PUBLISHED},
+    {"last updated", UPDATED},
+    {"updated", UPDATED},
+    {"last modified", UPDATED},
+    {"modified", UPDATED},
+    {"last edited", UPDATED},
+    {"update", UPDATED},
+    {"mis \xc3\xa0 jour", UPDATED},
+    {"modifi\xc3\xa9", UPDATED},
+    {"aktualisiert", UPDATED},
+    {"corrected", CORRECTED},
+    {"amended", CORRECTED},
+    {"last corrected", CORRECTED},
+    {"date updated", UPDATED},
+};
+
+/* "Published on:", "Updated at"; its bytes with what joins it to the date. */
+static size_t read_label(const char *at, enum which *which)
+{
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (!text_starts_word(at, labels[i].text))
+            continue;
+        size_t n = strlen(labels[i].text);
+        n += strspn(at + n, " :");
+        static const char *const joints[] = {"on ", "at ", "on: ", "le ", "am "};
+        for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+            if (text_starts(at + n, joints[k])) {
+                n += strlen(joints[k]);
+                break;
+            }
+        }
+        *which = labels[i].which;
+        return n;
+    }
+    return 0;
+}
+
+/* "3 hours ago", "an hour ago", "just now", "Yesterday at 10:04", "2h". */
+static size_t read_relative(const char *at)
+{
+    static const char *const words[] = {"just now", "moments ago", "yesterday", "today"};
+    static const char units[] = "second|seconds|sec|secs|minute|minutes|min|mins|hour|hours|hr|hrs|day|days|week|weeks|"
+                                "month|months|year|years|h|m|d";
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (text_starts_word(at, words[i]))
+            return strlen(words[i]);
+    }
+    size_t n = strspn(at, "0123456789");
+    if (n == 0 && text_starts(at, "an "))
+        n = 2;
+    else if (n == 0 && text_starts(at, "a "))
+        n = 1;
+    if (n == 0)
+        return 0;
+    n += strspn(at + n, " ");
+    size_t unit = strcspn(at + n, " ,|.");
+    if (!text_in(units, at + n, unit))
+        return 0;
+    n += unit;
+    return text_starts_word(at + n, " ago") ? n + 4 : 0;
+}
+
+static void put(struct date *slot, const struct date *d)
+{
+    bool empty = slot->day == 0 && !slot->has_time;
+    if (empty) {
+        *slot = *d;
+    } else if (slot->day != 0 && !slot->has_time && d->day == 0 && d->has_time) {
+        /* A time that stands apart from its day. */
+        struct date day = *slot;
+        *slot = *d;
+        slot->year = day.year;
+        slot->month = day.month;
+        slot->day = day.day;
+        slot->unsure_day = day.unsure_day;
+    }
+}
+
+static bool is_separator(const char *at, size_t *n)
+{
+    static const char *const marks[] = {
+        "|", "\xe2\x80\xa2", "\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94", "-", "/", ",", ";", "(", ")", "."};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        *n = strlen(marks[i]);
+        if (strncmp(at, marks[i], *n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void trim_rest(char *rest)
+{
+    size_t start = 0, n;
+    while (rest[start] == ' ' || (rest[start] != '\0' && rest[start] != '(' && is_separator(rest + start, &n)))
+        start += rest[start] == ' ' ? 1 : n;
+    size_t size = strlen(rest + start);
+    memmove(rest, rest + start, size + 1);
+    for (bool more = true; more && size > 0;) {
+        more = false;
+        for (size_t k = 1; k <= 3 && k <= size; k++) {
+            if (rest[size - 1] == ' ' ||
+                (is_separator(rest + size - k, &n) && n == k && !(k == 1 && rest[size - 1] == '.'))) {
+                size -= rest[size - 1] == ' ' ? 1 : k;
+                more = true;
+                break;
+            }
+        }
+    }
+    rest[size] = '\0';
+}
+
+/* Without a figure only these say when. */
+static bool may_be_relative(const char *line)
+{
+    return strcasestr(line, "ago") != NULL || strcasestr(line, "now") != NULL || strcasestr(line, "day") != NULL;
+}
+
+bool dateline_read(const char *line, struct dateline *out)
+{
+    size_t size = strnlen(line, DATELINE_REST_MOST), rest = 0;
+    enum which which = PUBLISHED;
+
+    out->rest[0] = '\0';
+    if (line[strcspn(line, "0123456789")] == '\0' && !may_be_relative(line))
+        return false;
+    *out = (struct dateline){0};
+    if (size >= DATELINE_REST_MOST || text_words(line) > WORDS_MOST)
+        return false;
+    for (const char *at = line; *at != '\0';) {
+        size_t n;
+        struct date d;
+        enum which next;
+        if ((n = read_label(at, &next)) > 0) {
+            which = next;
+            out->labelled = true;
+        } else if ((n = read_relative(at)) > 0) {
+            out->relative = true;
+        } else if ((n = date_read(at, &d)) > 0) {
+            put(which == PUBLISHED ? &out->published : which == UPDATED ? &out->updated : &out->corrected, &d);
+            out->dated = true;
+        }
+        if (n > 0) {
+            at += n;
+            if (rest > 0 && out->rest[rest - 1] != ' ')
+                out->rest[rest++] = ' ';
+            continue;
+        }
+        /* One word, with the space after it. A date may also begin after an opening bracket. */
+        do
+            out->rest[rest++] = *at++;
+        while (*at != '\0' && at[-1] != ' ' && at[-1] != '(');
+    }
+    out->rest[rest] = '\0';
+    trim_rest(out->rest);
+    /* "9:47 pm | Updated 11:30 am IST": one zone for both. */
+    if (out->published.has_time && !out->published.has_zone && out->updated.has_zone) {
+        out->published.has_zone = true;
+        out->published.offset = out->updated.offset;
+        out->published.unsure_zone = out->updated.unsure_zone;
+    }
+    return out->dated || out->relative;
+}
+
+/* Bytes of a place in capitals at the start: "PORT HAVEN", "SPRINGFIELD, Ill.", "NEW YORK/PARIS". */
+static size_t place_in_capitals(const char *at)
+{
+    size_t n = 0, words = 0;
+    for (;;) {
+        size_t size = strcspn(at + n, " ,(\n");
+        char word[48];
+        const char *dash = memmem(at + n, size, "\342\200\224", 3); /* "SALTBY-A lamp" with a long dash */
+        if (dash != NULL)
+            size = (size_t)(dash - at) - n;
+        if (size < 2 || size >= sizeof word)
+            break;
+        memcpy(word, at + n, size);
+        word[size] = '\0';
+        if (!text_all_capitals(word) || strpbrk(word, "0123456789:!?\"") != NULL || ++words > 5)
+            break;
+        n += size;
+        if (at[n] != ' ')
+            break;
+        n++;
+    }
+    if (n > 0 && at[n - 1] == ' ')
+        n--;
+    return words == 0 || words > 5 ? 0 : n;
+}
+
+bool opener_read(const char *at, struct opener *out)
+{
+    size_t n = place_in_capitals(at), k;
+    struct date day;
+
+    *out = (struct opener){0};
+    if (n == 0)
+        return false;
+    out->place_size = n;
+    /* ", Ill.", ", England" and ", March 3" */
+    for (int i = 0; i < 2 && at[n] == ','; i++) {
+        size_t from = n + 1 + strspn(at + n + 1, " ");
+        if ((k = date_read(at + from, &day)) > 0) {
+            n = from + k;
+            continue;
+        }
+        k = strcspn(at + from, " ,(");
+        if (k == 0 || k > 12 || !text_capital(at + from))
+            return false;
+        n = from + k;
+        out->place_size = n;
+    }
+    if (at[n] == ' ' && (k = date_read(at + n + 1, &day)) > 0)
+        n += 1 + k;
+    if (strncmp(at + n, " (", 2) == 0) {
+        k = strcspn(at + n + 2, ")");
+        if (at[n + 2 + k] != ')' || !byline_agency(at + n + 2, k))
+            return false;
+        out->agency_start = n + 2;
+        out->agency_size = k;
+        n += k + 3;
+    }
+    n += strspn(at + n, " ");
+    static const char *const dashes[] = {"\xe2\x80\x94", "\xe2\x80\x93", "--", "-"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        k = strlen(dashes[i]);
+        if (strncmp(at + n, dashes[i], k) != 0)
+            continue;
+        n += k;
+        if (i >= 2 && at[n] != ' ') /* "SEMI-final" */
+            return false;
+        n += strspn(at + n, " ");
+        out->size = n;
+        return at[n] != '\0' && !islower((unsigned char)at[n]);
+    }
+    return false;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A page's furniture: lines that belong to the newspaper's site and not to the article. A table of rules, each with its
+ * reason. A rule must rather miss a line than take a sentence of the article, so lines that report speech, and (but for
+ * rules that say so) whole sentences, are never furniture.
+ */
+#ifndef PAGE_FURNITURE_H
+#define PAGE_FURNITURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum furniture_then {
+    FURNITURE_ALONE,   /* this line only */
+    FURNITURE_LIST,    /* headlines of other stories may follow */
+    FURNITURE_TAIL,    /* the page's end: other stories with their teasers may follow */
+    FURNITURE_END,     /* the text's end: nothing below is the article's */
+    FURNITURE_CREDIT,  /* a picture's credit: its caption may stand beside it */
+    FURNITURE_BOX,     /* a box begins that ends with "after newsletter promotion" */
+    FURNITURE_BOX_END, /* that line */
+    FURNITURE_OFFER,   /* a newsletter's or app's offer: more words of it may follow */
+    FURNITURE_POINTS,  /* "Key points": what sums up the story follows */
+    FURNITURE_LENGTH,  /* how long a video is: its title may follow */
+    FURNITURE_POST,    /* whose post it was: its words are before it */
+    FURNITURE_CORRECT, /* a correction note: it may carry the date */
+};
+
+struct furniture {
+    const char *why; /* static */
+    enum furniture_then then;
+};
+
+/* With which letters the texts of each rule begin, so that most rules are passed over at a glance. A value; make it
+ * once for a page. */
+enum { FURNITURE_RULES_MOST = 112 };
+struct furniture_letters {
+    uint32_t of[FURNITURE_RULES_MOST];
+};
+void furniture_letters_make(struct furniture_letters *out);
+
+/* Whether the line is furniture; *out says why. `letters` may be NULL: then every rule is tried. */
+bool furniture_is(const char *line, const struct furniture_letters *letters, struct furniture *out);
+
+#endif

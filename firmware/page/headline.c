@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/* Kicker, headline and standfirst, out of the lines that stand above by-line and date. */
+#include "page/byline.h"
+#include "page/page.h"
+#include "sources/report.h"
+#include "sources/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const char sections[] =
+    "news|world|world news|uk|us|uk news|us news|politics|uk politics|us "
+    "politics|business|money|economy|economics|markets|"
+    "finance|companies|sport|sports|football|cricket|rugby|tennis|golf|formula 1|tech|technology|science|health|"
+    "environment|climate|climate crisis|education|culture|arts|art|books|film|music|tv|tv & "
+    "radio|media|travel|lifestyle|"
+    "life|style|fashion|food|opinion|comment|analysis|features|feature|exclusive|explainer|interview|obituary|"
+    "obituaries|"
+    "letters|editorial|leader|transport|crime|law|courts|local|local news|regional|region|europe|asia|africa|americas|"
+    "middle east|australia|weather|society|housing|energy|royal|royals|nation|national|international|city|"
+    "investigation|special report|long read|the long read|live|breaking|breaking "
+    "news|property|motoring|farming|religion|"
+    "home news|in depth|in focus|perspective|profile|review|reviews|theatre|history|defence|security|work|jobs|"
+    "england|scotland|wales|ireland|northern ireland|london|uk & "
+    "ireland|china|russia|india|community|council|gallery|video|in pictures|metro|congress|commodities|u.s. news|"
+    "fishing|league one|league two|premier league|championship|wildlife|elections|press release|life|social affairs|"
+    "soci\303\251t\303\251|politique|monde|\303\251conomie|sciences|plan\303\250te|sport|id\303\251es|d\303\251bats|"
+    "politik|"
+    "wirtschaft|gesellschaft|kultur|wissen|hong kong|canada|germany|france|press|nature|conservation|oddities";
+
+/* The bytes of what parts a trail. */
+static size_t trail_mark(const char *at)
+{
+    if (*at == '|' || *at == '/' || *at == '>')
+        return 1;
+    return strncmp(at, "\342\200\272", 3) == 0 ? 3 : strncmp(at, "\302\273", 2) == 0 ? 2 : 0;
+}
+
+static bool is_trail(const char *text)
+{
+    return strpbrk(text, "|>") != NULL || strstr(text, " \342\200\272 ") != NULL || strstr(text, " \302\273 ") != NULL;
+}
+
+/* A word or trail such as "Transport", "UK news | Politics", "HOME > WORLD > EUROPE". */
+bool page_is_section(const char *text)
+{
+    size_t parts = 0, known = 0;
+
+    for (const char *at = text; *at != '\0';) {
+        size_t gap, n = 0;
+        while (*at == ' ' || (gap = trail_mark(at)) > 0)
+            at += *at == ' ' ? 1 : gap;
+        while (at[n] != '\0' && trail_mark(at + n) == 0)
+            n++;
+        while (n > 0 && at[n - 1] == ' ')
+            n--;
+        if (n == 0)
+            break;
+        parts++;
+        known += text_in(sections, at, n) || text_in("home|homepage", at, n);
+        at += n;
+        at += strspn(at, " ");
+    }
+    return parts > 0 && (known == parts || (parts > 1 && known > 0 && text_words(text) <= 12));
+}
+
+static bool is_kicker(const struct page *p, const struct line *line, const struct line *next, bool more)
+{
+    if (p->markdown || (line->sentence && !page_is_section(line->text)) || line->words > 6)
+        return false;
+    if (page_is_section(line->text))
+        return !(next->sentence && next->words > 8 && line->words > 2) || is_trail(line->text);
+    if (is_trail(line->text) && line->words <= 8)
+        return true;
+    if (next->sentence && next->words > 5 && text_starts(next->text + strlen(next->text) - 1, "."))
+        return false; /* a headline and its standfirst */
+    if (text_all_capitals(line->text) && line->words <= 4 && !text_all_capitals(next->text))
+        return true;
+    return line->words <= (more ? 3u : 2u) && next->words >= (line->words == 1 ? 4u : 5u) &&
+           next->words > line->words * 2;
+}
+
+/* The headline's bytes in a page's title "Headline | Site Name"; all of it if there is no such end. */
+static size_t title_size(const char *text)
+{
+    static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 "};
+    size_t best = strlen(text);
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        for (const char *at = text; (at = strstr(at, marks[i])) != NULL; at++) {
+            const char *rest = at + strlen(marks[i]);
+            size_t size = (size_t)(at - text);
+            bool site = i == 0 || byline_paper(rest);
+            if (site && size < best && size > 12 && text_words(rest) <= 6 && !text_ends_sentence(rest)) {
+                best = size;
+                break;
+            }
+        }
+    }
+    return best;
+}
+
+/* The line says again what another one says, but for a site's name at the end. */
+bool page_repeats(const char *title, const char *headline)
+{
+    size_t n = strlen(headline);
+    if (strncasecmp(title, headline, n) != 0)
+        return false;
+    const char *rest = title + n;
+    return *rest == '\0' || (n > 12 && *rest == ' ' && strpbrk(rest, "|-\xe2\xc2") == rest + 1);
+}
+
+/* A bar parts sections of one rank, the others go down from one to the next. */
+static char *last_mark(char *text)
+{
+    char *last = NULL;
+    for (char *at = text; *at != '\0'; at++) {
+        if (*at != '|' && *at != '/' && trail_mark(at) > 0)
+            last = at;
+    }
+    return last;
+}
+
+/* Kickers: the trail's last part is what a reader wants to see; a pair of sections stays as it is. */
+static void take_kicker(struct page *p, struct line *line)
+{
+    char *last = last_mark(line->text);
+    /* A columnist's name may stand where others have a section. */
+    if (byline_given_name(line->text) && line->words >= 2 && page_take_byline(p, line, false))
+        return;
+    line->gone = true;
+    if (last == NULL) {
+        page_set(p, &p->article->kicker, p->overrides->kicker, line, line->text);
+        return;
+    }
+    char *text = last + trail_mark(last);
+    text += strspn(text, " ");
+    size_t size = (size_t)(last - line->text);
+    while (size > 0 && line->text[size - 1] == ' ')
+        size--;
+    if (*text != '\0')
+        page_set(p, &p->article->kicker, p->overrides->kicker, line, text);
+    report_drop_part(p->report, line->number, line->text, size, "the way to the page; its last part is the kicker");
+}
+
+static void take_headline(struct page *p, struct line *line)
+{
+    size_t size = p->markdown ? strlen(line->text) : title_size(line->text);
+    char *text = strndup(line->text, size);
+
+    line->gone = true;
+    if (text == NULL) {
+        p->failed = true;
+        return;
+    }
+    page_set(p, &p->article->headline, p->overrides->headline, line, text);
+    free(text);
+    if (line->text[size] != '\0')
+        report_drop(p->report, line->number, line->text + size, "the site's name after the headline");
+}
+
+/* Lines from `at` on that form the standfirst are joined; a bullet that ends without a mark gets a full stop. */
+void page_take_standfirst(struct page *p, struct line *const *lines, size_t n)
+{
+    struct buffer b = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        const char *text = lines[i]->text + text_bullet(lines[i]->text);
+        if (i > 0)
+            buffer_text(&b, " ");
+        buffer_text(&b, text);
+        if (n > 1 && !text_ends_sentence(text))
+            buffer_text(&b, ".");
+        lines[i]->gone = true;
+    }
+    char *text = buffer_take_text(&b);
+    if (text == NULL)
+        p->failed = true;
+    else
+        page_set(p, &p->article->standfirst, p->overrides->standfirst, lines[0], text);
+    free(text);
+}
+
+/* Three lines or more in a row that are no sentences: bullets that lost their marks. */
+static bool is_plain_list(struct line *const *lines)
+{
+    for (size_t i = 0; i < 3; i++) {
+        if (lines[i]->sentence || lines[i]->words < 5 || (i > 0 && lines[i]->gap))
+            return false;
+    }
+    return true;
+}
+
+/* What is left between headline and anchor: the standfirst first, then perhaps a caption. */
+void page_take_below_headline(struct page *p, struct line **lines, size_t n)
+{
+    size_t take = 0;
+
+    while (n > 0 && page_repeats(lines[0]->text, p->article->headline != NULL ? p->article->headline : "\n")) {
+        page_drop(p, lines[0], "the headline again");
+        lines++;
+        n--;
+    }
+    if (n == 0)
+        return;
+    if (text_bullet(lines[0]->text) > 0) {
+        while (take < n && text_bullet(lines[take]->text) > 0)
+            take++;
+    } else if (n >= 3 && is_plain_list(lines)) {
+        while (take < n && !lines[take]->sentence && lines[take]->words >= 5)
+            take++;
+    } else if (n > 1 && !lines[0]->sentence && lines[1]->sentence && lines[0]->words <= 3) {
+        page_drop(p, lines[0], "a label under the headline");
+        lines++;
+        n--;
+        take = 1;
+    } else {
+        take = 1;
+        while (take < n && take < PAGE_STANDFIRST_MOST && lines[0]->sentence && lines[take]->sentence &&
+               lines[take]->words >= 4)
+            take++;
+    }
+    while (take < n && text_bullet(lines[take]->text) > 0)
+        take++;
+    page_take_standfirst(p, lines, take);
+    for (size_t i = take; i < n; i++)
+        page_drop(p, lines[i], lines[i]->sentence ? "between the standfirst and the by-line" : "a picture's caption");
+}
+
+/* A menu stands above: lines without a gap, of which some are no known furniture. A longer line ends it. */
+static bool in_menu(const struct page *p, const struct line *line)
+{
+    size_t lines = 1, kept = 1;
+    while (line > p->lines->items && !line->gap) {
+        line--;
+        if (line->gone && line->words >= 5)
+            break;
+        lines++;
+        kept += !line->gone;
+    }
+    return lines > 2 && kept > 1;
+}
+
+/* The only one of a row in capitals. */
+static bool stands_out(struct line *const *lines, size_t i)
+{
+    return i > 0 && text_all_capitals(lines[i]->text) && lines[i]->words >= 2 &&
+           !text_all_capitals(lines[i - 1]->text) && !text_all_capitals(lines[i + 1]->text);
+}
+
+void page_take_above(struct page *p, struct line **lines, size_t n)
+{
+    size_t k = 0, heading = 0;
+
+    while (heading < n && !lines[heading]->heading)
+        heading++;
+    if (heading < n) {
+        k = heading;
+    } else {
+        /* A page's title that comes again below, or the headline printed twice. */
+        for (size_t i = 0; i < n && k == 0; i++) {
+            for (size_t j = i + 1; j < n; j++) {
+                if (lines[j]->words >= 2 && page_repeats(lines[i]->text, lines[j]->text) && lines[i]->words > 3) {
+                    page_drop(p, lines[i], "the page's title; the headline comes again below");
+                    k = j;
+                    break;
+                }
+            }
+        }
+        /* A menu: the headline is the first line after it that is long enough to be one. */
+        size_t menu = 0;
+        while (k == 0 && menu < n && lines[menu]->words <= 3 && (!lines[menu]->sentence || lines[menu]->words == 1))
+            menu++;
+        if (menu < n && (menu >= 3 || (menu == 2 && (lines[1]->words <= 2 || strpbrk(lines[1]->text, "+&") != NULL) &&
+                                       !lines[menu]->gap && lines[menu]->words >= 5 && !page_is_prose(lines[menu]))))
+            k = menu;
+        if (k == 0) {
+            while (k + 1 < n && is_kicker(p, lines[k], lines[k + 1], k + 2 < n))
+                k++;
+        }
+    }
+    /* Above the headline: the nearest short line is the kicker, unless it is one of a row of links. */
+    bool kicker = false;
+    for (size_t i = k; i-- > 0;) {
+        if (lines[i]->gone)
+            continue;
+        bool apart = lines[i]->gap && lines[i + 1]->gap;
+        if (!kicker && i + 1 == k && lines[i]->words <= 12 && !page_is_prose(lines[i]) &&
+            (!in_menu(p, lines[i]) || apart || is_trail(lines[i]->text) || stands_out(lines, i))) {
+            take_kicker(p, lines[i]);
+            kicker = true;
+        } else {
+            page_drop(p, lines[i], "above the headline: site navigation");
+        }
+    }
+    take_headline(p, lines[k]);
+    if (k + 1 < n)
+        page_take_below_headline(p, lines + k + 1, n - k - 1);
+}

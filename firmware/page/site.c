@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* The site's lines: those that furniture.h knows, and those that can be told by the ones around them. */
+#include "page/dateline.h"
+#include "page/furniture.h"
+#include "page/page.h"
+#include "sources/text.h"
+
+#include <string.h>
+
+enum {
+    BOX_MOST = 15, /* lines of a box within the text */
+    TWIN_MOST = 4, /* lines from a picture's credit to its caption without the credit */
+    CAPTION_WORDS = 40,
+    OFFER_WORDS = 45,
+    POINT_WORDS = 30,
+};
+
+/* Paragraphs stand apart by empty lines: only then does it mean anything that two lines do not. */
+static bool is_spaced(const struct lines *l)
+{
+    size_t prose = 0, apart = 0;
+
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->items[i].gone || !l->items[i].sentence || l->items[i].words < 4)
+            continue;
+        prose++;
+        apart += l->items[i].gap;
+    }
+    return apart >= 2 && apart * 3 >= prose;
+}
+
+/* A promotion that says where it starts or ends. */
+static void drop_boxes(struct page *p)
+{
+    struct line *items = p->lines->items;
+
+    for (size_t i = 0; i < p->lines->n; i++) {
+        if (!items[i].gone)
+            continue;
+        if (items[i].then == FURNITURE_BOX) {
+            size_t end = i + 1;
+            while (end < p->lines->n && end - i < BOX_MOST && items[end].then != FURNITURE_BOX_END)
+                end++;
+            if (end == p->lines->n || end - i == BOX_MOST)
+                continue;
+            for (size_t k = i + 1; k < end; k++) {
+                if (!items[k].gone)
+                    page_drop(p, &items[k], "in a promotion box");
+            }
+        } else if (items[i].then == FURNITURE_BOX_END) {
+            /* Its beginning went by another name: back to the last paragraph, if an offer is on the way. */
+            size_t start = i, from = i;
+            while (start > 0 && i - start < BOX_MOST && (items[start - 1].gone || !page_is_prose(&items[start - 1]))) {
+                start--;
+                if (items[start].gone && (items[start].then == FURNITURE_OFFER || items[start].then == FURNITURE_BOX))
+                    from = start;
+            }
+            for (size_t k = from; k < i; k++) {
+                if (!items[k].gone)
+                    page_drop(p, &items[k], "in a promotion box");
+            }
+        }
+    }
+}
+
+/* What follows an offer at once, or stands between two of them, belongs to it. */
+static void drop_offers(struct page *p, bool spaced)
+{
+    for (size_t i = 1; i < p->lines->n; i++) {
+        struct line *line = &p->lines->items[i];
+        const struct line *before = line - 1, *after = i + 1 < p->lines->n ? line + 1 : NULL;
+        if (line->gone || !before->gone || before->then != FURNITURE_OFFER || line->words > OFFER_WORDS)
+            continue;
+        bool between = after != NULL && after->gone && after->then == FURNITURE_OFFER;
+        bool addresses = strstr(line->text, " you") != NULL || strstr(line->text, " our ") != NULL;
+        if (line->sentence && !(spaced && !line->gap && addresses))
+            continue;
+        if (!between && !(spaced && !line->gap))
+            continue;
+        page_drop(p, line, "a newsletter or app offer");
+        line->then = FURNITURE_OFFER;
+    }
+}
+
+/* A sentence that a credit follows at once is the picture's caption; and a caption is often there without its credit
+ * as well. */
+static void drop_captions(struct page *p, bool spaced)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < p->lines->n; i++) {
+        struct line *line = &p->lines->items[i];
+        const struct line *next = i + 1 < p->lines->n ? line + 1 : NULL;
+        kept += !line->gone;
+        if (line->gone || kept <= 1)
+            continue;
+        bool credited = spaced && line->sentence && line->words <= CAPTION_WORDS && next != NULL && next->gone &&
+                        !next->gap && next->then == FURNITURE_CREDIT;
+        size_t n = strlen(line->text);
+        for (size_t k = i < TWIN_MOST ? 0 : i - TWIN_MOST; line->words >= 4 && k < p->lines->n && k <= i + TWIN_MOST;
+             k++) {
+            const struct line *other = &p->lines->items[k];
+            credited = credited || (other->gone && other->then == FURNITURE_CREDIT &&
+                                    strstr(other->text, line->text) != NULL && strlen(other->text) > n);
+        }
+        if (credited)
+            page_drop(p, line, "a picture's caption");
+    }
+}
+
+/* The last line of a post says whose it is; the words are in the line before. */
+static void drop_posts(struct page *p)
+{
+    for (size_t i = 0; i < p->lines->n; i++) {
+        struct line *line = &p->lines->items[i], *before = line - 1;
+        if (line->then != FURNITURE_POST)
+            continue;
+        if (i > 0 && !before->gone && before->words <= 80)
+            page_drop(p, before, "a post that was set into the page");
+    }
+}
+
+/* "Key points", and below it lines that are no sentences: a standfirst, and no part of the text. */
+static void take_points(struct page *p)
+{
+    size_t prose = 0;
+
+    for (size_t i = 0; i < p->lines->n && prose == 0; i++) {
+        struct line *line = &p->lines->items[i];
+        prose += !line->gone && page_is_prose(line) && line->text[strlen(line->text) - 1] == '.';
+        if (!line->gone || line->then != FURNITURE_POINTS)
+            continue;
+        size_t end = i + 1, points = 0;
+        for (; end < p->lines->n && !line[end - i].sentence && line[end - i].words <= POINT_WORDS; end++)
+            points += !line[end - i].gone && line[end - i].words >= 4;
+        if (points < 2 || end == p->lines->n)
+            continue;
+        for (struct line *at = line + 1; at < p->lines->items + end; at++) {
+            if (at->gone)
+                continue;
+            at->point = at->words >= 4;
+            if (at->point)
+                at->gone = true;
+            else
+                page_drop(p, at, "a label among the points");
+        }
+        return;
+    }
+}
+
+/* A correction note may carry the date of the correction. */
+static void read_correction(struct page *p, const struct line *line)
+{
+    struct dateline d;
+    struct date found = {0};
+
+    if (dateline_read(line->text, &d))
+        found = d.corrected.day != 0 ? d.corrected : d.published.day != 0 ? d.published : d.updated;
+    bool correction = text_starts(line->text, "correction") || strstr(line->text, "corrected") != NULL ||
+                      strstr(line->text, "amended") != NULL;
+    if (correction && found.day != 0 && found.year != 0 && p->corrected.day == 0)
+        p->corrected = found;
+}
+
+void page_furniture(struct page *p)
+{
+    struct furniture_letters letters;
+
+    furniture_letters_make(&letters);
+    for (size_t i = 0; i < p->lines->n; i++) {
+        struct line *line = &p->lines->items[i];
+        struct furniture f;
+        if (line->gone || !furniture_is(line->text, &letters, &f))
+            continue;
+        line->then = (unsigned char)f.then;
+        if (f.then == FURNITURE_CORRECT)
+            read_correction(p, line);
+        page_drop(p, line, f.why);
+    }
+    p->spaced = is_spaced(p->lines);
+    drop_boxes(p);
+    drop_offers(p, p->spaced);
+    drop_posts(p);
+    drop_captions(p, p->spaced);
+    take_points(p);
+}

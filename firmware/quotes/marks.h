@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Pass 1 of the quote reader: quotation marks to quoted stretches. Knows “ ”, " ", '' '', `` '', ‘ ’, ' ', „ “, « », »
+ * «; tells an apostrophe from a closing mark; leaves marks inside a stretch alone; ends a stretch that is never closed
+ * with its paragraph (a line). Time is linear in the text, whatever the marks.
+ */
+#ifndef QUOTES_MARKS_H
+#define QUOTES_MARKS_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+struct quote_stretch {
+    size_t start, end;             /* bytes of the text, marks included */
+    size_t inner_start, inner_end; /* marks and white space at the edges left out; never empty */
+    bool closed;                   /* false: ended with its paragraph */
+    bool carries_on;               /* not closed, and the next paragraph opens with the same mark: one speech */
+    bool single;                   /* in single marks */
+    bool opens_line, ends_line;    /* nothing before, nothing after it in its paragraph */
+};
+
+struct quote_stretches {
+    struct quote_stretch *at; /* in the order of the text, never overlapping */
+    size_t n, room;
+    size_t odd_marks; /* openers without a closer, where the speech does not carry on in the next paragraph */
+};
+
+/* False and zeroed when out of memory. The caller ends it with quote_marks_finish(). */
+MUST_CHECK bool quote_marks_find(const char *text, size_t size, struct quote_stretches *out, struct error *e);
+void quote_marks_finish(struct quote_stretches *s);
+
+#endif

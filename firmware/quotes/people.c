@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+#include "quotes/people.h"
+
+#include "quotes/register.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MEMORY = 24,   /* mentions remembered */
+    LEAST = 0,     /* the score below which a pronoun means nobody near */
+    OFFICES = 256, /* people asked for the office that a phrase names */
+};
+
+struct mention {
+    struct quote_who who;
+    size_t at;       /* token */
+    size_t sentence; /* counted while hearing */
+    uint8_t weight;  /* 4 spoke, 3 the sentence's subject, 2 a later clause's, 1 any other */
+    uint8_t doubt;   /* taken off its score */
+    bool plural;
+};
+
+struct quote_people {
+    const struct quote_tokens *t;
+    struct quote_register *people;
+    size_t heard, sentence;
+    size_t last_name_end;          /* token after the last name that was heard; 0: another phrase was since */
+    bool has_subject;              /* the sentence being heard */
+    struct mention memory[MEMORY]; /* a ring, `said` counts all that went in */
+    size_t said;
+};
+
+struct quote_people *quote_people_create(const struct quote_tokens *t)
+{
+    struct quote_people *p = calloc(1, sizeof *p);
+    if (p == NULL)
+        return NULL;
+    p->t = t;
+    p->people = quote_register_create(t);
+    if (p->people == NULL) {
+        free(p);
+        return NULL;
+    }
+    return p;
+}
+
+void quote_people_destroy(struct quote_people *people)
+{
+    if (people == NULL)
+        return;
+    quote_register_destroy(people->people);
+    free(people);
+}
+
+static struct quote_who as_person(const struct quote_people *p, const struct quote_person *x, const char *why)
+{
+    return (struct quote_who){.id = x - quote_register_at(p->people, 0) + 1,
+                              .name = x->shown,
+                              .given = x->given,
+                              .name_end = x->name_end,
+                              .role = x->role,
+                              .role_end = x->role_end,
+                              .gender = x->gender,
+                              .full = x->name_end - x->name > 1 || x->given != SIZE_MAX,
+                              .why = why};
+}
+
+/* Ids of those who are not in the register come from their wording, so that "officials" twice are the same. */
+static struct quote_who as_worded(const struct quote_people *p, const struct quote_phrase *ph, size_t from,
+                                  const char *why)
+{
+    size_t last = ph->end - 1;
+    return (struct quote_who){.id = -(int64_t)quote_register_slot(p->people, last) - 2,
+                              .given = SIZE_MAX,
+                              .name = from,
+                              .name_end = ph->end,
+                              .role = ph->role,
+                              .role_end = ph->role_end,
+                              .gender = ph->gender,
+                              .why = why};
+}
+
+static struct quote_who resolve_surname(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    size_t rivals, surname = quote_phrase_surname(p->t, ph->name, ph->name_end);
+    uint32_t second;
+    struct quote_person *x = quote_register_surname(p->people, surname, ph->gender, &rivals, &second);
+    if (rivals == 1)
+        return as_person(p, x, "the only one of that surname");
+    if (rivals > 1) {
+        bool latest = quote_register_is_latest(p->people, x, surname, ph->gender);
+        if (latest && ph->gender != 0 && x->gender == ph->gender)
+            return as_person(p, x, "that surname and gender");
+        if (x->mentions >= 3 * second && x->last_full > 0)
+            return as_person(p, x, "that surname, named far more than the other");
+        if (latest && x->mentions > second)
+            return as_person(p, x, "that surname, last named in full and named most");
+        return as_worded(p, ph, ph->name, "a surname that several share");
+    }
+    /* "Boris", or "Mr Xi" where the surname stands first: the first word of a full name. */
+    x = quote_register_given(p->people, ph->name);
+    if (x != NULL)
+        return as_person(p, x, ph->courtesy ? "the first word of the only such name" : "a given name");
+    struct quote_who who = as_worded(p, ph, ph->name, "named so only");
+    who.full = ph->name_end - ph->name > 1;
+    return who;
+}
+
+/* "the president", "the mayor": whoever the article gives that very office, nobody else having it. */
+static struct quote_who resolve_office(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    const struct quote_tokens *t = p->t;
+    struct quote_who nobody = {0};
+    size_t head = ph->end - 1;
+    bool definite = quote_token_is(t, ph->start, "the") || (t->at[head].shape & QS_CAPITAL);
+    if (!definite || !(t->at[head].flags & (QW_TITLE | QW_ROLE)) || head - ph->start > 3)
+        return nobody;
+    const struct quote_person *holder = NULL;
+    size_t words = head - ph->start - (quote_token_is(t, ph->start, "the") ? 1 : 0) + 1;
+    for (size_t i = 0; i < quote_register_size(p->people) && i < OFFICES; i++) {
+        const struct quote_person *x = quote_register_at(p->people, i);
+        if (x->role_end - x->role < words || !quote_token_same(t, x->role_end - 1, head))
+            continue;
+        bool same = true;
+        for (size_t k = 1; k < words; k++)
+            same = same && quote_token_same(t, x->role_end - 1 - k, head - k);
+        /* "Russian President" is not the one that is called "the president" alone. */
+        if (!same || (x->role_end - x->role > words && (t->at[x->role_end - words - 1].flags & QW_NATION)))
+            continue;
+        if (holder != NULL)
+            return nobody;
+        holder = x;
+    }
+    if (holder != NULL)
+        return as_person(p, holder, "the only one given that office");
+    if (words == 1 && (quote_token_is(t, head, "president") || quote_token_is(t, head, "chancellor"))) {
+        const struct quote_person *x = quote_register_main(p->people);
+        if (x != NULL && x->role == x->role_end)
+            return as_person(p, x, "that office, and the person the article is about");
+    }
+    return nobody;
+}
+
+static int pronoun_score(const struct quote_people *p, const struct mention *m, uint8_t gender)
+{
+    if (m->plural || (gender != 0 && m->who.gender != 0 && m->who.gender != gender))
+        return -1000;
+    static const int weights[] = {0, 20, 40, 56, 60};
+    int score = weights[m->weight] - m->doubt;
+    size_t far = p->sentence - m->sentence;
+    score -= (int)(far > 12 ? 12 : far) * 14;
+    if (m->who.gender == 0)
+        score -= m->who.id > 0 ? 6 : m->who.full ? 10 : 14;
+    return score;
+}
+
+static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    struct quote_who nobody = {.why = "a pronoun that fits nobody near"};
+    if (ph->gender == 0 && ph->kind == QP_PRONOUN)
+        return nobody;
+    const struct mention *best = NULL;
+    int top = -1000, next = -1000;
+    size_t n = p->said < MEMORY ? p->said : MEMORY;
+    int scores[MEMORY];
+    for (size_t k = 0; k < n; k++) {
+        const struct mention *m = &p->memory[(p->said - 1 - k) % MEMORY];
+        scores[k] = m->at < ph->start ? pronoun_score(p, m, ph->gender) : -1000;
+    }
+    for (size_t k = 0; k < n; k++) {
+        const struct mention *m = &p->memory[(p->said - 1 - k) % MEMORY];
+        int score = scores[k], again = 0;
+        if (score <= -1000)
+            continue;
+        /* One who is mentioned again and again is a little surer; each counts at the latest mention that fits best. */
+        bool later = false;
+        for (size_t j = 0; j < n && !later; j++) {
+            if (j == k || scores[j] <= -1000 || p->memory[(p->said - 1 - j) % MEMORY].who.id != m->who.id)
+                continue;
+            later = scores[j] > score || (scores[j] == score && j < k);
+            again += again < 6 ? 2 : 0;
+        }
+        if (later)
+            continue;
+        score += again;
+        if (score > top) {
+            next = top;
+            top = score;
+            best = m;
+        } else if (score > next) {
+            next = score;
+        }
+    }
+    if (best == NULL || top < LEAST)
+        return nobody;
+    if (top - next < 4) {
+        nobody.why = "a pronoun that fits two people";
+        return nobody;
+    }
+    struct quote_who who = best->who;
+    who.why = best->weight == 4   ? "the last to speak of that gender"
+              : best->weight >= 2 ? "the last subject of that gender"
+                                  : "the last named of that gender";
+    return who;
+}
+
+struct quote_who quote_people_resolve(const struct quote_people *people, const struct quote_phrase *phrase)
+{
+    const struct quote_people *p = people;
+    switch (phrase->kind) {
+    case QP_PRONOUN:
+        return resolve_pronoun(p, phrase);
+    case QP_NAME: {
+        struct quote_person *x = quote_register_find(p->people, phrase->name, phrase->name_end);
+        struct quote_who who = x == NULL ? resolve_surname(p, phrase) : as_person(p, x, "named in full");
+        /* A role in the cue itself says best who is speaking. */
+        if (who.id != 0 && (x != NULL || who.role == who.role_end) && phrase->role_end - phrase->role > 1) {
+            who.role = phrase->role;
+            who.role_end = phrase->role_end;
+        }
+        return who;
+    }
+    case QP_ORG:
+        return as_worded(p, phrase, phrase->name, "an organisation");
+    default: {
+        /* "the 29-year-old" is somebody just named. */
+        size_t size = quote_token_base(p->t, phrase->end - 1);
+        const char *last = p->t->text + p->t->at[phrase->end - 1].start;
+        if (quote_token_is(p->t, phrase->start, "the") && size > 9 && memcmp(last + size - 9, "-year-old", 9) == 0) {
+            struct quote_who named = resolve_pronoun(p, phrase);
+            if (named.id > 0)
+                return named;
+        }
+        struct quote_who who = resolve_office(p, phrase);
+        return who.id != 0 ? who : as_worded(p, phrase, phrase->start, "as worded");
+    }
+    }
+}
+
+/* "the host" is most likely somebody who was named; a name without a given name may be no person's. */
+static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase *ph, const struct quote_who *who)
+{
+    if (ph->kind == QP_COMMON && who->id < 0)
+        return quote_token_is(p->t, ph->start, "the") ? 15 : 6;
+    if (ph->kind == QP_NAME && who->id < 0 && who->gender == 0 && !ph->courtesy && ph->role == ph->role_end &&
+        !quote_phrase_is_given(&p->t->at[who->name]))
+        return ph->end < p->t->n && p->t->at[ph->end].kind == QT_COMMA ? 0 : 8;
+    return 0;
+}
+
+static void remember(struct quote_people *p, const struct quote_who *who, size_t at, uint8_t weight,
+                     const struct quote_phrase *ph)
+{
+    p->memory[p->said++ % MEMORY] = (struct mention){.who = *who,
+                                                     .at = at,
+                                                     .sentence = p->sentence,
+                                                     .weight = weight,
+                                                     .plural = ph != NULL && ph->plural,
+                                                     .doubt = ph != NULL    ? doubt_of(p, ph, who)
+                                                              : who->id < 0 ? 12
+                                                                            : 0};
+}
+
+/* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
+static bool reports_later(const struct quote_tokens *t, size_t i)
+{
+    size_t end = i + 60 < t->n ? i + 60 : t->n;
+    if (i >= end || (t->at[i].kind != QT_COMMA && t->at[i].kind != QT_OPEN))
+        return false;
+    for (; i + 1 < end && !quote_token_ends_sentence(t, i) && t->at[i].kind != QT_QUOTE; i++)
+        if ((t->at[i].kind == QT_COMMA || t->at[i].kind == QT_CLOSE) && quote_phrase_reports(&t->at[i + 1]))
+            return true;
+    return false;
+}
+
+/* How likely a pronoun after this mention means it, as in struct mention. */
+static uint8_t weight_of(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    const struct quote_tokens *t = p->t;
+    if (ph->start == 0)
+        return 1;
+    if (ph->possessive) /* "Hale's luck had turned, and she" */
+        return (t->at[ph->start].shape & QS_FIRST) ? 2 : 1;
+    const struct quote_token *before = &t->at[ph->start - 1];
+    size_t verb = ph->end;
+    while (verb + 1 < t->n && quote_token_has(t, verb, QW_ADV))
+        verb++;
+    /* "said Ann Hale, a baker", "Hale openly said it was late", "it was late Hale said." */
+    bool inverted = quote_phrase_reports(before) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
+    bool opens = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
+    bool says = verb < t->n && quote_phrase_reports(&t->at[verb]);
+    if (inverted || (says && verb + 1 < t->n && quote_token_ends_sentence(t, verb + 1)) ||
+        ((before->kind != QT_WORD || opens) && (says || (!p->has_subject && reports_later(t, ph->end)))))
+        return 4;
+    bool listed = quote_token_is(t, ph->start - 1, "and") || quote_token_is(t, ph->start - 1, "or");
+    if (listed && !opens && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY))
+        return 1;
+    bool subject =
+        before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV)) || (t->at[ph->start].shape & QS_FIRST);
+    if (subject && before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA)
+        return 1; /* set off by commas: an aside */
+    if (before->kind == QT_OPEN)
+        return 1;
+    return subject ? p->has_subject ? 2 : 3 : 1;
+}
+
+/* A capital at the start of a sentence that stands nowhere else: most likely no name. */
+static bool is_doubtful(const struct quote_people *p, const struct quote_phrase *ph, const struct quote_who *who)
+{
+    return ph->kind == QP_NAME && who->id < 0 && ph->name_end - ph->name == 1 && !ph->courtesy &&
+           (p->t->at[ph->name].shape & QS_FIRST) && !quote_register_knows(p->people, ph->name) &&
+           !quote_phrase_is_given(&p->t->at[ph->name]);
+}
+
+/* "FULL TEXT" */
+static bool is_heading(const struct quote_tokens *t, const struct quote_phrase *ph)
+{
+    bool capitals = ph->kind == QP_NAME && ph->name_end - ph->name > 1;
+    for (size_t i = ph->name; i < ph->name_end; i++)
+        capitals = capitals && (t->at[i].shape & QS_CAPITALS);
+    return capitals;
+}
+
+void quote_people_hear(struct quote_people *people, size_t end)
+{
+    struct quote_people *p = people;
+    const struct quote_tokens *t = p->t;
+    struct quote_phrase ph;
+    while (p->heard < end) {
+        const struct quote_token *k = &t->at[p->heard];
+        if (quote_token_ends_sentence(t, p->heard)) {
+            p->sentence += k->kind != QT_LINE || (p->heard > 0 && !quote_token_ends_sentence(t, p->heard - 1));
+            p->has_subject = false;
+        }
+        if (k->kind != QT_WORD || quote_register_skip(t, p->heard, p->heard + 1) > p->heard ||
+            !quote_phrase_read(t, p->heard, t->n, &ph)) {
+            p->heard++;
+            continue;
+        }
+        if (ph.kind == QP_NAME && ph.name_end - ph.name > 1) {
+            struct quote_person *x = quote_register_find(p->people, ph.name, ph.name_end);
+            if (x != NULL)
+                x->last_full = ph.start;
+        }
+        /* "the minister, Ann Hale," and "Ann Hale, a minister,": one person, by name. */
+        struct quote_phrase name;
+        size_t start = ph.start;
+        if (ph.kind == QP_COMMON && ph.person && !ph.plural && !ph.possessive && ph.end + 1 < t->n &&
+            t->at[ph.end].kind == QT_COMMA && quote_phrase_read(t, ph.end + 1, t->n, &name) && name.kind == QP_NAME &&
+            !name.possessive && t->at[name.end].kind == QT_COMMA)
+            ph = name, ph.start = start;
+        if (ph.kind == QP_COMMON && p->last_name_end > 0 && p->last_name_end + 1 == ph.start &&
+            t->at[ph.start - 1].kind == QT_COMMA && !ph.plural) {
+            p->heard = ph.end;
+            continue;
+        }
+        if (ph.kind == QP_COMMON && ph.person)
+            ph = quote_phrase_tail(t, ph, t->n, false);
+        p->last_name_end = ph.kind == QP_NAME && !ph.possessive ? ph.end : 0;
+        bool person = ph.kind == QP_NAME || (ph.kind == QP_COMMON && ph.person) || (ph.kind == QP_PRONOUN && ph.gender);
+        if (person) {
+            struct quote_who who = quote_people_resolve(p, &ph);
+            uint8_t weight = weight_of(p, &ph);
+            if (who.id != 0 && !is_heading(t, &ph) && !is_doubtful(p, &ph, &who) &&
+                !(ph.kind == QP_NAME && who.id < 0 && !ph.courtesy && quote_register_at_place(t, ph.start)))
+                remember(p, &who, ph.start, weight, &ph);
+            p->has_subject = p->has_subject || weight >= 2;
+        }
+        p->heard = ph.end;
+    }
+}
+
+void quote_people_spoke(struct quote_people *people, const struct quote_who *who, size_t at)
+{
+    if (who->id != 0)
+        remember(people, who, at, 4, NULL);
+}

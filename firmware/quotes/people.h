@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Pass 3 of the quote reader: who is meant. A register of everybody the narration names in full, with the role it gives
+ * them; a short memory of who was last spoken of; and from both, the person behind "Hale", "Mrs Hale", "she".
+ * A surname that two people share, or a pronoun that fits two, is left open rather than guessed.
+ */
+#ifndef QUOTES_PEOPLE_H
+#define QUOTES_PEOPLE_H
+
+#include "quotes/phrases.h"
+
+struct quote_people;
+
+/* Reads the whole row of tokens once for names in full. `t` must outlive it. NULL when out of memory. */
+struct quote_people *quote_people_create(const struct quote_tokens *t);
+void quote_people_destroy(struct quote_people *people);
+
+/* Who a phrase means. Two phrases mean the same person if their ids are equal. */
+struct quote_who {
+    int64_t id;            /* 0: nobody sure */
+    size_t name, name_end; /* tokens: the fullest name, or the phrase as worded */
+    size_t given;          /* a given name that stands apart ("Mark and Ann Hale"); SIZE_MAX: none */
+    size_t role, role_end; /* tokens; equal: not said */
+    uint8_t gender;
+    bool full;       /* a name in full */
+    const char *why; /* static words, for the explanation */
+};
+
+/* Moves the memory on over the narration before token `end`. Never backwards; cheap to call with the same end. */
+void quote_people_hear(struct quote_people *people, size_t end);
+
+/* Resolves a phrase, pronouns by the memory as it stands. */
+struct quote_who quote_people_resolve(const struct quote_people *people, const struct quote_phrase *phrase);
+
+/* Somebody was found to speak at token `at`: the best guess for the next pronoun of fitting gender. */
+void quote_people_spoke(struct quote_people *people, const struct quote_who *who, size_t at);
+
+#endif

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+#include "quotes/quotes.h"
+
+#include "quotes/forms.h"
+#include "quotes/speakers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct state {
+    const char *text;
+    struct quote_stretches stretches;
+    struct quote_stretch *inserts; /* the phrases that are no speech */
+    size_t n_inserts;
+    struct quote_tokens tokens;
+    struct quote_speakers speakers;
+    bool explain;
+    bool singles_stray; /* the text's speech is in double marks: single ones are headlines' and titles' */
+    struct quotes_found *out;
+    size_t room;
+};
+
+static bool is_fragment(const struct state *s, struct quote_group g, const struct quote_choice *c)
+{
+    const struct quote_stretch *first = &s->stretches.at[g.from];
+    const struct quote_tokens *t = &s->tokens;
+    size_t words = 0;
+    for (size_t k = g.from; k < g.to && words < 5; k++)
+        words += quote_form_words(s->text, s->stretches.at[k].inner_start, s->stretches.at[k].inner_end, 5);
+    if (words < 5 || !quote_form_sentence(s->text, first->inner_start, first->inner_end))
+        return true;
+    bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);
+    bool verb = cued && c->winner->cue.verb > 0 && t->at[c->winner->cue.verb].kind == QT_WORD;
+    if (first->single && s->singles_stray && !verb)
+        return true;
+    const struct quote_token *before = &t->at[s->speakers.token[g.from] - 1];
+    if (before->kind == QT_WORD && (before->flags & QW_NAMING) && !(before->flags & QW_TEXT))
+        return true;
+    if (!(cued && c->winner->cue.score >= 75) && quote_form_title(s->text, first->inner_start, first->inner_end))
+        return true;
+    /* In the middle of a sentence that reports nothing: a phrase somebody coined. */
+    return !cued && (before->kind == QT_WORD || before->kind == QT_NUMBER || before->kind == QT_OPEN);
+}
+
+static char *copy(const char *text, size_t start, size_t end)
+{
+    char *out = malloc(end - start + 1);
+    if (out == NULL)
+        return NULL;
+    memcpy(out, text + start, end - start);
+    out[end - start] = '\0';
+    return out;
+}
+
+/* The words of the tokens [from, to) as the text has them, on one line. */
+static char *words_of(const struct state *s, size_t from, size_t to, bool name)
+{
+    size_t end = name && (s->tokens.at[to - 1].shape & QS_POSSESSIVE)
+                     ? s->tokens.at[to - 1].start + quote_token_base(&s->tokens, to - 1)
+                     : quote_token_end(&s->tokens, to - 1);
+    char *out = copy(s->text, s->tokens.at[from].start, end);
+    for (char *at = out; at != NULL && *at != '\0'; at++)
+        if ((unsigned char)*at < ' ')
+            *at = ' ';
+    return out;
+}
+
+/* The name to show; a given name that stands apart goes in front. */
+static char *name_of(const struct state *s, const struct quote_who *who)
+{
+    char *name = words_of(s, who->name, who->name_end, true);
+    if (name == NULL || who->given == SIZE_MAX)
+        return name;
+    struct buffer b = {0};
+    buffer_add(&b, s->text + s->tokens.at[who->given].start, quote_token_base(&s->tokens, who->given));
+    buffer_text(&b, " ");
+    buffer_text(&b, name);
+    free(name);
+    name = buffer_take_text(&b);
+    buffer_finish(&b);
+    return name;
+}
+
+static void explain_candidates(const struct state *s, const struct quote_choice *c, struct buffer *b)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const struct quote_candidate *k = &c->at[i];
+        char *phrase =
+            k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true) : NULL;
+        char *name = k->who.id != 0 && k->who.name_end > k->who.name ? name_of(s, &k->who) : NULL;
+        buffer_printf(b, "%s%d \"%s\"", i == 0 ? "" : "; ", k->cue.score, phrase == NULL ? "?" : phrase);
+        if (name != NULL && (phrase == NULL || strcmp(name, phrase) != 0))
+            buffer_printf(b, " = %s", name);
+        buffer_printf(b, " (%s%s%s)", k->cue.why, k->who.why == NULL ? "" : "; ", k->who.why == NULL ? "" : k->who.why);
+        free(phrase);
+        free(name);
+    }
+}
+
+static char *explain(const struct state *s, const struct quote_choice *c)
+{
+    struct buffer b = {0};
+    if (c->winner != NULL && c->winner->cue.verb != 0 && s->tokens.at[c->winner->cue.verb].kind == QT_WORD) {
+        char *verb = words_of(s, c->winner->cue.verb, c->winner->cue.verb + 1, false);
+        buffer_printf(&b, "cue \"%s\". ", verb == NULL ? "" : verb);
+        free(verb);
+    }
+    if (c->n > 0) {
+        buffer_text(&b, "Candidates: ");
+        explain_candidates(s, c, &b);
+        buffer_text(&b, ". ");
+    }
+    if (c->winner == NULL)
+        buffer_printf(&b, "No speaker: %s.", c->why);
+    else if (c->winner->who.id == 0)
+        buffer_printf(&b, "No speaker: %s.", c->winner->who.why == NULL ? "not resolved" : c->winner->who.why);
+    else
+        buffer_printf(&b, "Chosen: %s.", c->why);
+    char *text = buffer_take_text(&b);
+    buffer_finish(&b);
+    return text;
+}
+
+static bool fill_speaker(struct state *s, const struct quote_choice *c, struct quotes_quote *q)
+{
+    if (c->winner == NULL)
+        return true;
+    const struct quote_who *who = &c->winner->who;
+    const struct quote_phrase *p = &c->winner->cue.phrase;
+    q->speaker_start = s->tokens.at[p->start].start;
+    q->speaker_end = quote_token_end(&s->tokens, p->end - 1);
+    if (who->id == 0)
+        return true;
+    q->speaker = name_of(s, who);
+    if (q->speaker == NULL)
+        return false;
+    if (who->role_end > who->role) {
+        q->role = words_of(s, who->role, who->role_end, false);
+        if (q->role == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* A new quote with its parts still to be filled in; NULL when out of memory. */
+static struct quotes_quote *new_quote(struct state *s, size_t n_parts)
+{
+    if (s->out->n_quotes == s->room) {
+        size_t room = s->room * 2 + 16;
+        struct quotes_quote *at = realloc(s->out->quotes, room * sizeof *at);
+        if (at == NULL)
+            return NULL;
+        s->out->quotes = at;
+        s->room = room;
+    }
+    struct quotes_quote *q = &s->out->quotes[s->out->n_quotes];
+    *q = (struct quotes_quote){.n_parts = n_parts, .parts = calloc(n_parts, sizeof *q->parts)};
+    if (q->parts == NULL)
+        return NULL;
+    s->out->n_quotes++;
+    return q;
+}
+
+static struct quotes_part as_part(const struct quote_stretch *from)
+{
+    return (struct quotes_part){
+        .start = from->start, .end = from->end, .inner_start = from->inner_start, .inner_end = from->inner_end};
+}
+
+static bool add_insert(struct state *s, const struct quote_stretch *from)
+{
+    struct quotes_quote *q = new_quote(s, 1);
+    if (q == NULL)
+        return false;
+    q->parts[0] = as_part(from);
+    q->fragment = true;
+    return !s->explain || (q->explain = strdup("A phrase in the middle of a sentence: no speech.")) != NULL;
+}
+
+/* A part that ends with a sentence's mark needs no full stop: it has one, or asks, or cries out. */
+static bool has_mark_before(const char *text, size_t end)
+{
+    return strchr(".!?:;", text[end - 1]) != NULL || (end >= 3 && memcmp(text + end - 3, "\xe2\x80\xa6", 3) == 0);
+}
+
+static bool add_quote(struct state *s, struct quote_group g, const bool *stops)
+{
+    struct quotes_quote *q = new_quote(s, g.to - g.from);
+    if (q == NULL)
+        return false;
+    for (size_t k = g.from; k < g.to; k++)
+        q->parts[k - g.from] = as_part(&s->stretches.at[k]);
+    struct quote_choice c;
+    quote_speakers_choose(&s->speakers, g, &c);
+    q->fragment = is_fragment(s, g, &c);
+    for (size_t k = 0; k < q->n_parts; k++)
+        q->parts[k].stop = k + 1 < q->n_parts
+                               ? stops[g.from + k + 1] && !has_mark_before(s->text, q->parts[k].inner_end)
+                               : s->text[q->parts[k].inner_end - 1] == ',';
+    if (!fill_speaker(s, &c, q))
+        return false;
+    if (s->explain && (q->explain = explain(s, &c)) == NULL)
+        return false;
+    if (c.winner != NULL && (c.winner->cue.kind == QC_AFTER || c.winner->cue.kind == QC_BEFORE || !q->fragment))
+        quote_speakers_spoke(&s->speakers, g, &c);
+    return true;
+}
+
+static bool find_all(struct state *s)
+{
+    size_t n = s->stretches.n, insert = 0, singles = 0;
+    for (size_t i = 0; i < n; i++)
+        singles += s->stretches.at[i].single;
+    s->singles_stray = n - singles > 2 * singles;
+    bool *stops = calloc(n + 1, sizeof *stops), ok = stops != NULL;
+    for (size_t from = 0, to; ok && from < n; from = to) {
+        for (to = from + 1; to < n && quote_speakers_join(&s->speakers, to, &stops[to]); to++)
+            ;
+        while (ok && insert < s->n_inserts && s->inserts[insert].start < s->stretches.at[from].start)
+            ok = add_insert(s, &s->inserts[insert++]);
+        ok = ok && add_quote(s, (struct quote_group){from, to}, stops);
+    }
+    while (ok && insert < s->n_inserts)
+        ok = add_insert(s, &s->inserts[insert++]);
+    free(stops);
+    return ok;
+}
+
+struct quotes_reader {
+    struct quote_words *words[QUOTE_LANGUAGES]; /* each made when its language first comes */
+};
+
+struct quotes_reader *quotes_reader_create(void)
+{
+    return calloc(1, sizeof(struct quotes_reader));
+}
+
+void quotes_reader_destroy(struct quotes_reader *r)
+{
+    if (r == NULL)
+        return;
+    for (size_t i = 0; i < QUOTE_LANGUAGES; i++)
+        quote_words_destroy(r->words[i]);
+    free(r);
+}
+
+static const struct quote_words *reader_words(struct quotes_reader *r, enum quote_language language)
+{
+    if (r->words[language] == NULL)
+        r->words[language] = quote_words_create(language);
+    return r->words[language];
+}
+
+bool quotes_find(const char *text, size_t size, const struct quotes_options *options, struct quotes_found *out,
+                 struct error *e)
+{
+    *out = (struct quotes_found){0};
+    if (size >= UINT32_MAX)
+        return error_set(e, "the text is larger than 4 GB");
+    struct state s = {.text = text, .out = out, .explain = options != NULL && options->explain};
+    enum quote_language language = options != NULL && options->language != NULL ? quote_words_for_tag(options->language)
+                                                                                : quote_words_language(text, size);
+    struct quotes_reader own = {{NULL}};
+    struct quotes_reader *reader = options != NULL && options->reader != NULL ? options->reader : &own;
+    const struct quote_words *words = reader_words(reader, language);
+    bool ok = words != NULL && quote_marks_find(text, size, &s.stretches, e);
+    if (words == NULL)
+        error_memory(e);
+    if (!ok)
+        goto out;
+    out->odd_marks = s.stretches.odd_marks;
+    ok = quote_tokens_read(text, size, &s.stretches, words, &s.tokens, e);
+    if (!ok || s.stretches.n == 0)
+        goto out;
+    s.inserts = calloc(s.stretches.n, sizeof *s.inserts);
+    ok = s.inserts != NULL;
+    if (ok)
+        s.n_inserts = quote_forms_part(&s.tokens, &s.stretches, s.inserts);
+    ok = ok && quote_speakers_init(&s.speakers, &s.tokens, &s.stretches);
+    ok = ok && find_all(&s);
+    if (!ok)
+        error_memory(e);
+out:
+    quote_speakers_finish(&s.speakers);
+    free(s.inserts);
+    quote_tokens_finish(&s.tokens);
+    quote_marks_finish(&s.stretches);
+    quote_words_destroy(own.words[language]);
+    if (!ok)
+        quotes_finish(out);
+    return ok;
+}
+
+void quotes_finish(struct quotes_found *q)
+{
+    for (size_t i = 0; i < q->n_quotes; i++) {
+        free(q->quotes[i].parts);
+        free(q->quotes[i].speaker);
+        free(q->quotes[i].role);
+        free(q->quotes[i].explain);
+    }
+    free(q->quotes);
+    *q = (struct quotes_found){0};
+}
+
+char *quotes_text(const char *text, const struct quotes_quote *q)
+{
+    struct buffer b = {0};
+    for (size_t i = 0; i < q->n_parts; i++) {
+        const struct quotes_part *p = &q->parts[i];
+        if (i > 0)
+            buffer_text(&b, " ");
+        bool comma = p->stop && text[p->inner_end - 1] == ',';
+        buffer_add(&b, text + p->inner_start, p->inner_end - p->inner_start - comma);
+        if (p->stop)
+            buffer_text(&b, ".");
+    }
+    char *out = buffer_take_text(&b);
+    buffer_finish(&b);
+    return out;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The quotes of a body text with their speakers, found without any mark-up. Works on UTF-8 as it stands; offsets are
+ * bytes of it. Three passes: marks to stretches; cues to scored speaker candidates; people to full names and roles.
+ * Where the margin is thin it abstains: no speaker rather than a wrong one.
+ */
+#ifndef QUOTES_QUOTES_H
+#define QUOTES_QUOTES_H
+
+#include "base/bytes.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct quotes_part {
+    size_t start, end;             /* quotation marks included */
+    size_t inner_start, inner_end; /* without them */
+    bool stop; /* the attribution ended the sentence: shown with a full stop, in the place of a comma at its end */
+};
+
+struct quotes_quote {
+    struct quotes_part *parts; /* one per stretch; a quote over paragraphs has one per paragraph */
+    size_t n_parts;
+    char *speaker; /* fullest name, organisation or role as worded; NULL: not sure */
+    char *role;    /* NULL: not said */
+    /* The mention that settled it, in bytes of the text; both 0 if there is none. With speaker NULL it is the words
+     * that speak ("she", "Reed" where two have the name) without it being sure who is meant. */
+    size_t speaker_start, speaker_end;
+    bool fragment; /* fewer than five words, or neither a sentence nor the beginning of one: not for the screen */
+    char *explain; /* with quotes_options.explain: cue, candidates with scores, why the winner won; else NULL */
+};
+
+struct quotes_found {
+    struct quotes_quote *quotes; /* in the order of the text */
+    size_t n_quotes;
+    size_t odd_marks; /* openers without a closer */
+};
+
+/* Keeps what quotes_find() would otherwise make anew for each text. For one thread; destroy takes NULL. */
+struct quotes_reader;
+struct quotes_reader *quotes_reader_create(void); /* NULL: out of memory */
+void quotes_reader_destroy(struct quotes_reader *r);
+
+struct quotes_options {
+    struct quotes_reader *reader; /* NULL: one for this call */
+    const char *language;         /* BCP 47; NULL: told from the text's marks and common words */
+    bool explain;
+};
+
+MUST_CHECK bool quotes_find(const char *text, size_t size, const struct quotes_options *options,
+                            struct quotes_found *out, struct error *e);
+void quotes_finish(struct quotes_found *q);
+
+/* A quote as the screen shows it: parts' insides joined by one space, `stop` applied. The caller frees it; NULL if out
+ * of memory. */
+char *quotes_text(const char *text, const struct quotes_quote *q);
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+#include "quotes/speakers.h"
+
+#include "base/utf8.h"
+#include "quotes/clauses.h"
+
+#include <stdlib.h>
+
+/* Scores of the guesses that no cue supports; QUOTE_CUE_SURE settles. */
+enum {
+    CARRIED_ON = 64,     /* the same speech, nothing between */
+    CARRIED_SAME = 58,   /* same paragraph, other narration between */
+    CARRIED_NEXT = 60,   /* the next paragraph, nothing between */
+    CARRIED_LATER = 38,  /* narration between */
+    SUBJECT_AGREES = 15, /* added where the sentence before is about the one who spoke last */
+    MARGIN = 6,          /* two candidates nearer than this and for different people: nobody is sure */
+};
+
+static uint32_t last_character(const struct quote_speakers *s, size_t k)
+{
+    const struct quote_stretch *q = &s->stretches->at[k];
+    const char *at = s->text + q->inner_end;
+    uint32_t c = utf8_previous(&at, s->text + q->inner_start);
+    /* A quote inside the quote may hold the stop: “He said ‘no.’” */
+    while ((c == '\'' || c == '"' || c == 0x2019 || c == 0x201D) && at > s->text + q->inner_start)
+        c = utf8_previous(&at, s->text + q->inner_start);
+    return c;
+}
+
+static bool same_line(const struct quote_speakers *s, size_t a, size_t b)
+{
+    for (size_t i = s->token[a]; i < s->token[b]; i++)
+        if (s->tokens->at[i].kind == QT_LINE)
+            return false;
+    return true;
+}
+
+/* How many words of narration and how many paragraph ends lie between two stretches; both are counted a little way
+ * only. */
+static size_t between(const struct quote_speakers *s, size_t a, size_t b, size_t *lines)
+{
+    size_t words = 0;
+    *lines = 0;
+    for (size_t i = s->token[a] + 1; i < s->token[b] && *lines <= 3 && i < s->token[a] + 4 * QUOTE_CLAUSE_REACH; i++) {
+        words += s->tokens->at[i].kind == QT_WORD;
+        *lines += s->tokens->at[i].kind == QT_LINE;
+    }
+    return words;
+}
+
+static struct quote_cue after_of(const struct quote_speakers *s, size_t k)
+{
+    return quote_cue_after(s->tokens, s->token[k], last_character(s, k));
+}
+
+bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
+{
+    const struct quote_tokens *t = s->tokens;
+    *stop = false;
+    if (s->stretches->at[k - 1].carries_on)
+        return true;
+    if (s->token[k] - s->token[k - 1] > QUOTE_CLAUSE_REACH || !same_line(s, k - 1, k))
+        return false;
+    struct quote_cue cue = after_of(s, k - 1);
+    if (cue.score < QUOTE_CUE_SURE)
+        return false;
+    size_t end = cue.end;
+    /* He asked: "Why?" Hale replied: "..." */
+    if (t->at[end].kind == QT_QUOTE && last_character(s, k - 1) != ',' &&
+        quote_cue_before(t, s->token[k - 1]).score >= 70)
+        return false;
+    struct quote_cue own = after_of(s, k);
+    if (end == s->token[k]) {
+        /* "..., said Hale, who thinks they "should go"": another sentence's part, not the rest of the speech. */
+        const struct quote_token *last = &t->at[end - 1];
+        if (last->kind == QT_WORD && end - 1 != cue.verb && end != cue.phrase.end)
+            return false;
+        struct quote_cue before = quote_cue_before(t, s->token[k]);
+        /* "..., he said, adding: ..." is a quote of its own. */
+        return before.verb == 0 || before.verb == cue.verb || before.score < QUOTE_CUE_SURE;
+    }
+    if (end + 1 == s->token[k] && quote_token_ends_sentence(t, end) && own.score < QUOTE_CUE_SURE) {
+        *stop = true;
+        return true;
+    }
+    return false;
+}
+
+static void add_candidate(struct quote_choice *c, const struct quote_cue *cue, const struct quote_who *who)
+{
+    if (c->n < QUOTE_CANDIDATES && cue->score > 0)
+        c->at[c->n++] = (struct quote_candidate){.cue = *cue, .who = *who};
+}
+
+/* "It added: ...", "The statement went on: ...": whoever wrote what was quoted last. */
+static bool means_last(const struct quote_speakers *s, const struct quote_phrase *p, size_t at)
+{
+    const struct quote_tokens *t = s->tokens;
+    if (s->last_stretch == SIZE_MAX || s->last.id == 0 || at - s->token[s->last_stretch] > QUOTE_CLAUSE_REACH)
+        return false;
+    bool thing = s->last_phrase.kind == QP_ORG || (s->last_phrase.kind == QP_COMMON && !s->last_phrase.plural);
+    if (p->kind == QP_PRONOUN)
+        return thing && quote_token_is(t, p->start, "it");
+    return p->kind == QP_COMMON && quote_token_is(t, p->start, "the") && p->end - p->start == 2 &&
+           (t->at[p->end - 1].flags & QW_TEXT) && !quote_token_is(t, p->end - 1, "report");
+}
+
+static void add_cue(const struct quote_speakers *s, struct quote_choice *c, const struct quote_cue *cue)
+{
+    if (cue->score <= 0)
+        return;
+    struct quote_who who = quote_people_resolve(s->people, &cue->phrase);
+    if (means_last(s, &cue->phrase, cue->phrase.start)) {
+        who = s->last;
+        who.why = "who was quoted last";
+    }
+    add_candidate(c, cue, &who);
+}
+
+/* The one who spoke last may go on. */
+static void add_carried(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g, bool elided)
+{
+    if (s->last_stretch == SIZE_MAX)
+        return;
+    size_t lines, words = between(s, s->last_stretch, g.from, &lines);
+    struct quote_cue cue = {.phrase = s->last_phrase, .kind = QC_CARRIED, .why = "who spoke last goes on"};
+    struct quote_who who = s->last;
+    /* The words of the last attribution do not count as other narration. */
+    size_t narration = words;
+    if (s->last_stretch + 1 == g.from) {
+        struct quote_cue after = after_of(s, s->last_stretch);
+        if (after.score >= QUOTE_CUE_SURE)
+            for (size_t i = s->token[s->last_stretch] + 1; i < after.end && i < s->token[g.from] && narration > 0; i++)
+                narration -= s->tokens->at[i].kind == QT_WORD;
+    }
+    if (elided && lines == 0)
+        cue.score = 90;
+    else if (narration == 0)
+        cue.score = lines == 0 ? CARRIED_ON : lines == 1 ? CARRIED_NEXT : CARRIED_LATER;
+    else if (lines == 0)
+        cue.score = CARRIED_SAME - (narration > 30 ? 10 : 0);
+    else
+        cue.score = lines == 1 ? CARRIED_LATER + 8 : lines == 2 ? CARRIED_LATER : CARRIED_LATER - 15;
+    add_candidate(c, &cue, &who);
+}
+
+static void add_subject(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g)
+{
+    struct quote_cue cue = quote_cue_subject(s->tokens, s->token[g.from]);
+    if (cue.score == 0)
+        return;
+    struct quote_who who = quote_people_resolve(s->people, &cue.phrase);
+    if (who.id == 0 || (who.id < 0 && cue.phrase.kind == QP_NAME && !who.full))
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->at[i].cue.kind == QC_CARRIED && who.id != 0 && c->at[i].who.id == who.id) {
+            c->at[i].cue.score += SUBJECT_AGREES;
+            return;
+        }
+    if (s->stretches->at[g.from].opens_line)
+        cue.score += 6;
+    else
+        cue.score += 14;
+    add_candidate(c, &cue, &who);
+}
+
+static void choose(struct quote_choice *c)
+{
+    const struct quote_candidate *best = NULL;
+    for (size_t i = 0; i < c->n; i++)
+        if (best == NULL || c->at[i].cue.score > best->cue.score)
+            best = &c->at[i];
+    c->winner = NULL;
+    if (best == NULL) {
+        c->why = "nothing says who speaks";
+        return;
+    }
+    if (best->cue.score < QUOTE_CUE_SURE) {
+        c->why = "no candidate is sure enough";
+        return;
+    }
+    for (size_t i = 0; i < c->n; i++)
+        if (&c->at[i] != best && best->cue.score - c->at[i].cue.score < MARGIN && c->at[i].who.id != best->who.id &&
+            best->cue.score < 90) {
+            c->why = "two candidates are too near each other";
+            return;
+        }
+    c->winner = best;
+    c->why = best->cue.why;
+}
+
+void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struct quote_choice *c)
+{
+    const struct quote_tokens *t = s->tokens;
+    bool elided = false;
+    *c = (struct quote_choice){0};
+    quote_people_hear(s->people, s->token[g.from]);
+    struct quote_cue before = quote_cue_before(t, s->token[g.from]);
+    elided = before.elided;
+    struct quote_cue best_after = {0};
+    for (size_t k = g.from; k < g.to && k < g.from + 4; k++) {
+        struct quote_cue after = after_of(s, k);
+        if (after.score > best_after.score) {
+            best_after = after;
+        }
+        elided = elided || (after.elided && before.score == 0);
+    }
+    if (g.to > g.from + 4) {
+        struct quote_cue after = after_of(s, g.to - 1);
+        if (after.score > best_after.score)
+            best_after = after;
+    }
+    /* He asked: "Why?" Hale replied: "..." The second clause belongs to what follows. */
+    uint32_t last = last_character(s, g.to - 1);
+    if (before.score >= 70 && best_after.score > 0 && last != ',' && t->at[best_after.end].kind == QT_QUOTE)
+        best_after.score = 0;
+    if (before.score >= 85 && best_after.score > 0 && last != ',')
+        best_after.score -= 20;
+    add_cue(s, c, &before);
+    if (best_after.score > 0) {
+        quote_people_hear(s->people, best_after.phrase.start);
+        add_cue(s, c, &best_after);
+    }
+    int best = before.score > best_after.score ? before.score : best_after.score;
+    if (best < 75) {
+        add_carried(s, c, g, elided);
+        if (!elided)
+            add_subject(s, c, g);
+    }
+    choose(c);
+}
+
+void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const struct quote_choice *c)
+{
+    s->last = c->winner->who;
+    s->last_phrase = c->winner->cue.phrase;
+    s->last_stretch = g.to - 1;
+    quote_people_spoke(s->people, &c->winner->who, s->token[g.to - 1]);
+}
+
+bool quote_speakers_init(struct quote_speakers *s, const struct quote_tokens *tokens,
+                         const struct quote_stretches *stretches)
+{
+    *s = (struct quote_speakers){
+        .text = tokens->text, .tokens = tokens, .stretches = stretches, .last_stretch = SIZE_MAX};
+    s->token = calloc(stretches->n + 1, sizeof *s->token);
+    s->people = quote_people_create(tokens);
+    if (s->token == NULL || s->people == NULL) {
+        quote_speakers_finish(s);
+        return false;
+    }
+    for (size_t i = 0; i < tokens->n; i++)
+        if (tokens->at[i].kind == QT_QUOTE)
+            s->token[tokens->at[i].flags] = i;
+    return true;
+}
+
+void quote_speakers_finish(struct quote_speakers *s)
+{
+    quote_people_destroy(s->people);
+    free(s->token);
+    *s = (struct quote_speakers){0};
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where the three passes meet: which stretches make one quote, who could have said it with what score, and whether one
+ * of them is sure enough. Works through an article from its beginning, because a pronoun and a quote without any cue
+ * look back.
+ */
+#ifndef QUOTES_SPEAKERS_H
+#define QUOTES_SPEAKERS_H
+
+#include "quotes/cues.h"
+#include "quotes/people.h"
+
+/* The stretches [from, to) of one quote; never empty. */
+struct quote_group {
+    size_t from, to;
+};
+
+struct quote_candidate {
+    struct quote_cue cue;
+    struct quote_who who;
+};
+
+enum { QUOTE_CANDIDATES = 8 };
+
+struct quote_choice {
+    struct quote_candidate at[QUOTE_CANDIDATES];
+    size_t n;
+    const struct quote_candidate *winner; /* into `at`; NULL: nobody is sure. Its who.id is 0 if only the words are */
+    const char *why;                      /* static */
+};
+
+struct quote_speakers {
+    const char *text; /* borrowed, as the next two */
+    const struct quote_tokens *tokens;
+    const struct quote_stretches *stretches;
+    struct quote_people *people;
+    size_t *token;         /* of each stretch */
+    struct quote_who last; /* who spoke last */
+    struct quote_phrase last_phrase;
+    size_t last_stretch; /* of that speaker; SIZE_MAX: nobody yet */
+};
+
+/* False and zeroed when out of memory. What it borrows must outlive it. */
+MUST_CHECK bool quote_speakers_init(struct quote_speakers *s, const struct quote_tokens *tokens,
+                                    const struct quote_stretches *stretches);
+void quote_speakers_finish(struct quote_speakers *s);
+
+/* Whether stretch k > 0 belongs to the same quote as the one before it. `stop`: the attribution between them ended its
+ * sentence. */
+bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop);
+
+/* All candidates of a quote, and the winner. Called for one quote after the other. A choice must not be copied. */
+void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struct quote_choice *c);
+
+/* The winner of a quote that counts has spoken; c->winner is not NULL. */
+void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const struct quote_choice *c);
+
+#endif

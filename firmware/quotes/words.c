@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "quotes/words.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct slot {
+    const char *word; /* NULL: free */
+    uint32_t flags;
+    uint32_t size;
+};
+
+enum {
+    SLOTS = 8192,  /* a power of two, well above the number of words */
+    SAMPLE = 3072, /* bytes that tell the language */
+};
+
+struct quote_words {
+    struct slot slots[SLOTS];
+};
+
+/* Makes ASCII, the two-byte letters of Latin-1 and basic Greek and Cyrillic small; all of them keep their length. */
+static size_t fold(char *to, const char *from, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)from[i];
+        if (c >= 'A' && c <= 'Z') {
+            to[i] = (char)(c + 32);
+        } else if (c == 0xC3 && i + 1 < size) {
+            unsigned char d = (unsigned char)from[i + 1];
+            to[i] = (char)c;
+            to[++i] = (char)(d >= 0x80 && d <= 0x9E && d != 0x97 ? d + 32 : d);
+        } else {
+            to[i] = (char)c;
+        }
+    }
+    return size;
+}
+
+/* Set up so that a list is hashed while it is scanned for spaces. */
+enum { HASH_START = 5381 };
+
+static inline uint32_t hash_more(uint32_t h, char c)
+{
+    return h * 33u ^ (unsigned char)c;
+}
+
+static inline size_t hash_end(uint32_t h)
+{
+    return (h ^ h >> 15) & (SLOTS - 1);
+}
+
+static struct slot *seek(const struct quote_words *w, size_t i, const char *word, size_t size)
+{
+    while (w->slots[i].word != NULL && (w->slots[i].size != size || memcmp(w->slots[i].word, word, size) != 0))
+        i = (i + 1) & (SLOTS - 1);
+    return (struct slot *)&w->slots[i];
+}
+
+/* Returns how many words were new. */
+static size_t take(struct quote_words *w, const struct quote_list *lists)
+{
+    size_t n = 0;
+    for (; lists->words != NULL; lists++) {
+        for (const char *at = lists->words, *start = at; *start != '\0'; start = at) {
+            uint32_t h = HASH_START;
+            for (; *at != ' ' && *at != '\0'; at++)
+                h = hash_more(h, *at);
+            struct slot *s = seek(w, hash_end(h), start, (size_t)(at - start));
+            n += s->word == NULL;
+            s->word = start;
+            s->size = (uint32_t)(at - start);
+            s->flags |= lists->flags;
+            at += *at == ' ';
+        }
+    }
+    return n;
+}
+
+struct quote_words *quote_words_create(enum quote_language language)
+{
+    static const struct quote_list *const by_language[QUOTE_LANGUAGES] = {quote_words_english, quote_words_french,
+                                                                          quote_words_german, quote_words_spanish};
+    struct quote_words *w = calloc(1, sizeof *w);
+    if (w == NULL)
+        return NULL;
+    size_t n = take(w, by_language[language]) + take(w, quote_words_names);
+    assert(n < SLOTS / 4 * 3); /* the lists outgrew the table */
+    (void)n;
+    return w;
+}
+
+void quote_words_destroy(struct quote_words *words)
+{
+    free(words);
+}
+
+uint32_t quote_words_find(const struct quote_words *words, const char *word, size_t size)
+{
+    char small[QUOTE_WORD_MOST];
+    if (size == 0 || size > sizeof small)
+        return 0;
+    fold(small, word, size);
+    uint32_t h = HASH_START;
+    for (size_t i = 0; i < size; i++)
+        h = hash_more(h, small[i]);
+    return seek(words, hash_end(h), small, size)->flags;
+}
+
+enum quote_language quote_words_for_tag(const char *tag)
+{
+    static const char *const tags[QUOTE_LANGUAGES] = {"en", "fr", "de", "es"};
+    for (int i = 0; i < QUOTE_LANGUAGES; i++)
+        if ((tag[0] | 32) == tags[i][0] && (tag[1] | 32) == tags[i][1] && (tag[2] == '\0' || tag[2] == '-'))
+            return (enum quote_language)i;
+    return QUOTE_ENGLISH;
+}
+
+enum quote_language quote_words_language(const char *text, size_t size)
+{
+    /* The small words that one of the four has and the other three lack. */
+    static const char *const common[QUOTE_LANGUAGES] = {" the and of to that was is for with said it he by ",
+                                                        " le les des et du une dans est qui pour au sur pas ce il ",
+                                                        " der die und das den von zu mit ist dem nicht ein eine auf ",
+                                                        " el los las y del que por con una su es al para "};
+    size_t hits[QUOTE_LANGUAGES] = {0}, end = size < SAMPLE ? size : SAMPLE;
+    for (size_t i = 0; i < end;) {
+        while (i < end && (unsigned char)text[i] <= ' ')
+            i++;
+        size_t start = i;
+        while (i < end && (unsigned char)text[i] > ' ')
+            i++;
+        if (i - start == 0 || i - start > 5)
+            continue;
+        char word[8] = " ";
+        size_t n = fold(word + 1, text + start, i - start);
+        word[n + 1] = ' ';
+        word[n + 2] = '\0';
+        for (int k = 0; k < QUOTE_LANGUAGES; k++)
+            hits[k] += strstr(common[k], word) != NULL;
+    }
+    enum quote_language best = QUOTE_ENGLISH;
+    for (int k = 1; k < QUOTE_LANGUAGES; k++)
+        if (hits[k] > hits[best] + 2)
+            best = (enum quote_language)k;
+    return best;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Putting an edition on the shelf: the importer's side. open() opens every file that there is to open; what follows
+ * needs no other, so that the importer can be locked in between. Nothing is deleted before the new edition is current,
+ * but what no state names.
+ *
+ * The caller writes the edition to intake_fd(), calls intake_flush(), proves what it reads from intake_fd() and calls
+ * intake_keep().
+ */
+#ifndef SHELF_INTAKE_H
+#define SHELF_INTAKE_H
+
+#include "edition/edition.h"
+
+struct intake;
+
+/* A shelf that cannot be written opens all the same, for judging. NULL and the reason: it is not there, or out of
+ * memory. `trusted` as in shelf_create(); it must outlive the intake. */
+struct intake *intake_open(const char *shelf, const struct keyring *trusted, struct error *e);
+void intake_close(struct intake *i); /* takes NULL; what was not kept leaves no trace */
+
+enum intake_verdict {
+    INTAKE_TAKE,
+    INTAKE_SAME,    /* it is the current one, and its copy on the shelf is sound */
+    INTAKE_OLDER,   /* than the latest that came from its key */
+    INTAKE_REBUILD, /* as old as that one, and another */
+    INTAKE_UNDONE,  /* taken back at this device, and not plugged in anew */
+};
+enum intake_verdict intake_judge(struct intake *i, const struct edition *candidate, bool anew);
+
+/* The descriptor of the file that is to become the edition, read and write; still the intake's. -1 and errno if it
+ * could not be made. */
+int intake_fd(const struct intake *i);
+uint64_t intake_free(const struct intake *i); /* bytes for it; 0 if that cannot be told */
+
+/* Empties the file, for the next try. -1 and errno. */
+MUST_CHECK int intake_empty(struct intake *i);
+
+/* On the disk with it, once: after a failure the data may be gone, so never again. -1 and errno. What is read
+ * afterwards comes from the medium where the kernel lets it. */
+MUST_CHECK int intake_flush(struct intake *i);
+
+/*
+ * The flushed file becomes the current edition; `copy` was opened from it and verified. NOT_KEPT: the old one stays,
+ * and *verdict says if the shelf changed meanwhile (else it is INTAKE_TAKE, and the error says why). UNSURE: it is the
+ * current one now, but may not survive a power cut.
+ */
+enum intake_outcome { INTAKE_NOT_KEPT, INTAKE_UNSURE, INTAKE_KEPT };
+enum intake_outcome intake_keep(struct intake *i, const struct edition *copy, bool anew, enum intake_verdict *verdict,
+                                struct error *e);
+
+#endif

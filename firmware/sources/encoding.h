@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Foreign bytes -> clean text: valid UTF-8 in NFC, lines ended by '\n' (or by '\v' where the source broke a line
+ * without a line end of its own, so that lines keep their numbers), one plain space between words, none at a line's
+ * ends.
+ *
+ * What is done about the rest, and why:
+ * - NUL: refused. No text has it; it is the sign of a file of another kind.
+ * - Invalid UTF-8: Windows-1252 if nothing in it says UTF-8; otherwise refused, for half of it would turn out wrong.
+ * - Control characters: taken out, with a doubt. They show nothing and stand for no word.
+ * - Bidi embeddings, overrides and isolates: taken out, with a doubt. With them a line reads other than it is stored,
+ *   and the verbatim guard would guard the wrong words. The order that the letters themselves give remains.
+ * - Zero-width spaces, word joiners, soft hyphens: taken out. They are hints to a browser's line breaking. Zero-width
+ *   joiners stay: Persian, Indic scripts and emoji are spelt with them.
+ * - More combining marks on a letter than SOURCE_MARKS_MOST, or a line over SOURCE_LINE_MOST: refused.
+ */
+#ifndef SOURCES_ENCODING_H
+#define SOURCES_ENCODING_H
+
+#include "base/bytes.h"
+#include "sources/report.h"
+
+/* Adds the clean text to *out, which the caller finishes whatever the outcome, and sets report->encoding. */
+MUST_CHECK bool encoding_clean(const void *data, size_t size, struct buffer *out, struct report *report,
+                               struct error *e);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Filling a report. Running out of memory is remembered in `failed` and ends source_read() with an error, so
+ * that no caller in between has to look.
+ */
+#ifndef SOURCES_REPORT_H
+#define SOURCES_REPORT_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+enum {
+    SOURCE_MOST = 16 << 20,      /* bytes of one source file */
+    SOURCE_LINE_MOST = 64 << 10, /* bytes of one line: far beyond any paragraph */
+    SOURCE_MARKS_MOST = 30,      /* combining marks on one letter, as in the Unicode Stream-Safe Text Format */
+};
+
+struct report_dropped {
+    size_t line; /* from 1 */
+    char *text, *why;
+};
+
+struct report_doubted {
+    size_t line; /* from 1; 0: the whole */
+    char *text;  /* in words, for the sub-editor */
+};
+
+struct report {
+    struct report_dropped *dropped;
+    size_t n_dropped;
+    struct report_doubted *doubts;
+    size_t n_doubts;
+    /* For each of the article's quotes the number by which `speaker.N` and `quotes.leave-out` call it: its place among
+     * the quotes found, counted from 1 and unchanged by what was left out. 0: it was added by `quote.add`. */
+    size_t *numbers;
+    bool *by_hand;        /* for each of them: the sub-editor added it or named its speaker */
+    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252"; static */
+    const char *format;   /* "text" or "Markdown"; static */
+    bool failed;          /* out of memory while filling it; source_read() looks */
+};
+
+void report_finish(struct report *r);
+
+/* Notes a line, or the part of it that `text` gives, that the article does without. Copies text and reason. */
+void report_drop(struct report *r, size_t line, const char *text, const char *why);
+void report_drop_part(struct report *r, size_t line, const char *text, size_t size, const char *why);
+
+/* Notes something that the sub-editor should look at; line 0 stands for the whole. */
+void report_doubt(struct report *r, size_t line, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* Puts dropped lines and doubts into the order of the page. Several of one line keep their order. */
+void report_sort(struct report *r);
+
+#endif

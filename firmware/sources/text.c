@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "sources/text.h"
+
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <string.h>
+#include <strings.h>
+#include <unicase.h>
+#include <unictype.h>
+
+bool text_fold(const char *line, char out[TEXT_FOLDED_MOST])
+{
+    size_t size = strnlen(line, TEXT_FOLDED_MOST), n = 0;
+
+    out[0] = '\0';
+    if (size >= TEXT_FOLDED_MOST)
+        return false;
+    for (const char *at = line, *end = line + size; at < end;) {
+        const char *from = at;
+        uint32_t c = utf8_next(&at, end);
+        if (c < 0x80) {
+            out[n++] = (char)tolower((int)c);
+        } else if (c >= 0x2010 && c <= 0x2015) {
+            out[n++] = '-';
+        } else if (c == 0x2018 || c == 0x2019) {
+            out[n++] = '\'';
+        } else if (c == 0x201c || c == 0x201d) {
+            out[n++] = '"';
+        } else {
+            memcpy(out + n, from, (size_t)(at - from));
+            n += (size_t)(at - from);
+        }
+    }
+    out[n] = '\0';
+    return true;
+}
+
+size_t text_words(const char *line)
+{
+    size_t n = *line != '\0';
+    for (const char *at = line; (at = strchr(at, ' ')) != NULL; at++)
+        n++;
+    return n;
+}
+
+bool text_starts(const char *line, const char *with)
+{
+    return strncasecmp(line, with, strlen(with)) == 0;
+}
+
+bool text_starts_word(const char *line, const char *with)
+{
+    size_t n = strlen(with);
+    if (strncasecmp(line, with, n) != 0)
+        return false;
+    unsigned char next = (unsigned char)line[n];
+    return !(isalnum(next) || next == '\'' || next >= 0xc3) || n == 0 || !isalnum((unsigned char)with[n - 1]);
+}
+
+bool text_same(const char *a, const char *b)
+{
+    return strcasecmp(a, b) == 0;
+}
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Byte by byte on purpose: the items are short and many, and a library call for each costs more than it saves. */
+bool text_in(const char *list, const char *at, size_t size)
+{
+    if (size == 0)
+        return false;
+    for (const char *item = list;; item++) {
+        size_t n = 0;
+        while (n < size && item[n] != '|' && item[n] != '\0' && small(item[n]) == small(at[n]))
+            n++;
+        if (n == size && (item[n] == '|' || item[n] == '\0'))
+            return true;
+        item += n;
+        while (*item != '|' && *item != '\0')
+            item++;
+        if (*item == '\0')
+            return false;
+    }
+}
+
+static bool closes(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == ' ' || c == 0x2019 || c == 0x201d ||
+           c == 0xbb || c == 0x203a || c == 0x201c || c == 0xab;
+}
+
+bool text_ends_sentence(const char *line)
+{
+    const char *at = line + strlen(line);
+    bool quoted = false;
+
+    while (at > line) {
+        uint32_t c = utf8_previous(&at, line);
+        if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == ':' || c == 0x3002 || c == 0x61f || c == 0x964)
+            return true;
+        if (!closes(c))
+            return quoted && c == ','; /* a quote before its attribution on the next line */
+        quoted = quoted || (c != ' ' && c != ')' && c != ']' && c != '*');
+    }
+    return false;
+}
+
+bool text_capital(const char *at)
+{
+    if (*at == '\0')
+        return false;
+    if ((unsigned char)*at < 0x80)
+        return isupper((unsigned char)*at) != 0;
+    uint32_t c = utf8_next(&at, at + strnlen(at, 4));
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt | UC_CATEGORY_MASK_Lo);
+}
+
+bool text_all_capitals(const char *line)
+{
+    size_t letters = 0;
+
+    for (const char *at = line, *end = line + strlen(line); at < end;) {
+        uint32_t c = utf8_next(&at, end);
+        if (c < 0x80 ? islower((int)c) != 0 : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ll))
+            return false;
+        letters += c < 0x80 ? isupper((int)c) != 0 : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu);
+    }
+    return letters > 0;
+}
+
+static void lower_word(char *word, size_t size)
+{
+    bool first = true;
+    size_t letters = 0;
+
+    for (char *at = word, *end = word + size; at < end;) {
+        const char *next = at;
+        uint32_t c = utf8_next(&next, end);
+        size_t n = (size_t)(next - at);
+        bool mc = letters == 2 && strncmp(word, "Mc", 2) == 0 && size > 4;
+        if (!first && !mc) {
+            char lower[4];
+            /* A letter whose small form has another length stays, so that the text can be changed in place. */
+            if (utf8_put(lower, uc_tolower(c)) == n)
+                memcpy(at, lower, n);
+        }
+        first = c == '-' || c == '\'' || c == 0x2019 || c == '/' || c == '(';
+        letters++;
+        at += n;
+    }
+}
+
+void text_lower_capitals(char *text)
+{
+    if (!text_all_capitals(text) || (strchr(text, ' ') == NULL && strlen(text) <= 3))
+        return;
+    for (char *at = text; *at != '\0';) {
+        at += strspn(at, " ");
+        size_t n = strcspn(at, " ");
+        size_t bare = n > 0 && at[n - 1] == ',' ? n - 1 : n;
+        if (bare > 1 && memchr(at, '.', bare) == NULL)
+            lower_word(at, bare);
+        at += n;
+    }
+}
+
+void text_lower_place(char *text)
+{
+    char *comma = strchr(text, ',');
+
+    if (comma == NULL) {
+        text_lower_capitals(text);
+        return;
+    }
+    *comma = '\0';
+    text_lower_capitals(text);
+    *comma = ',';
+    char *state = comma + 1 + (comma[1] == ' ');
+    size_t n = strlen(state);
+    bool stop = n > 3 && state[n - 1] == '.' && strchr(state, '.') == state + n - 1; /* "QUE.", not "D.C." */
+    if (stop)
+        state[n - 1] = '\0';
+    if (n > 3)
+        text_lower_capitals(state);
+    if (stop)
+        state[n - 1] = '.';
+}
+
+size_t text_bullet(const char *line)
+{
+    static const char *const bullets[] = {"\xe2\x80\xa2",
+                                          "\xe2\x97\x8f",
+                                          "\xe2\x96\xaa",
+                                          "\xe2\x96\xa0",
+                                          "\xc2\xb7",
+                                          "\xe2\x80\xa3",
+                                          "\xe2\x97\xa6",
+                                          "\xe2\x96\xb6",
+                                          "*",
+                                          "-"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        size_t n = strlen(bullets[i]);
+        bool plain = n == 1; /* a '*' or '-' without a space is a word's own */
+        if (strncmp(line, bullets[i], n) == 0 && (line[n] == ' ' || !plain)) {
+            n += line[n] == ' ';
+            return line[n] == '\0' ? 0 : n;
+        }
+    }
+    return 0;
+}
+
+/* Optimal string alignment: https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance */
+unsigned text_distance(const char *a, const char *b)
+{
+    enum { MOST = 32 };
+    unsigned rows[3][MOST];
+    size_t m = strlen(a), n = strlen(b);
+
+    if (m >= MOST || n >= MOST)
+        return UINT_MAX;
+    unsigned *before = rows[0], *last = rows[1], *row = rows[2];
+    for (size_t k = 0; k <= n; k++)
+        last[k] = (unsigned)k;
+    for (size_t i = 1; i <= m; i++) {
+        row[0] = (unsigned)i;
+        for (size_t k = 1; k <= n; k++) {
+            unsigned best = last[k - 1] + (a[i - 1] != b[k - 1]);
+            if (last[k] + 1 < best)
+                best = last[k] + 1;
+            if (row[k - 1] + 1 < best)
+                best = row[k - 1] + 1;
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && before[k - 2] + 1 < best)
+                best = before[k - 2] + 1;
+            row[k] = best;
+        }
+        unsigned *old = before;
+        before = last;
+        last = row;
+        row = old;
+    }
+    return last[n];
+}
