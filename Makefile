@@ -144,7 +144,7 @@ endef
 $(foreach t,$(FUZZERS),$(eval $(call fuzz_target,$(t))))
 FUZZ_PROGRAMS := $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzzers/%)
 
-# The quote reader alone, for measuring it: tests/quotes/run BUILD GOLD.
+# The quote reader alone, for measuring it: tests/quotes/run.py BUILD GOLD.
 $(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,quotes)
 	@mkdir -p $(@D)
 	@echo "  cc $<"
@@ -223,7 +223,7 @@ bench: ## measure what the programs cost, each figure beside its baseline; FIGUR
 	@toolchain/deps bench
 	+@$(AGAIN) have-libraries
 	+@$(AGAIN) $(PARALLEL) bench-programs
-	@tests/bench/bench $(BUILD) $(FIGURES)
+	@tests/bench/bench.py $(BUILD) $(FIGURES)
 bench-programs: programs $(BENCH) $(EDITION)
 
 .PHONY: soak
@@ -231,7 +231,7 @@ soak: ## what takes long: 10,000 generated articles laid out at five sizes, a mi
 	@toolchain/deps all
 	+@$(AGAIN) have-libraries
 	+@$(AGAIN) $(PARALLEL) $(EDITION) $(BUILD)/tests/layout_tool $(BUILD)/tests/turns_tool
-	@tests/layout/run $(BUILD) 10000
+	@tests/layout/run.py $(BUILD) 10000
 	@tests/turns/run $(BUILD) 1000000 20000
 
 CRASH_FUZZ := edition_reader_fuzz edition_signature_fuzz
@@ -241,15 +241,15 @@ crash: ## hurt an update in every way that tests/crash knows (killed, failing, c
 	+@$(AGAIN) have-libraries
 	+@$(AGAIN) $(PARALLEL) programs $(EDITION) $(BUILD)/tests/update_tool $(BUILD)/tests/swaps_tool
 	+@$(AGAIN) $(PARALLEL) FUZZ=1 $(CRASH_FUZZ:%=build/fuzz/fuzzers/%)
-	@tests/crash/run $(BUILD) --all
+	@tests/crash/run.py $(BUILD) --all
 	@tests/swaps/run $(BUILD) 10000
 	@toolchain/fuzz build/fuzz $(FUZZ_SECONDS) $(CRASH_FUZZ)
-	@tests/crash/mutants
+	@tests/crash/mutants.py
 
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
 quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)
-	@tests/quotes/run $(BUILD) $(QUOTES)
+	@tests/quotes/run.py $(BUILD) $(QUOTES)
 
 # The virtual kiosk: a guest from packages, kept under build/lab, and the programs cross-compiled for it.
 LAB ?= full
@@ -262,11 +262,11 @@ lab: ## run the programs on an arm64 kernel in QEMU, with its display, buttons a
 	+@toolchain/lab-build build/lab
 ifeq ($(LAB),full)
 	+@toolchain/deb arm64
-	@toolchain/lab-debian build/lab build/deb/standfirst*_$(VERSION)~deb$$(. /etc/os-release && echo $$VERSION_ID)_arm64.deb
+	@toolchain/lab-debian.py build/lab build/deb/standfirst*_$(VERSION)~deb$$(. /etc/os-release && echo $$VERSION_ID)_arm64.deb
 endif
-	@tests/lab/lab $(BUILD) build/lab $(LAB)
-$(LAB_IMAGE): toolchain/lab-image toolchain/debian.py toolchain/deps config/standfirst.conf
-	@toolchain/lab-image build/lab
+	@tests/lab/lab.py $(BUILD) build/lab $(LAB)
+$(LAB_IMAGE): toolchain/lab-image.py toolchain/debian.py toolchain/deps config/standfirst.conf
+	@toolchain/lab-image.py build/lab
 
 # The programs look for their files under these names, so another prefix suits a package's DESTDIR only.
 prefix ?= /usr
@@ -317,8 +317,8 @@ foreign: ## run the programs of the arm64 package for Debian 13 and of the armhf
 	@toolchain/deps test
 	+@$(AGAIN) all
 	+@$(AGAIN) edition
-	+@tests/package/foreign arm64 trixie
-	+@tests/package/foreign armhf
+	+@tests/package/foreign.py arm64 trixie
+	+@tests/package/foreign.py armhf
 
 .PHONY: clean
 clean: ## remove build/

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The house: one paragraph a room, lowest room first, which is also the order of linking. Everything that has to do with the
 # rooms is made from this table: the archives and what they are linked with (Makefile), what may include what
-# (toolchain/check-layers) and the picture in README.md (`toolchain/check-layers --picture`).
+# (toolchain/check-layers.py) and the picture in README.md (`toolchain/check-layers.py --picture`).
 #   IS_    what the room is for, in the picture; HAS_ pure: no clock, no files, no waiting: memory in, callbacks out
 #   KNOWS_ the rooms that it may include     OWNS_ libraries that only it and others of the same OWNS_ may include (patterns)
 #   PKG_   pkg-config names                  LIBS_ libraries without pkg-config

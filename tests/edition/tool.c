@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What tests/edition/run needs of the C code, as a program: one command a run, one line of answer, exit 1 with the
+ * What tests/edition/run.py needs of the C code, as a program: one command a run, one line of answer, exit 1 with the
  * reason if it is refused. "-" stands for no key, no password, no folder of keys.
  */
 #include "edition/edition.h"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A guest with Debian's own system in it, systemd and all, in which our packages are installed as on a Pi: what toolchain/
-lab-debian made, an arm64 .deb of each, and nothing of the lab's between the service and its devices. Its root is mounted
+lab-debian.py made, an arm64 .deb of each, and nothing of the lab's between the service and its devices. Its root is mounted
 read-only but while packages are installed; the shelf has a disk of its own. The kiosk's trace is a file in its runtime
 directory, which the lab's shell hands on to the host."""
 import pathlib
@@ -10,7 +10,7 @@ import shutil
 from guest import check
 from kiosk import Kiosk, run
 
-# What quietens the console; the guide and toolchain/sd-card say the same.
+# What quietens the console; the guide and toolchain/sd-card.py say the same.
 QUIET = "quiet loglevel=3 systemd.show_status=false rd.udev.log_level=3 vt.global_cursor_default=0 consoleblank=0"
 DROP_IN = "/etc/systemd/system/standfirst.service.d"
 TRACED = ("[Service]\nExecStart=\nExecStart=/usr/bin/standfirst run --trace /run/standfirst/trace\n"

@@ -35,7 +35,7 @@ class Guest:
     living, ending = set(), False
 
     def __init__(self, base, programs, size=(800, 480), start=None, data=None, snapshot=None, more=()):
-        """base: lab-image's folder. programs: the disk with the programs. start: a script on it. data: a qcow2 disk, or None.
+        """base: lab-image.py's folder. programs: the disk with the programs. start: a script on it. data: a qcow2 disk, or None.
         snapshot: the name of a state in it to go on from; the guest is given a copy then."""
         check(not self.ending, "the lab was told to end")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="lab-"))

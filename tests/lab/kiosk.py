@@ -33,7 +33,7 @@ def run(*command):
 
 
 class Lab:
-    """build: the programs for this machine, which draw the proofs. folder: what lab-image and lab-build made."""
+    """build: the programs for this machine, which draw the proofs. folder: what lab-image.py and lab-build made."""
 
     def __init__(self, build, folder, full):
         self.build, self.folder, self.full = pathlib.Path(build).resolve(), pathlib.Path(folder).resolve(), full

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines as a kernel wrote them. The watching itself needs real mounts: tests/stick/run. */
+/* Lines as a kernel wrote them. The watching itself needs real mounts: tests/stick/run.py. */
 #include "device/mounts.h"
 
 #include <setjmp.h>

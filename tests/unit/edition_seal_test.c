@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* With signatures that minisign's own program made: tests/edition/run. */
+/* With signatures that minisign's own program made: tests/edition/run.py. */
 #include "edition/seal.h"
 
 #include "edition/keyring.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What minisign's own program thinks of these files: tests/edition/run. */
+/* What minisign's own program thinks of these files: tests/edition/run.py. */
 #include "edition/secret_key.h"
 
 #include "edition_sample.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Blocks with one fault each, and minisign's own judgement: tests/edition/run. */
+/* Blocks with one fault each, and minisign's own judgement: tests/edition/run.py. */
 #include "edition/signature.h"
 
 #include "edition_sample.h"

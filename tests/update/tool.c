@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What tests/crash/run needs of the shelf and the importer, as a program: one command a run, one line of answer a
+ * What tests/crash/run.py needs of the shelf and the importer, as a program: one command a run, one line of answer a
  * question, exit 1 with the reason if it is refused. "-" stands for no factory edition, no folder of keys.
  */
 #include "shelf/shelf.h"

@@ -81,7 +81,7 @@ def malformed_editions_are_refused_by_class(folder):
     """Each class by itself, for what the screen says; then many variants of all, of which the journal says the same; and these with a
     few bytes changed at random, which may be of any class then."""
     template, _ = prepared(folder)
-    rng, makers = random.Random(10), script(TOP / "tests/edition/run")
+    rng, makers = random.Random(10), script(TOP / "tests/edition/run.py")
     n = 0
     with Wall(keys="-") as wall:
         shelf = fresh(folder, template)

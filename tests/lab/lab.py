@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""lab BUILD LAB short|full [NAME...]: the real programs on a real arm64 kernel in QEMU. BUILD holds the programs for this
-machine, which draw the proofs; LAB what lab-image and lab-build made; a NAME is a subject (a file in subjects/) or a test.
+"""lab.py BUILD LAB short|full [NAME...]: the real programs on a real arm64 kernel in QEMU. BUILD holds the programs for this
+machine, which draw the proofs; LAB what lab-image.py and lab-build made; a NAME is a subject (a file in subjects/) or a test.
 Ends with "N passed, N failed".
 
 A test starts from a saved state of the guest in which the kiosk stands on its first card, unless it is about starting.

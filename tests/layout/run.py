@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run BUILD [COUNT]: COUNT generated articles, laid out at five sizes with the real fonts, hold what SCREEN.md promises: no
+"""run.py BUILD [COUNT]: COUNT generated articles, laid out at five sizes with the real fonts, hold what SCREEN.md promises: no
 overflow, nothing outside the safe area, no line over another, no avoidable lone last word, no word lost, no quote without
 its speaker. Without COUNT 500 (60 of a sanitized build); `make soak` takes 10,000. Shares of them run side by side."""
 import os

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""compare GOT.json WANTED.json: what `read --json` printed against what should be there.
+"""compare.py GOT.json WANTED.json: what `read --json` printed against what should be there.
 
 Every key of the output must be there. Of a quote its text and speaker are compared (roles have tests of
 their own), and that its spans are those words of the body; of a dropped line its number."""

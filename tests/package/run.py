@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run [BUILD [RELEASE]]: the Debian packages for this machine's architecture, and for this release or that. They are made as
+"""run.py [BUILD [RELEASE]]: the Debian packages for this machine's architecture, and for this release or that. They are made as
 `make deb` makes them, made again elsewhere, looked at by lintian, and installed, upgraded, removed and purged in a Debian system
 in a folder, in which the programs run."""
 import hashlib
@@ -140,7 +140,7 @@ def main():
         lint(debs)
         packages = TOP / f"build/packages/{ARCH}-{RELEASE}"
         debian_root.download(packages, ARCH, RELEASE, debs)
-        status, said = run(TOP / "toolchain/closure", packages, *debs)
+        status, said = run(TOP / "toolchain/closure.py", packages, *debs)
         check("what they take is counted", None if status == 0 and "fonts:" in said else said)
         print(said, end="")
         debian_root.make(folder / "root", packages)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run [BUILD]: the C code and tests/python/edition.py, written from FORMAT.md alone, agree byte for byte on what an edition
+"""run.py [BUILD]: the C code and tests/python/edition.py, written from FORMAT.md alone, agree byte for byte on what an edition
 is; what is malformed is refused in words; and minisign's own program agrees on what a signature is.
 
-run --renew writes tests/edition/vectors/ anew from its JSON files. They should never change while the format is 1."""
+run.py --renew writes tests/edition/vectors/ anew from its JSON files. They should never change while the format is 1."""
 import json
 import os
 import pathlib

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""lab-debian DIR DEB...: makes DIR/debian.ext4, a Debian system with systemd for arm64 in which the lab installs our packages
-(tests/lab/installed), and DIR/debs.ext4, a disk with those packages. lab-image has made DIR before: its kernel boots this.
+"""lab-debian.py DIR DEB...: makes DIR/debian.ext4, a Debian system with systemd for arm64 in which the lab installs our packages
+(tests/lab/installed), and DIR/debs.ext4, a disk with those packages. lab-image.py has made DIR before: its kernel boots this.
 
   DIR/packages/debian/   the downloaded packages; with them there, nothing is downloaded again
 
@@ -67,11 +67,11 @@ def make_disk(folder, image, room):
 
 def main():
     if len(sys.argv) < 3:
-        debian.fail("which folder, and which packages? lab-debian DIR DEB...")
+        debian.fail("which folder, and which packages? lab-debian.py DIR DEB...")
     base, debs = pathlib.Path(sys.argv[1]).absolute(), [pathlib.Path(d).absolute() for d in sys.argv[2:]]
     debian.need("dpkg-deb", "apt-get", "mke2fs", "depmod", "systemctl", "systemd-sysusers")
     image = base / "debian.ext4"
-    made_of = [TOP / "toolchain" / name for name in ("lab-debian", "debian.py", "debian_root.py", "guest_kernel.py")]
+    made_of = [TOP / "toolchain" / name for name in ("lab-debian.py", "debian.py", "debian_root.py", "guest_kernel.py")]
     downloaded = debian_root.download(base / "packages/debian", "arm64", debian.this_release(), debs)
     if downloaded or not image.exists() or any(f.stat().st_mtime > image.stat().st_mtime for f in made_of):
         root = make_root(base)

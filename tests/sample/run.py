@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run BUILD: every article of the sample edition is read as a person reads it: expected.json says how.
+"""run.py BUILD: every article of the sample edition is read as a person reads it: expected.json says how.
 
 Of an article's quotes, all are listed, in order, by speaker, role and first words. A null in the list is not asked for.
 """

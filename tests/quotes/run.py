@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run BUILD GOLD [ARGUMENTS...]: measures the quote reader on a folder of annotated articles.
+"""run.py BUILD GOLD [ARGUMENTS...]: measures the quote reader on a folder of annotated articles.
 
 GOLD holds eval_quotes.py and dev/*.json (text and hand-made quotes). Every article's text goes through
 BUILD/tests/quotes_driver; byte offsets become code points; eval_quotes.py prints the figures. Where the folder is
@@ -30,7 +30,7 @@ def code_points(text, offsets):
 
 def main():
     if len(sys.argv) < 3:
-        sys.exit("run: wants BUILD and GOLD")
+        sys.exit("run.py: wants BUILD and GOLD")
     build, gold, more = sys.argv[1], sys.argv[2], sys.argv[3:]
     dev, judge = os.path.join(gold, "dev"), os.path.join(gold, "eval_quotes.py")
     files = sorted(glob.glob(os.path.join(dev, "*.json")))

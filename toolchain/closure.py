@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""closure FOLDER DEB...: what our packages take on the card, in MiB installed: they, what they bring along, and apart from that
+"""closure.py FOLDER DEB...: what our packages take on the card, in MiB installed: they, what they bring along, and apart from that
 the Mesa driver and the font packages. FOLDER holds the packages of a Debian system with all that they depend on, as
-tests/package/run and lab-debian leave it; what the bare system has already is not counted. Raspberry Pi OS Lite has more than
+tests/package/run.py and lab-debian.py leave it; what the bare system has already is not counted. Raspberry Pi OS Lite has more than
 that, so this is the most they can add."""
 import pathlib
 import re

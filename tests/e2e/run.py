@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run BUILD: the two programs end to end. Articles are packed, the edition is shown under Xvfb, hands are xdotool's, and
+"""run.py BUILD: the two programs end to end. Articles are packed, the edition is shown under Xvfb, hands are xdotool's, and
 what comes of it is read twice: from the trace, and from the pixels of the server's own frame buffer.
 """
 import contextlib

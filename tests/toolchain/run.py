@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run [BUILD]: the checks of toolchain/ catch what they are there to catch. Each case is a small tree with one fault."""
+"""run.py [BUILD]: the checks of toolchain/ catch what they are there to catch. Each case is a small tree with one fault."""
 import pathlib
 import subprocess
 import sys
@@ -32,7 +32,7 @@ def expect_tree(name, check, files, status, words):
 
 
 def layers(name, path, include, status, words):
-    expect_tree(f"layers: {name}", "check-layers", {path: f"{SPDX}#include {include}\n"}, status, words)
+    expect_tree(f"layers: {name}", "check-layers.py", {path: f"{SPDX}#include {include}\n"}, status, words)
 
 
 layers("a room's own header", "firmware/type/a.c", '"type/page.h"', 0, "1 includes in 1 files keep to the house")
@@ -52,11 +52,11 @@ layers("a room that is not", "firmware/attic/a.c", '"base/error.h"', 1, "there i
 layers("a test that knows too much", "tests/unit/type_a_test.c", '"screen/fonts.h"', 1, "type may not know screen/fonts.h")
 layers("a test that includes a .c file", "tests/unit/type_a_test.c", '"type/page.c"', 1, "a .c file is included")
 layers("a test of no room", "tests/fuzz/attic_fuzz.c", "<stdint.h>", 1, "there is no room 'attic'")
-expect_tree("layers: nothing to check", "check-layers", {}, 1, "no C files found")
+expect_tree("layers: nothing to check", "check-layers.py", {}, 1, "no C files found")
 
 
 def words(name, files, status, said):
-    expect_tree(f"words: {name}", "check-words", files, status, said)
+    expect_tree(f"words: {name}", "check-words.py", files, status, said)
 
 
 words("in order", {"firmware/a.c": SPDX, "README.md": "# A\n"}, 0, "2 files are in order")

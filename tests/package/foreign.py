@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""foreign ARCH [RELEASE]: the packages of another architecture, looked at by lintian; their programs are run by qemu-user in
+"""foreign.py ARCH [RELEASE]: the packages of another architecture, looked at by lintian; their programs are run by qemu-user in
 that architecture's Debian system in a folder, against those of this machine's packages in its own: proof pictures compared,
 editions built and verified, on a day in 2040 as well."""
 import filecmp
@@ -107,7 +107,7 @@ def try_time(root, arch):
 def main():
     here = debian.run("dpkg", "--print-architecture").strip()
     if not 2 <= len(sys.argv) <= 3 or sys.argv[1] not in EMULATORS or sys.argv[1] == here:
-        debian.fail(f"which architecture? foreign {'|'.join(sorted(EMULATORS.keys() - {here}))} [RELEASE]")
+        debian.fail(f"which architecture? foreign.py {'|'.join(sorted(EMULATORS.keys() - {here}))} [RELEASE]")
     arch, release = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else debian.this_release()
     debian.need("dpkg-deb", "dh_builddeb", "lintian", EMULATORS[arch])
     emulator, began = pathlib.Path(shutil.which(EMULATORS[arch])), time.monotonic()

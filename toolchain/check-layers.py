@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""check-layers [TREE]: every #include keeps to the house of toolchain/house.mk, and the README's picture is made from it.
-check-layers --picture: prints that picture. One line at the end; 1 if something does not keep to the house."""
+"""check-layers.py [TREE]: every #include keeps to the house of toolchain/house.mk, and the README's picture is made from it.
+check-layers.py --picture: prints that picture. One line at the end; 1 if something does not keep to the house."""
 import pathlib
 import re
 import sys
@@ -11,7 +11,7 @@ TOP = pathlib.Path(__file__).resolve().parents[1]
 # What a pure room cannot do without.
 IMPURE = r"(time|unistd|fcntl|poll|signal|dirent|threads|pthread)\.h|sys/.*"
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
-PICTURE = "<!-- The house, made by `toolchain/check-layers --picture`. -->\n"
+PICTURE = "<!-- The house, made by `toolchain/check-layers.py --picture`. -->\n"
 
 
 def read_house():
@@ -96,7 +96,7 @@ def main():
                 bad += 1
     readme = top / "README.md"
     if readme.exists() and picture() not in readme.read_text(encoding="utf-8"):
-        print("README.md: its picture of the house is not that of `toolchain/check-layers --picture`")
+        print("README.md: its picture of the house is not that of `toolchain/check-layers.py --picture`")
         bad += 1
     if not files:
         print(f"{top}: no C files found")

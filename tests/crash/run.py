@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run [BUILD] [--all] [--first] [CASE...]: an update that is hurt in every way leaves the old edition or the new one on the shelf, says
+"""run.py [BUILD] [--all] [--first] [CASE...]: an update that is hurt in every way leaves the old edition or the new one on the shelf, says
 nothing that is not so, and succeeds when it is tried again. --first stops at the first failure. Without --all a sample; `make crash`
 runs all and prints the figures. Needs strace; what needs root or a kernel feature that is not here is said to be skipped."""
 import importlib

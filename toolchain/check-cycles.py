@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""check-cycles OBJECTS [--count]: no two files of a room need each other, by the symbols of its objects. OBJECTS is the build's
+"""check-cycles.py OBJECTS [--count]: no two files of a room need each other, by the symbols of its objects. OBJECTS is the build's
 obj/, with a folder a room. Names the files of each circle; 1 if there is one. --count prints their number alone."""
 import pathlib
 import subprocess

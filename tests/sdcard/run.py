@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run: makes a card of an image that has the shape of Raspberry Pi OS Lite (DOS partition table, FAT, ext4), with packages that
-are only shells, and reads back all that toolchain/sd-card wrote. Nothing is fetched."""
+"""run.py: makes a card of an image that has the shape of Raspberry Pi OS Lite (DOS partition table, FAT, ext4), with packages that
+are only shells, and reads back all that toolchain/sd-card.py wrote. Nothing is fetched."""
 import hashlib
 import lzma
 import pathlib
@@ -110,7 +110,7 @@ class Card:
 
 
 def sd_card(image, out, *options):
-    return run(TOP / "toolchain/sd-card", image, out, *options)
+    return run(TOP / "toolchain/sd-card.py", image, out, *options)
 
 
 def plain_card(folder, image, debs):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""check-words [TREE]: what every file of the tree owes the others. One line at the end; 1 if something is amiss.
+"""check-words.py [TREE]: what every file of the tree owes the others. One line at the end; 1 if something is amiss.
 
 - the top level holds only what the README names;
 - every source file has its SPDX line within its first three;
@@ -56,7 +56,7 @@ def main():
             bad += 1
         for number, line in enumerate(lines, 1):
             for what, pattern in REFUSED.items():
-                if re.search(pattern, line) and path.parts[:2] != ("toolchain", "check-words"):
+                if re.search(pattern, line) and path.parts[:2] != ("toolchain", "check-words.py"):
                     print(f"{path}:{number}: names {what}")
                     bad += 1
         if path.suffix in (".c", ".h") and len(lines) > LONG:

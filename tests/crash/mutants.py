@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""mutants [NAME...]: takes one fsync, rename or check after the other out of the code and sees whether tests/crash/run notices: first
+"""mutants.py [NAME...]: takes one fsync, rename or check after the other out of the code and sees whether tests/crash/run.py notices: first
 the case that is there for it, then all of them. A guard that nothing notices the lack of is either not needed or not tested. Exit 1
 if one survives, or if a line to be changed is not in the code any more."""
 import os
@@ -177,7 +177,7 @@ def build(tree):
 def noticed(tree, *cases):
     """The case that failed, or None. Raises an AssertionError if the tests broke off."""
     # What hangs for want of a guard need not hang for long.
-    done = subprocess.run([str(tree / "tests/crash/run"), str(tree / "build"), "--first", *cases], capture_output=True, text=True,
+    done = subprocess.run([str(tree / "tests/crash/run.py"), str(tree / "build"), "--first", *cases], capture_output=True, text=True,
                           env=dict(os.environ, CRASH_LIMIT="20"))
     for line in done.stdout.splitlines():
         if line.startswith("FAIL "):

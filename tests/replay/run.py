@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""tests/replay/run BUILD [--write]: plays every script of scripts/ with `standfirst replay` and compares the trace.
+"""tests/replay/run.py BUILD [--write]: plays every script of scripts/ with `standfirst replay` and compares the trace.
 
 scripts/NAME.replay is played over the edition made of articles/; NAME.trace is what must come out. The settings are
 those that a first line "# settings: FILE" names, else NAME.conf or usual.conf. A script whose name begins with "bad-" must be refused: its NAME.trace is the message. --write

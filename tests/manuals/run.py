@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run BUILD: the manual pages. They are sound mdoc, name the options and commands that --help names and no others, and
+"""run.py BUILD: the manual pages. They are sound mdoc, name the options and commands that --help names and no others, and
 their examples do what they say: those of the programs are run in a folder of their own, one after the other. The guide has
 every sentence of the screen (guide.py)."""
 import os

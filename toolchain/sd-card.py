@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Makes a wall's SD card of an official image of Raspberry Pi OS Lite, which stays as it is.
 
-    toolchain/sd-card raspios-lite.img.xz lobby.img --deb standfirst_*_arm64.deb --deb standfirst-kiosk_*_arm64.deb --fetch \\
+    toolchain/sd-card.py raspios-lite.img.xz lobby.img --deb standfirst_*_arm64.deb --deb standfirst-kiosk_*_arm64.deb --fetch \\
         --config lobby.conf --key newsroom.pub --edition tuesday.edition
 
 The packages are put on the card and installed at the first start, which takes some minutes and needs no network. What they
@@ -31,7 +31,7 @@ EDITION_MAGIC = b"\x89SFE\r\n\x1a\n"  # firmware/edition/FORMAT.md
 
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="sd-card", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(prog="sd-card.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("image", metavar="IMAGE", help="the official image, as it is or packed with xz")
     parser.add_argument("out", metavar="OUT", help="the image to write")
     parser.add_argument("--deb", nargs="+", action="extend", required=True, metavar="FILE", help="a package for the card")

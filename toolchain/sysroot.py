@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""sysroot DIR ARCH [RELEASE]: what the programs are cross-compiled and linked against, made of Debian's packages: the libraries,
+"""sysroot.py DIR ARCH [RELEASE]: what the programs are cross-compiled and linked against, made of Debian's packages: the libraries,
 their -dev packages and the C library's own. ARCH is arm64, armhf or amd64, RELEASE bookworm or trixie, or else this system's.
 
   DIR/packages/   the downloaded packages; with them there, nothing is downloaded again
@@ -49,7 +49,7 @@ def turn_inwards(root):
 
 def main():
     if not 3 <= len(sys.argv) <= 4 or sys.argv[2] not in debian.TRIPLETS:
-        debian.fail("which? sysroot DIR arm64|armhf|amd64 [bookworm|trixie]")
+        debian.fail("which? sysroot.py DIR arm64|armhf|amd64 [bookworm|trixie]")
     base, arch = pathlib.Path(sys.argv[1]).absolute(), sys.argv[2]
     release = sys.argv[3] if len(sys.argv) > 3 else debian.this_release()
     if release not in debian.RELEASES:

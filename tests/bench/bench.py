@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""bench BUILD [FIGURE...]: what the programs cost, each figure beside a baseline measured in the same run.
+"""bench.py BUILD [FIGURE...]: what the programs cost, each figure beside a baseline measured in the same run.
 
 A missed target is printed, not punished; exit 1 only if something could not be measured. The machine should be idle.
 """

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""lab-image DIR: makes what the lab's guest boots (tests/lab) from this system's own package sources, for arm64.
+"""lab-image.py DIR: makes what the lab's guest boots (tests/lab) from this system's own package sources, for arm64.
 
   DIR/packages/   the downloaded packages; with them there, nothing is downloaded again
   DIR/vmlinuz, DIR/initrd.cpio, DIR/root.ext4, DIR/kernel-version
@@ -100,7 +100,7 @@ def make_disk(base, root):
 
 def main():
     if len(sys.argv) != 2:
-        sys.exit("lab-image: which folder? lab-image DIR")
+        sys.exit("lab-image: which folder? lab-image.py DIR")
     base = pathlib.Path(sys.argv[1]).absolute()
     base.mkdir(parents=True, exist_ok=True)
     debian.need("dpkg-deb", "apt-get", "mke2fs", "depmod", "cpio", "busybox")

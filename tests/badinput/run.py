@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run BUILD: both programs at the hands of somebody who gets everything wrong, or means harm. Whatever is given, there is one
+"""run.py BUILD: both programs at the hands of somebody who gets everything wrong, or means harm. Whatever is given, there is one
 clear line on standard error, the right exit status, no crash, and no file that was not there before or is half there."""
 import os
 import pathlib

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run BUILD: editions come in on sticks and through the inbox, end to end under Xvfb.
+"""run.py BUILD: editions come in on sticks and through the inbox, end to end under Xvfb.
 
 A stick is a folder that is mounted where the kiosk looks for sticks, in a mount namespace of this test's own; where that
 is not permitted, those tests are left out with a line that says so. Where a test has to do something while the importer
