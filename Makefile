@@ -148,7 +148,8 @@ FUZZ_PROGRAMS := $(FUZZERS:tests/fuzz/%.c=$(BUILD)/fuzzers/%)
 $(BUILD)/tests/quotes_driver: tests/quotes/quotes_driver.c $(call archives,quotes)
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) $(CFLAGS_quotes) -MF $@.d $< $(call archives,quotes) $(LDFLAGS) $(LINK_quotes) -o $@
+	@$(COMPILE) $(CFLAGS_quotes) $$($(PKG_CONFIG) --cflags jansson) -MF $@.d $< $(call archives,quotes) $(LDFLAGS) $(LINK_quotes) \
+	    $$($(PKG_CONFIG) --libs jansson) -o $@
 
 # What `make bench` measures with, and its baselines; none of it is part of the programs.
 BENCH := $(addprefix $(BUILD)/bench/,stopwatch bare_card plain_fade edition_cost)
