@@ -2,6 +2,7 @@
 #include "device/chip.h"
 
 #include "base/bytes.h"
+#include "device/loop.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -10,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
+#include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -205,4 +208,52 @@ bool chip_find(const struct gpio_calls *calls, const char *chip, const char *con
     }
     (void)error_set(&what, "a GPIO line named %s", lines[0]);
     return say_none(what.text, chips, found, e);
+}
+
+struct chip_watch {
+    struct loop *loop;
+    int fd;
+    void (*changed)(void *user);
+    void *user;
+};
+
+static void ready(void *user, int fd, uint32_t events)
+{
+    _Alignas(struct inotify_event) char buffer[4096];
+    struct chip_watch *w = user;
+
+    (void)events;
+    while (read(fd, buffer, sizeof buffer) > 0)
+        ;
+    w->changed(w->user);
+}
+
+struct chip_watch *chip_watch_create(struct loop *l, const struct gpio_calls *calls, void (*changed)(void *user),
+                                     void *user)
+{
+    struct chip_watch *w = malloc(sizeof *w);
+
+    if (w == NULL)
+        return NULL;
+    *w = (struct chip_watch){.loop = l, .changed = changed, .user = user};
+    w->fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    if (w->fd < 0 || inotify_add_watch(w->fd, calls->folder, IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_ONLYDIR) < 0 ||
+        loop_watch(l, w->fd, EPOLLIN, ready, w) != 0) {
+        int why = errno;
+        if (w->fd >= 0)
+            close(w->fd);
+        free(w);
+        errno = why;
+        return NULL;
+    }
+    return w;
+}
+
+void chip_watch_destroy(struct chip_watch *w)
+{
+    if (w == NULL)
+        return;
+    (void)loop_unwatch(w->loop, w->fd);
+    close(w->fd);
+    free(w);
 }

@@ -47,4 +47,14 @@ int chip_line(const struct gpio_calls *calls, int chip, unsigned offset, struct 
 MUST_CHECK bool chip_find(const struct gpio_calls *calls, const char *chip, const char *const *lines, unsigned n,
                           int *fd, unsigned offsets[CHIP_LINES_MOST], struct error *e);
 
+/* Tells when a chip may have come, by inotify(7) on the folder of the chips. */
+struct chip_watch;
+struct loop;
+
+/* `changed` is called from within the loop when a name came into the folder, or the rights of one that is there were
+ * changed; once for however many came together. NULL and errno. */
+struct chip_watch *chip_watch_create(struct loop *l, const struct gpio_calls *calls, void (*changed)(void *user),
+                                     void *user);
+void chip_watch_destroy(struct chip_watch *w); /* takes NULL; not from within `changed` */
+
 #endif

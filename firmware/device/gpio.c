@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/gpio.h"
 
-#include "device/changes.h"
 #include "device/contact.h"
-#include "device/quadrature.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -12,24 +10,24 @@
 #include <sys/epoll.h>
 
 enum {
-    PARTS_MOST = GPIO_BUTTONS_MOST + GPIO_KNOBS_MOST,
+    PARTS_MOST = GPIO_BUTTONS_MOST + GPIO_ENCODERS_MOST,
     EDGES_MOST = 512,
     NS_A_MS = 1000000,
     NOISE_TELL_MS = 60000,
-    KNOB_WINDOW_MS = 100,
+    ENCODER_WINDOW_MS = 100,
     RETRY_GROWTH = 60
 };
 
-/* A button or a knob. */
+/* A button or an encoder. */
 struct part {
     struct gpio *gpio;
-    bool knob;
+    bool encoder;
     size_t index; /* in the wish */
     struct lines lines;
     bool open;
-    struct contact contact; /* of a knob it only counts edges */
+    struct contact contact; /* of an encoder it only counts edges */
     struct quadrature quadrature;
-    unsigned levels;   /* of a knob's lines */
+    unsigned levels;   /* of an encoder's lines */
     uint64_t retry_at; /* LOOP_NEVER: it is open */
     uint32_t retry_ms;
     uint64_t noise_told;             /* 0: never */
@@ -46,9 +44,9 @@ struct news {
 struct gpio {
     struct loop *loop;
     struct loop_timer *timer;
-    struct changes *folder; /* of the chips; NULL if it cannot be watched */
+    struct chip_watch *folder; /* of the chips; NULL if it cannot be watched */
     struct gpio_wish wish;
-    struct gpio_ears ears;
+    struct gpio_listener listener;
     const struct gpio_calls *calls;
     struct part parts[PARTS_MOST];
     size_t n;
@@ -63,8 +61,8 @@ static struct error named(const struct part *p)
     struct error e;
     const struct gpio_wish *w = &p->gpio->wish;
 
-    if (p->knob)
-        error_set(&e, "encoder %s", w->knobs[p->index].name);
+    if (p->encoder)
+        error_set(&e, "encoder %s", w->encoders[p->index].name);
     else
         error_set(&e, "button %s", w->buttons[p->index].name);
     return e;
@@ -75,7 +73,7 @@ static void tell(const struct part *p, bool wrong, const char *text)
     struct error e;
 
     error_set(&e, "%s: %s", named(p).text, text);
-    p->gpio->ears.tell(p->gpio->ears.user, wrong, e.text);
+    p->gpio->listener.tell(p->gpio->listener.user, wrong, e.text);
 }
 
 /* Whether somebody will tell when to ask for the lines again. */
@@ -109,8 +107,8 @@ static void let_go(struct part *p, uint64_t now)
 {
     struct gpio *g = p->gpio;
 
-    if (!p->knob && p->contact.steady && !p->contact.ignored)
-        g->ears.button(g->ears.user, p->index, false, now);
+    if (!p->encoder && p->contact.steady && !p->contact.ignored)
+        g->listener.button(g->listener.user, p->index, false, now);
     contact_start(&p->contact, false, now);
 }
 
@@ -143,9 +141,9 @@ static bool start(struct part *p)
     if (lines_levels(&p->lines, &bits) != 0)
         return false;
     p->levels = bits;
-    if (p->knob)
-        quadrature_init(&p->quadrature, p->gpio->wish.knobs[p->index].per_click, bits);
-    contact_start(&p->contact, !p->knob && (bits & 1) != 0, loop_now());
+    if (p->encoder)
+        quadrature_init(&p->quadrature, p->gpio->wish.encoders[p->index].per_click, bits);
+    contact_start(&p->contact, !p->encoder && (bits & 1) != 0, loop_now());
     return true;
 }
 
@@ -153,8 +151,8 @@ static struct lines_wish wish_of(const struct part *p)
 {
     const struct gpio_wish *w = &p->gpio->wish;
 
-    if (p->knob) {
-        const struct gpio_knob_wish *k = &w->knobs[p->index];
+    if (p->encoder) {
+        const struct gpio_encoder_wish *k = &w->encoders[p->index];
         return (struct lines_wish){
             .chip = k->chip, .line = {k->a, k->b}, .n = 2, .pull = k->pull, .active_low = k->pull == LINES_PULL_UP};
     }
@@ -179,9 +177,9 @@ static void open_part(struct part *p)
         trouble(p, &e);
         return;
     }
-    contact_init(&p->contact, p->lines.debounce_us > 0 ? 0 : wish.debounce_ms, p->knob ? 0 : g->wish.stuck_ms);
-    if (p->knob) /* a fast hand makes more edges here */
-        p->contact.window_ms = KNOB_WINDOW_MS;
+    contact_init(&p->contact, p->lines.debounce_us > 0 ? 0 : wish.debounce_ms, p->encoder ? 0 : g->wish.stuck_ms);
+    if (p->encoder) /* a fast hand makes more edges here */
+        p->contact.window_ms = ENCODER_WINDOW_MS;
     if (loop_watch(g->loop, p->lines.fd, EPOLLIN | EPOLLPRI, lines_ready, g) != 0) {
         error_set(&e, "it cannot be waited for: %m");
         lines_close(&p->lines);
@@ -203,13 +201,13 @@ static void open_part(struct part *p)
 
 static void spread(struct part *p, unsigned news, uint64_t at)
 {
-    const struct gpio_ears *ears = &p->gpio->ears;
+    const struct gpio_listener *listener = &p->gpio->listener;
     struct error e;
 
     if ((news & CONTACT_DOWN) != 0)
-        ears->button(ears->user, p->index, true, at);
+        listener->button(listener->user, p->index, true, at);
     if ((news & CONTACT_UP) != 0)
-        ears->button(ears->user, p->index, false, at);
+        listener->button(listener->user, p->index, false, at);
     if ((news & CONTACT_STUCK) != 0) {
         error_set(&e, "it has been down for %u s: it is ignored until it is let go", p->gpio->wish.stuck_ms / 1000);
         tell(p, true, e.text);
@@ -286,7 +284,7 @@ static void take(struct part *p, const struct lines_edge *edge)
     advance(g, ms);
     if (!p->open)
         return;
-    if (!p->knob) {
+    if (!p->encoder) {
         spread(p, contact_edge(&p->contact, edge->on, edge->count, ms), ms);
         return;
     }
@@ -297,7 +295,7 @@ static void take(struct part *p, const struct lines_edge *edge)
     p->levels = edge->on ? p->levels | bit : p->levels & ~bit;
     int way = quadrature_turn(&p->quadrature, p->levels);
     if (way != 0)
-        g->ears.knob(g->ears.user, p->index, way, ms);
+        g->listener.encoder(g->listener.user, p->index, way, ms);
 }
 
 static void set_timer(struct gpio *g)
@@ -367,26 +365,26 @@ static void folder_changed(void *user)
     set_timer(g);
 }
 
-static void add(struct gpio *g, bool knob, size_t index)
+static void add(struct gpio *g, bool encoder, size_t index)
 {
     struct part *p = &g->parts[g->n++];
 
-    *p =
-        (struct part){.gpio = g, .knob = knob, .index = index, .lines = {.fd = -1, .busy = -1}, .retry_at = LOOP_NEVER};
+    *p = (struct part){
+        .gpio = g, .encoder = encoder, .index = index, .lines = {.fd = -1, .busy = -1}, .retry_at = LOOP_NEVER};
     contact_init(&p->contact, 0, 0);
 }
 
-struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const struct gpio_ears *ears,
+struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const struct gpio_listener *listener,
                          const struct gpio_calls *calls)
 {
     struct gpio *g = calloc(1, sizeof *g);
 
-    assert(wish->n_buttons <= GPIO_BUTTONS_MOST && wish->n_knobs <= GPIO_KNOBS_MOST);
+    assert(wish->n_buttons <= GPIO_BUTTONS_MOST && wish->n_encoders <= GPIO_ENCODERS_MOST);
     if (g == NULL)
         return NULL;
     g->loop = l;
     g->wish = *wish;
-    g->ears = *ears;
+    g->listener = *listener;
     g->calls = calls != NULL ? calls : &gpio_kernel;
     g->timer = loop_timer_create(l, false, timer_due, g);
     if (g->timer == NULL) {
@@ -396,10 +394,10 @@ struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const str
         return NULL;
     }
     /* Before the first look: what comes between is told. */
-    g->folder = changes_create(l, g->calls->folder, folder_changed, g);
+    g->folder = chip_watch_create(l, g->calls, folder_changed, g);
     for (size_t i = 0; i < wish->n_buttons; i++)
         add(g, false, i);
-    for (size_t i = 0; i < wish->n_knobs; i++)
+    for (size_t i = 0; i < wish->n_encoders; i++)
         add(g, true, i);
     for (size_t i = 0; i < g->n; i++)
         open_part(&g->parts[i]);
@@ -413,7 +411,7 @@ void gpio_destroy(struct gpio *g)
         return;
     for (size_t i = 0; i < g->n; i++)
         shut(&g->parts[i]);
-    changes_destroy(g->folder);
+    chip_watch_destroy(g->folder);
     loop_timer_destroy(g->timer);
     free(g);
 }

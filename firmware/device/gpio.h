@@ -15,7 +15,7 @@
 #include "device/lines.h"
 #include "device/loop.h"
 
-enum { GPIO_BUTTONS_MOST = 16, GPIO_KNOBS_MOST = 4, GPIO_RETRY_FIRST_MS = 1000, GPIO_RETRY_LAST_MS = 3600000 };
+enum { GPIO_BUTTONS_MOST = 16, GPIO_ENCODERS_MOST = 4, GPIO_RETRY_FIRST_MS = 1000, GPIO_RETRY_LAST_MS = 3600000 };
 
 /* All texts outlive the gpio. */
 struct gpio_button_wish {
@@ -25,23 +25,23 @@ struct gpio_button_wish {
     bool active_low;
     uint32_t debounce_ms;
 };
-struct gpio_knob_wish {
+struct gpio_encoder_wish {
     const char *name, *chip, *a, *b;
     enum lines_pull pull;
-    int per_click; /* quadrature.h */
+    int per_click; /* as struct quadrature, contact.h */
 };
 struct gpio_wish {
     struct gpio_button_wish buttons[GPIO_BUTTONS_MOST];
     size_t n_buttons;
-    struct gpio_knob_wish knobs[GPIO_KNOBS_MOST];
-    size_t n_knobs;
+    struct gpio_encoder_wish encoders[GPIO_ENCODERS_MOST];
+    size_t n_encoders;
     uint32_t stuck_ms; /* a button down for so long is stuck; 0: never */
 };
 
 /* Who hears of it. They may not destroy the gpio. */
-struct gpio_ears {
+struct gpio_listener {
     void (*button)(void *user, size_t button, bool down, uint64_t ms);
-    void (*knob)(void *user, size_t knob, int way, uint64_t ms); /* 1 or -1, one click a call */
+    void (*encoder)(void *user, size_t encoder, int way, uint64_t ms); /* 1 or -1, one click a call */
     /* "button home: line 17 is in use by spi0"; `wrong` false: it works again */
     void (*tell)(void *user, bool wrong, const char *text);
     void *user;
@@ -50,7 +50,7 @@ struct gpio_ears {
 struct gpio;
 /* What can be opened is open when it returns; what cannot has been told. `calls` outlives it (NULL: the kernel). NULL
  * and errno. */
-struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const struct gpio_ears *ears,
+struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const struct gpio_listener *listener,
                          const struct gpio_calls *calls);
 void gpio_destroy(struct gpio *g); /* takes NULL */
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/input.h"
 
-#include "device/keys.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <libevdev/libevdev.h>
@@ -28,13 +26,13 @@ struct device {
 struct input {
     struct loop *loop;
     struct input_wish wish;
-    struct input_ears ears;
+    struct input_listener listener;
     struct device devices[INPUT_DEVICES_MOST];
     int64_t plugged;    /* so many so far */
     bool told_no_right; /* once for all of them */
 };
 
-struct input *input_create(struct loop *l, const struct input_wish *wish, const struct input_ears *ears)
+struct input *input_create(struct loop *l, const struct input_wish *wish, const struct input_listener *listener)
 {
     struct input *in = calloc(1, sizeof *in);
 
@@ -42,7 +40,7 @@ struct input *input_create(struct loop *l, const struct input_wish *wish, const 
         return NULL;
     in->loop = l;
     in->wish = *wish;
-    in->ears = *ears;
+    in->listener = *listener;
     for (size_t i = 0; i < INPUT_DEVICES_MOST; i++)
         in->devices[i].fd = -1;
     return in;
@@ -138,28 +136,28 @@ bool input_look(const char *path, struct input_facts *out, struct error *e)
 
 static void tell(const struct input *in, bool wrong, const struct error *e)
 {
-    in->ears.tell(in->ears.user, wrong, e->text);
+    in->listener.tell(in->listener.user, wrong, e->text);
 }
 
 static void say_points(const struct device *d, const struct touch_point *points, size_t n, uint64_t ms)
 {
-    const struct input_ears *ears = &d->input->ears;
+    const struct input_listener *listener = &d->input->listener;
 
     for (size_t i = 0; i < n; i++)
-        ears->touch(ears->user, points[i].kind, d->number * FINGERS_A_DEVICE + points[i].slot, points[i].x, points[i].y,
-                    ms);
+        listener->touch(listener->user, points[i].kind, d->number * FINGERS_A_DEVICE + points[i].slot, points[i].x,
+                        points[i].y, ms);
 }
 
 static void take(struct device *d, const struct input_event *ev)
 {
-    const struct input_ears *ears = &d->input->ears;
+    const struct input_listener *listener = &d->input->listener;
     uint64_t ms = (uint64_t)ev->input_event_sec * 1000 + (uint64_t)ev->input_event_usec / 1000;
     struct touch_point points[TOUCH_POINTS_MOST];
 
     if (d->facts.touch)
         say_points(d, points, touch_event(&d->touch, ev->type, ev->code, ev->value, points), ms);
     if (d->facts.keyboard && ev->type == EV_KEY && ev->value != 2 && keys_name(ev->code) != NULL)
-        ears->key(ears->user, keys_name(ev->code), ev->value != 0, ms);
+        listener->key(listener->user, keys_name(ev->code), ev->value != 0, ms);
 }
 
 static const char *kind_of(const struct input_facts *f)
@@ -169,7 +167,7 @@ static const char *kind_of(const struct input_facts *f)
 
 static void drop(struct device *d)
 {
-    const struct input_ears *ears = &d->input->ears;
+    const struct input_listener *listener = &d->input->listener;
     struct touch_point points[TOUCH_POINTS_MOST];
     uint64_t now = loop_now();
     struct error e;
@@ -178,7 +176,7 @@ static void drop(struct device *d)
     say_points(d, points, touch_cancel(&d->touch, points), now);
     for (unsigned code = 1; d->facts.keyboard && code < KEYS_CODES; code++)
         if (keys_name(code) != NULL && libevdev_get_event_value(d->evdev, EV_KEY, code) != 0)
-            ears->key(ears->user, keys_name(code), false, now);
+            listener->key(listener->user, keys_name(code), false, now);
     error_set(&e, "%s %s is gone", kind_of(&d->facts), d->facts.name);
     libevdev_free(d->evdev);
     close(d->fd);

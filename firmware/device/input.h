@@ -22,7 +22,7 @@ struct input_wish {
 };
 
 /* Times are ms of CLOCK_MONOTONIC, from the kernel. They may not destroy the input. */
-struct input_ears {
+struct input_listener {
     /* The key's name as the settings know it; no repeats. Valid for ever. */
     void (*key)(void *user, const char *key, bool down, uint64_t ms);
     /* 0 to 1 over the panel; a finger's number is its own from down to up, over all panels. */
@@ -34,8 +34,8 @@ struct input_ears {
 
 struct input;
 struct input *input_create(struct loop *l, const struct input_wish *wish,
-                           const struct input_ears *ears); /* NULL, errno */
-void input_destroy(struct input *in);                      /* takes NULL */
+                           const struct input_listener *listener); /* NULL, errno */
+void input_destroy(struct input *in);                              /* takes NULL */
 
 /* A device node appeared, or was there from the start; a node that is in use already, or of no use, is passed over. */
 void input_plug(struct input *in, const char *path);
@@ -49,5 +49,13 @@ struct input_facts {
     struct touch_axis x, y;
 };
 MUST_CHECK bool input_look(const char *path, struct input_facts *out, struct error *e);
+
+/* The keys of a keyboard read without a window system, under the names that the settings know (SDL's, on a US layout:
+ * the key right of P is "[", whatever is printed on it). */
+/* The name of a KEY_* code of linux/input-event-codes.h; NULL: nobody can ask for that key. */
+const char *keys_name(unsigned code);
+
+/* Codes are below this. */
+enum { KEYS_CODES = 0x200 };
 
 #endif

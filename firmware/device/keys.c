@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "device/keys.h"
+#include "device/input.h"
 
 #include <linux/input-event-codes.h>
 #include <stddef.h>

@@ -5,7 +5,7 @@
 
 #include "kiosk/options.h"
 #include "screen/fonts.h"
-#include "screen/theme.h"
+#include "screen/picture.h"
 #include "settings/settings.h"
 
 #define PROGRAM "standfirst"

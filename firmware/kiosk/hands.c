@@ -78,13 +78,13 @@ static void button_moved(void *user, size_t button, bool down, uint64_t ms)
     kiosk_take(k, &c);
 }
 
-static void knob_turned(void *user, size_t knob, int way, uint64_t ms)
+static void encoder_turned(void *user, size_t encoder, int way, uint64_t ms)
 {
     struct kiosk *k = user;
 
     if (kiosk_dismiss_remark(k))
         return;
-    struct reader_change c = session_encoder(&k->session, knob, way, ms);
+    struct reader_change c = session_encoder(&k->session, encoder, way, ms);
     kiosk_take(k, &c);
 }
 
@@ -112,9 +112,9 @@ static enum lines_pull pull_of(int pull)
 void hands_gpio_wish(const struct settings *s, struct gpio_wish *out)
 {
     static_assert((int)SETTINGS_BUTTONS_MOST <= (int)GPIO_BUTTONS_MOST, "each has a line");
-    static_assert((int)SETTINGS_ENCODERS_MOST <= (int)GPIO_KNOBS_MOST, "each has its lines");
+    static_assert((int)SETTINGS_ENCODERS_MOST <= (int)GPIO_ENCODERS_MOST, "each has its lines");
     *out = (struct gpio_wish){
-        .n_buttons = s->n_buttons, .n_knobs = s->n_encoders, .stuck_ms = (uint32_t)s->gpio.stuck_after * 1000};
+        .n_buttons = s->n_buttons, .n_encoders = s->n_encoders, .stuck_ms = (uint32_t)s->gpio.stuck_after * 1000};
     for (size_t i = 0; i < s->n_buttons; i++) {
         const struct settings_button *b = &s->buttons[i];
         out->buttons[i] = (struct gpio_button_wish){.name = b->name,
@@ -126,12 +126,12 @@ void hands_gpio_wish(const struct settings *s, struct gpio_wish *out)
     }
     for (size_t i = 0; i < s->n_encoders; i++) {
         const struct settings_encoder *e = &s->encoders[i];
-        out->knobs[i] = (struct gpio_knob_wish){.name = e->name,
-                                                .chip = e->chip,
-                                                .a = e->a,
-                                                .b = e->b,
-                                                .pull = pull_of(e->pull),
-                                                .per_click = 4 >> e->steps};
+        out->encoders[i] = (struct gpio_encoder_wish){.name = e->name,
+                                                      .chip = e->chip,
+                                                      .a = e->a,
+                                                      .b = e->b,
+                                                      .pull = pull_of(e->pull),
+                                                      .per_click = 4 >> e->steps};
     }
 }
 
@@ -139,14 +139,14 @@ static bool open_gpio(struct hands *h)
 {
     struct kiosk *k = h->kiosk;
     const struct settings *s = k->settings;
-    const struct gpio_ears ears = {button_moved, knob_turned, tell, k};
+    const struct gpio_listener listener = {button_moved, encoder_turned, tell, k};
     struct lamp_wish lamps[LAMPS_MOST];
     struct gpio_wish wish;
 
     static_assert((int)SETTINGS_BUTTONS_MOST <= (int)LAMPS_MOST, "each may have a lamp");
     if (s->n_buttons + s->n_encoders > 0) {
         hands_gpio_wish(s, &wish);
-        h->gpio = gpio_create(k->loop, &wish, &ears, NULL);
+        h->gpio = gpio_create(k->loop, &wish, &listener, NULL);
         if (h->gpio == NULL)
             return false;
     }
@@ -179,11 +179,11 @@ static bool open_input(struct hands *h)
     const int *range = k->settings->touch.panel_range, *m = k->settings->touch.panel_matrix;
     const struct input_wish wish = {
         .x = {range[0], range[1]}, .y = {range[2], range[3]}, .matrix = {m[0], m[1], m[2], m[3], m[4], m[5]}};
-    const struct input_ears ears = {key_moved, panel_touched, tell, k};
+    const struct input_listener listener = {key_moved, panel_touched, tell, k};
 
     if (!window_is_bare(k->window))
         return true;
-    h->input = input_create(k->loop, &wish, &ears);
+    h->input = input_create(k->loop, &wish, &listener);
     if (h->input == NULL)
         return false;
     h->hotplug = hotplug_create(k->loop, "/dev/input", "event", plugged, unplugged, h->input);

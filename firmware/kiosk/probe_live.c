@@ -45,10 +45,10 @@ static void button_moved(void *user, size_t button, bool down, uint64_t ms)
     say_binding(b->press, b->hold, b->twice);
 }
 
-static void knob_turned(void *user, size_t knob, int way, uint64_t ms)
+static void encoder_turned(void *user, size_t encoder, int way, uint64_t ms)
 {
     const struct live *l = user;
-    const struct settings_encoder *e = &l->settings->encoders[knob];
+    const struct settings_encoder *e = &l->settings->encoders[encoder];
 
     (void)ms;
     printf("encoder %s, lines %s and %s, one click to the %s: %s\n", e->name, e->a, e->b, way > 0 ? "right" : "left",
@@ -118,8 +118,8 @@ bool probe_live(const struct settings *s, struct error *e)
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     const int *range = s->touch.panel_range, *m = s->touch.panel_matrix;
     struct live l = {.settings = s, .loop = loop_create()};
-    const struct gpio_ears ears = {button_moved, knob_turned, tell, &l};
-    const struct input_ears input_ears = {key_moved, panel_touched, tell, &l};
+    const struct gpio_listener listener = {button_moved, encoder_turned, tell, &l};
+    const struct input_listener input_listener = {key_moved, panel_touched, tell, &l};
     const struct input_wish input_wish = {.x = {range[0], range[1]},
                                           .y = {range[2], range[3]},
                                           .matrix = {m[0], m[1], m[2], m[3], m[4], m[5]},
@@ -134,8 +134,8 @@ bool probe_live(const struct settings *s, struct error *e)
         goto out;
     puts("\nPress a button or a key, or touch the panel, and it is told here. Ctrl-C ends.");
     fflush(stdout);
-    gpio = gpio_create(l.loop, &wish, &ears, NULL);
-    l.input = input_create(l.loop, &input_wish, &input_ears);
+    gpio = gpio_create(l.loop, &wish, &listener, NULL);
+    l.input = input_create(l.loop, &input_wish, &input_listener);
     if (gpio == NULL || l.input == NULL)
         goto out;
     hotplug = hotplug_create(l.loop, "/dev/input", "event", plugged, unplugged, l.input);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "screen/areas.h"
+#include "screen/transition.h"
 
 #include <assert.h>
 #include <stdlib.h>

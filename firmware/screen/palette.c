@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "screen/palette.h"
+#include "screen/rows.h"
 
 #include <stdlib.h>
 

@@ -7,7 +7,13 @@
 #define SCREEN_PICTURE_H
 
 #include "screen/fonts.h"
-#include "screen/theme.h"
+#include "type/page.h"
+
+/* Colours as 0xRRGGBB: the paper and one per ink. */
+struct theme {
+    uint32_t paper;
+    uint32_t inks[INK_COUNT];
+};
 
 /* A frame of pixels, 0xffRRGGBB each, row by row; `pitch` in pixels. */
 struct canvas {

@@ -3,7 +3,7 @@
 #ifndef SCREEN_TRANSITION_H
 #define SCREEN_TRANSITION_H
 
-#include "screen/areas.h"
+#include "screen/rows.h"
 
 enum { AREAS_KEPT = 64 };
 
@@ -26,5 +26,22 @@ void fade_destroy(struct fade *f); /* takes NULL */
 /* One step to `progress`, 0 to 256, on a canvas that shows the last one. */
 void fade_step(struct transition *t, const struct canvas *on, int progress);
 void slide_step(struct transition *t, const struct canvas *on, int progress);
+
+/*
+ * Which rectangles to present when stretches all over the frame changed. Each rectangle costs the window system a fixed
+ * effort and each pixel in it a little more, so neighbours are joined where that is cheaper than keeping them apart.
+ */
+struct areas; /* a collection in the making; opaque */
+
+struct areas *areas_create(int width, int height); /* of a frame; NULL if out of memory */
+void areas_destroy(struct areas *a);               /* takes NULL */
+
+/* Adds pixels [x, x + n) of row `y`, all inside the frame. */
+void areas_add(struct areas *a, int y, int x, int n);
+
+void areas_clear(struct areas *a);
+
+/* Writes at most `most` (at least 1) rectangles inside the frame that cover all that was added; returns how many. */
+size_t areas_list(const struct areas *a, struct area *out, size_t most);
 
 #endif

@@ -2,11 +2,10 @@
 #include "screen/window.h"
 
 #include "base/log.h"
+#include "screen/bare.h"
 #include "screen/connection.h"
 #include "screen/displays.h"
 #include "screen/frame.h"
-#include "screen/needs.h"
-#include "screen/power.h"
 
 #include <SDL.h>
 #include <assert.h>
@@ -134,7 +133,7 @@ static SDL_Window *create_window(const struct window_wish *wish)
 /* Why nothing can be drawn, in words that help where it is for want of a package. */
 static bool cannot_draw(const struct window *w, const char *what, struct error *e)
 {
-    const char *driver = SDL_GetCurrentVideoDriver(), *package = w->bare ? needs_missing() : NULL;
+    const char *driver = SDL_GetCurrentVideoDriver(), *package = w->bare ? bare_missing_package() : NULL;
 
     if (package != NULL)
         return error_set(e, "%s on the bare display: the package %s is missing, install it", what, package);
@@ -225,7 +224,7 @@ void window_close(struct window *w)
 
 uint64_t window_plugged(const struct window *w, bool ask, bool *connected)
 {
-    int card = w->bare ? power_drm(w->sdl) : -1;
+    int card = w->bare ? bare_drm(w->sdl) : -1;
 
     *connected = true;
     return card < 0 ? 0 : displays_plugged(card, ask, connected);
@@ -314,7 +313,7 @@ uint64_t window_frames(const struct window *w)
 
 bool window_power(struct window *w, bool on, struct error *e)
 {
-    return power_set(w->sdl, on, e);
+    return bare_power(w->sdl, on, e);
 }
 
 bool window_is_bare(const struct window *w)

@@ -66,12 +66,12 @@ static void hear_button(void *user, size_t button, bool down, uint64_t ms)
              (unsigned long long)ms);
 }
 
-static void hear_knob(void *user, size_t knob, int way, uint64_t ms)
+static void hear_encoder(void *user, size_t encoder, int way, uint64_t ms)
 {
     struct ear *ear = user;
     size_t used = strlen(ear->heard);
 
-    snprintf(ear->heard + used, sizeof ear->heard - used, "knob%zu%+d@%llu ", knob, way, (unsigned long long)ms);
+    snprintf(ear->heard + used, sizeof ear->heard - used, "encoder%zu%+d@%llu ", encoder, way, (unsigned long long)ms);
 }
 
 static void hear_words(void *user, bool wrong, const char *text)
@@ -126,21 +126,21 @@ static const struct gpio_wish wish = {
     .buttons = {{"next", "board", "GPIO4", LINES_PULL_UP, true, 5},
                 {"home", "expander", "2", LINES_PULL_NONE, false, 5}},
     .n_buttons = 2,
-    .knobs = {{"dial", "board", "GPIO6", "GPIO7", LINES_PULL_UP, 4}},
-    .n_knobs = 1,
+    .encoders = {{"dial", "board", "GPIO6", "GPIO7", LINES_PULL_UP, 4}},
+    .n_encoders = 1,
     .stuck_ms = 20000,
 };
 
 static void begin(struct ear *ear)
 {
-    const struct gpio_ears ears = {hear_button, hear_knob, hear_words, ear};
+    const struct gpio_listener listener = {hear_button, hear_encoder, hear_words, ear};
 
     memset(ear, 0, sizeof *ear);
     test_clock.now = 1000;
     test_clock.due = 0;
     ear->loop = loop_create();
     assert_non_null(ear->loop);
-    ear->gpio = gpio_create(ear->loop, &wish, &ears, &fake_calls);
+    ear->gpio = gpio_create(ear->loop, &wish, &listener, &fake_calls);
     assert_non_null(ear->gpio);
 }
 
@@ -436,7 +436,7 @@ static void a_knob_turns(void **state)
     fake_edge(1, 7, false, 1220);
     fake_edge(1, 6, false, 1230);
     until(&ear, 1230);
-    assert_string_equal(ear.heard, "knob0+1@1130 knob0-1@1230 ");
+    assert_string_equal(ear.heard, "encoder0+1@1130 encoder0-1@1230 ");
     assert_int_equal(test_clock.due, 0);
     end(&ear);
 }

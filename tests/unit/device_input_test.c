@@ -166,14 +166,14 @@ static void hear_words(void *user, bool wrong, const char *text)
 static void begin(struct scene *s)
 {
     const struct input_wish wish = {.matrix = TOUCH_AS_IT_IS};
-    const struct input_ears ears = {hear_key, hear_touch, hear_words, s};
+    const struct input_listener listener = {hear_key, hear_touch, hear_words, s};
 
     memset(s, 0, sizeof *s);
     memset(&fake, 0, sizeof fake);
     strcpy(s->folder, "/tmp/standfirst-input-XXXXXX");
     assert_non_null(mkdtemp(s->folder));
     s->loop = loop_create();
-    s->input = input_create(s->loop, &wish, &ears);
+    s->input = input_create(s->loop, &wish, &listener);
     assert_non_null(s->input);
 }
 

@@ -74,13 +74,13 @@ static void says_why_not(void **state)
 
 static void edges_with_their_time_and_line(void **state)
 {
-    static const struct lines_wish knob = {.chip = "board", .line = {"GPIO4", "GPIO6"}, .n = 2};
+    static const struct lines_wish encoder = {.chip = "board", .line = {"GPIO4", "GPIO6"}, .n = 2};
     struct lines_edge edges[8];
     struct lines l;
     struct error e;
 
     (void)state;
-    assert_true(lines_open(&l, &fake_calls, &knob, &e));
+    assert_true(lines_open(&l, &fake_calls, &encoder, &e));
     assert_int_equal(lines_read(&l, edges, 8), 0);
     fake_edge(1, 4, true, 1000);
     fake_edge(1, 6, true, 1002);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "device/quadrature.h"
+#include "device/contact.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

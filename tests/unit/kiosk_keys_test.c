@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A key read by ourselves has the name that SDL gives it: one config fits with and without a window system. */
-#include "device/keys.h"
+#include "device/input.h"
 #include "screen/window.h"
 
 #include <linux/input-event-codes.h>

@@ -2,8 +2,8 @@
 /* Pictures, transitions and the areas to present, against frames that are painted the long way. */
 #include "screen_sample.h"
 
-#include "screen/areas.h"
 #include "screen/rows.h"
+#include "screen/transition.h"
 
 #include <stdio.h>
 

@@ -1,11 +1,42 @@
 /* SPDX-License-Identifier: MIT */
-#include "screen/power.h"
+#include "screen/bare.h"
 
 #include <SDL_syswm.h>
+#include <dlfcn.h>
 #include <errno.h>
+#include <glob.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <string.h>
 #include <xf86drm.h>
 #include <xf86drmMode.h>
+
+static bool is_library(const char *name)
+{
+    void *library = dlopen(name, RTLD_LAZY | RTLD_LOCAL);
+
+    if (library != NULL)
+        dlclose(library);
+    return library != NULL;
+}
+
+static bool is_file(const char *pattern)
+{
+    glob_t found;
+    bool there = glob(pattern, GLOB_NOSORT, NULL, &found) == 0;
+
+    globfree(&found);
+    return there;
+}
+
+const char *bare_missing_package(void)
+{
+    return !is_library("libEGL.so.1")                                                 ? "libegl1"
+           : !is_library("libEGL_mesa.so.0")                                          ? "libegl-mesa0"
+           : !is_library("libGLESv2.so.2")                                            ? "libgles2"
+           : !is_file("/usr/lib/*/dri/*_dri.so") && !is_file("/usr/lib/dri/*_dri.so") ? "libgl1-mesa-dri"
+                                                                                      : NULL;
+}
 
 /* 0: the connector has no such property. */
 static uint32_t dpms_property(int fd, const drmModeConnector *c)
@@ -37,7 +68,7 @@ static int set_all(int fd, const drmModeRes *resources, bool on)
     return set;
 }
 
-int power_drm(SDL_Window *window)
+int bare_drm(SDL_Window *window)
 {
     SDL_SysWMinfo info;
 
@@ -49,9 +80,9 @@ int power_drm(SDL_Window *window)
     return -1;
 }
 
-bool power_set(SDL_Window *window, bool on, struct error *e)
+bool bare_power(SDL_Window *window, bool on, struct error *e)
 {
-    int fd = power_drm(window);
+    int fd = bare_drm(window);
 
     if (fd < 0)
         return error_set(e, "the panel's power cannot be reached through SDL");
