@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "article/wording.h"
 
+#include "base/civil.h"
+
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -117,62 +119,22 @@ bool wording_check(const char *text, size_t size, enum wording kind, struct erro
     return inert || is_nfc(text, size, e);
 }
 
-/* `n` digits as a number, or -1. */
-static int digits(const char *text, unsigned n)
+/* The format's years begin there: FORMAT.md, "Texts". */
+static bool is_in_range(const struct civil *c)
 {
-    int value = 0;
-
-    for (unsigned i = 0; i < n; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        value = value * 10 + (text[i] - '0');
-    }
-    return value;
-}
-
-static bool is_day(int year, int month, int day)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-    if (year < 1970 || year > 9999 || month < 1 || month > 12 || day < 1)
-        return false;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day <= days[month - 1] + (month == 2 && leap);
-}
-
-/* At least 10 bytes must be there. */
-static bool begins_with_date(const char *text)
-{
-    return text[4] == '-' && text[7] == '-' && is_day(digits(text, 4), digits(text + 5, 2), digits(text + 8, 2));
+    return c->year >= 1970;
 }
 
 bool wording_is_date(const char *text)
 {
-    return strlen(text) == 10 && begins_with_date(text);
-}
-
-static bool is_between(int value, int most)
-{
-    return value >= 0 && value <= most;
+    struct civil c;
+    return civil_parse(text, &c) && !c.has_time && is_in_range(&c);
 }
 
 bool wording_is_moment(const char *text)
 {
-    size_t size = strlen(text);
-
-    if (size == 10)
-        return begins_with_date(text);
-    if (size < 19 || !begins_with_date(text) || text[10] != 'T' || text[13] != ':' || text[16] != ':')
-        return false;
-    /* A leap second is a second, RFC 3339 section 5.6. */
-    if (!is_between(digits(text + 11, 2), 23) || !is_between(digits(text + 14, 2), 59) ||
-        !is_between(digits(text + 17, 2), 60))
-        return false;
-    const char *zone = text + 19;
-    if (size == 19 || (size == 20 && zone[0] == 'Z'))
-        return true;
-    return size == 25 && (zone[0] == '+' || zone[0] == '-') && zone[3] == ':' && is_between(digits(zone + 1, 2), 23) &&
-           is_between(digits(zone + 4, 2), 59);
+    struct civil c;
+    return civil_parse(text, &c) && is_in_range(&c);
 }
 
 bool wording_is_language(const char *text)
@@ -199,10 +161,6 @@ bool wording_is_language(const char *text)
 
 bool wording_is_sequence(unsigned long long sequence)
 {
-    char text[32];
-
-    if (snprintf(text, sizeof text, "%llu", sequence) != 14)
-        return false;
-    return is_day(digits(text, 4), digits(text + 4, 2), digits(text + 6, 2)) && is_between(digits(text + 8, 2), 23) &&
-           is_between(digits(text + 10, 2), 59) && is_between(digits(text + 12, 2), 59);
+    struct civil c;
+    return civil_from_sequence(sequence, &c) && is_in_range(&c);
 }

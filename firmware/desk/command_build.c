@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/civil.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "desk/commands.h"
@@ -106,67 +107,31 @@ static void progress(size_t done, size_t all)
     fprintf(stderr, "\r%zu of %zu sources%s", done, all, done == all ? "\n" : "");
 }
 
-/* Days since 1970-01-01, of YYYY-MM-DD. http://howardhinnant.github.io/date_algorithms.html, days_from_civil. */
-static long day_number(int year, int month, int day)
-{
-    if (month <= 2)
-        year--;
-    int era = year / 400, of_era = year - era * 400;
-    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097L + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-static uint64_t sequence_now(void)
-{
-    time_t now = time(NULL);
-    struct tm t;
-    if (gmtime_r(&now, &t) == NULL)
-        return 0;
-    return (((((uint64_t)t.tm_year + 1900) * 100 + (uint64_t)t.tm_mon + 1) * 100 + (uint64_t)t.tm_mday) * 1000000) +
-           (uint64_t)t.tm_hour * 10000 + (uint64_t)t.tm_min * 100 + (uint64_t)(t.tm_sec > 59 ? 59 : t.tm_sec);
-}
-
 /* A clock that is years off makes an edition that no kiosk takes, or that blocks every later one. */
-static void warn_if_far(const struct build *b, uint64_t sequence)
+static void warn_if_far(uint64_t sequence, const struct civil *packed, const struct civil *newest)
 {
-    int year, month, day;
-    if (b->newest[0] == '\0' || sscanf(b->newest, "%4d-%2d-%2d", &year, &month, &day) != 3)
-        return;
-    long of_sequence =
-        day_number((int)(sequence / 10000000000), (int)(sequence / 100000000 % 100), (int)(sequence / 1000000 % 100));
-    long days = of_sequence - day_number(year, month, day);
+    int64_t days =
+        civil_days(packed->year, packed->month, packed->day) - civil_days(newest->year, newest->month, newest->day);
     if (days > FAR_DAYS || days < -FAR_DAYS)
         log_note(PROGRAM,
-                 "warning: the sequence %llu is %ld days %s the newest article (%s); is the clock right? --sequence "
-                 "overrules it",
-                 (unsigned long long)sequence, days < 0 ? -days : days, days < 0 ? "before" : "after", b->newest);
-}
-
-/* "Tuesday 18 July 2017" of YYYY-MM-DD. */
-static void date_in_words(const char *date, char *out, size_t room)
-{
-    static const char *const weekdays[] = {"Thursday", "Friday",  "Saturday", "Sunday",
-                                           "Monday",   "Tuesday", "Wednesday"};
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
-    int year, month, day;
-    if (sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
-        snprintf(out, room, "%s", date);
-    else
-        snprintf(out, room, "%s %d %s %d", weekdays[(day_number(year, month, day) % 7 + 7) % 7], day, months[month - 1],
-                 year);
+                 "warning: the sequence %llu is %lld days %s the newest article (%04d-%02d-%02d); is the clock right? "
+                 "--sequence overrules it",
+                 (unsigned long long)sequence, (long long)(days < 0 ? -days : days), days < 0 ? "before" : "after",
+                 newest->year, newest->month, newest->day);
 }
 
 static bool commit(struct build *b, uint64_t sequence, struct error *e)
 {
-    char title[64], date[11], language[36], publication[] = "Standfirst", empty[] = "";
+    char title[64], date[36], language[36], publication[] = "Standfirst", empty[] = "";
+    struct civil packed, newest;
 
-    if (b->newest[0] != '\0')
-        snprintf(date, sizeof date, "%s", b->newest);
-    else
-        snprintf(date, sizeof date, "%04d-%02d-%02d", (int)(sequence / 10000000000 % 10000),
-                 (int)(sequence / 100000000 % 100), (int)(sequence / 1000000 % 100));
-    date_in_words(date, title, sizeof title);
+    civil_from_sequence(sequence, &packed); /* check_facts() has seen that it is one */
+    if (!civil_parse(b->newest, &newest))
+        newest = packed;
+    snprintf(date, sizeof date, "%04d-%02d-%02d", newest.year, newest.month, newest.day);
+    snprintf(title, sizeof title, "%s %d %s %d",
+             civil_weekday_name(civil_weekday(newest.year, newest.month, newest.day)), newest.day,
+             civil_month_name(newest.month), newest.year);
     snprintf(language, sizeof language, "%s", main_language(b));
     struct edition_facts facts = {
         .publication = b->o->publication != NULL ? (char *)b->o->publication : publication,
@@ -182,7 +147,7 @@ static bool commit(struct build *b, uint64_t sequence, struct error *e)
            (unsigned long long)sequence, b->key != NULL ? "signed" : "not signed");
     if (b->doubts > 0)
         printf("%zu doubt%s above; look before it goes on the wall\n", b->doubts, b->doubts == 1 ? "" : "s");
-    warn_if_far(b, sequence);
+    warn_if_far(sequence, &packed, &newest);
     return true;
 }
 
@@ -201,7 +166,8 @@ static bool check_facts(const struct options *o, uint64_t sequence, struct error
 int build_command(const struct options *o)
 {
     struct build b = {.o = o};
-    uint64_t sequence = o->sequence != 0 ? o->sequence : sequence_now();
+    const struct civil now = civil_at(time(NULL));
+    uint64_t sequence = o->sequence != 0 ? o->sequence : civil_sequence(&now);
     struct error e;
     int status = 1;
 

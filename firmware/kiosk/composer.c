@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/composer.h"
 
+#include "base/civil.h"
 #include "kiosk/composed.h"
 #include "type/marks.h"
 
@@ -187,16 +188,18 @@ struct deck composer_deck(struct composer *c)
 bool composer_set_time(struct composer *c, int hour, int minute, int64_t day)
 {
     char clock[sizeof c->clock_text], stale[sizeof c->stale_text] = "";
-    int64_t printed;
+    struct civil printed;
+    int64_t age = 0;
 
     dates_clock(hour, minute, c->phrases, c->clock, clock, sizeof clock);
     /* A clock that stands before the edition's own date is wrong, not early: it says nothing about age. */
-    if (c->edition != NULL && c->stale_after_days > 0 && dates_day(edition_facts(c->edition)->date, &printed) &&
-        day - printed >= c->stale_after_days) {
+    if (c->edition != NULL && civil_parse(edition_facts(c->edition)->date, &printed))
+        age = day - civil_days(printed.year, printed.month, printed.day);
+    if (c->stale_after_days > 0 && age >= c->stale_after_days) {
         char number[24];
-        snprintf(number, sizeof number, "%" PRId64, day - printed);
-        phrases_fill(day - printed == 1 ? c->phrases->stale_one : c->phrases->stale_many,
-                     &(struct phrases_value){"n", number}, 1, stale, sizeof stale);
+        snprintf(number, sizeof number, "%" PRId64, age);
+        phrases_fill(age == 1 ? c->phrases->stale_one : c->phrases->stale_many, &(struct phrases_value){"n", number}, 1,
+                     stale, sizeof stale);
     }
     bool changed = strcmp(clock, c->clock_text) != 0 || strcmp(stale, c->stale_text) != 0;
     memcpy(c->clock_text, clock, sizeof clock);

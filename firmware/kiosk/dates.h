@@ -5,8 +5,8 @@
 
 #include "kiosk/phrases.h"
 
-#include <stdint.h>
-#include <time.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 /* "Tuesday 14 April 2026", "Tuesday, April 14, 2026", "2026-04-14" */
 enum date_style { DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_YEAR_FIRST };
@@ -18,8 +18,5 @@ bool dates_words(const char *rfc3339, const struct phrases *p, enum date_style d
 
 /* Hour 0 to 23, minute 0 to 59 -> "07:42" or "7:42 am"; "" with CLOCK_OFF. */
 void dates_clock(int hour, int minute, const struct phrases *p, enum clock_style clock, char *out, size_t room);
-
-/* Days from 1970-01-01 of a text that begins with YYYY-MM-DD; false if it does not. */
-bool dates_day(const char *rfc3339, int64_t *days);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/dates.h"
 
+#include "base/civil.h"
 #include "page/zones.h"
 #include "sources/text.h"
 
@@ -9,8 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *const months[12] = {"january", "february", "march",     "april",   "may",      "june",
-                                       "july",    "august",   "september", "october", "november", "december"};
 /* French, German, Spanish, Italian, Portuguese, Dutch, and Polish in the genitive, as a date has them. */
 static const char *const other_months[][12] = {
     {"janvier", "f\303\251vrier", "mars", "avril", "mai", "juin", "juillet", "ao\303\273t", "septembre", "octobre",
@@ -28,7 +27,6 @@ static const char *const other_months[][12] = {
     {"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "wrze\305\233nia",
      "pa\305\272dziernika", "listopada", "grudnia"},
 };
-static const char *const weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 static const char other_weekdays[] =
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
@@ -56,7 +54,7 @@ static size_t read_name(const char *at, const char *name)
 static size_t read_month(const char *at, int *month)
 {
     for (int i = 0; i < 12; i++) {
-        size_t n = read_name(at, months[i]);
+        size_t n = read_name(at, civil_month_name(i + 1));
         for (size_t s = 0; n == 0 && s < sizeof other_months / sizeof *other_months; s++) {
             size_t full = strlen(other_months[s][i]);
             if (strncasecmp(at, other_months[s][i], full) == 0 && word_ends(at + full))
@@ -72,8 +70,8 @@ static size_t read_month(const char *at, int *month)
 
 static size_t read_weekday(const char *at)
 {
-    for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++) {
-        size_t n = read_name(at, weekdays[i]);
+    for (int i = 0; i < 7; i++) {
+        size_t n = read_name(at, civil_weekday_name(i));
         if (n > 0)
             return n;
     }
@@ -195,15 +193,6 @@ static size_t read_figures(const char *at, struct date *out)
     return n;
 }
 
-static bool day_exists(const struct date *d)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (d->month < 1 || d->month > 12 || d->day < 1)
-        return false;
-    bool leap = d->year == 0 || (d->year % 4 == 0 && (d->year % 100 != 0 || d->year % 400 == 0));
-    return d->day <= days[d->month - 1] + (d->month == 2 && leap);
-}
-
 /* "23:20", "23.20", "23:20:05", "6:20 PM", "6pm", "6.20 p.m.", "23h20", "noon" is not read. */
 static size_t read_time(const char *at, struct date *out)
 {
@@ -272,7 +261,8 @@ static size_t read_day_part(const char *at, struct date *out)
         d = *out;
         k = read_figures(at + n, &d);
     }
-    if (k == 0 || !day_exists(&d))
+    /* Without a year it is 0, a leap year: the 29th of February may be meant. */
+    if (k == 0 || !civil_exists(d.year, d.month, d.day))
         return 0;
     *out = d;
     return n + k;

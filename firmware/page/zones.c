@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/zones.h"
 
+#include "base/civil.h"
 #include "sources/text.h"
 
 #include <ctype.h>
@@ -80,15 +81,6 @@ static const struct {
     {"Berlin time", HOUR, 'c'},
 };
 
-/* 0 is Sunday. Sakamoto's method: https://en.wikipedia.org/wiki/Determination_of_the_day_of_the_week */
-static int weekday(int year, int month, int day)
-{
-    static const int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
-    if (month < 3)
-        year--;
-    return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + day) % 7;
-}
-
 /* Since 2007 from the second Sunday of March to the first of November, 1987 to 2006 from April's first to October's
  * last; before that, none is claimed. The hour of the change is not looked at. 15 U.S.C. 260a. */
 static bool american_daylight(const struct zone_day *d)
@@ -97,11 +89,12 @@ static bool american_daylight(const struct zone_day *d)
     if (d->year < 1987 || d->month < start_month || d->month > end_month)
         return false;
     if (d->month == start_month) {
-        int first = 1 + (7 - weekday(d->year, d->month, 1)) % 7;
+        int first = 1 + (7 - civil_weekday(d->year, d->month, 1)) % 7;
         return d->day >= (d->year >= 2007 ? first + 7 : first);
     }
     if (d->month == end_month) {
-        int sunday = d->year >= 2007 ? 1 + (7 - weekday(d->year, 11, 1)) % 7 : 31 - weekday(d->year, 10, 31);
+        int sunday =
+            d->year >= 2007 ? 1 + (7 - civil_weekday(d->year, 11, 1)) % 7 : 31 - civil_weekday(d->year, 10, 31);
         return d->day < sunday;
     }
     return true;
@@ -113,9 +106,9 @@ static bool european_summer(const struct zone_day *d)
     if (d->month < 3 || d->month > 10)
         return false;
     if (d->month == 3)
-        return d->day >= 31 - weekday(d->year, 3, 31);
+        return d->day >= 31 - civil_weekday(d->year, 3, 31);
     if (d->month == 10)
-        return d->day < 31 - weekday(d->year, 10, 31);
+        return d->day < 31 - civil_weekday(d->year, 10, 31);
     return true;
 }
 

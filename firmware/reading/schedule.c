@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "reading/schedule.h"
 
+#include "base/civil.h"
+
 #include <assert.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 enum { DAY = 24 * 60 };
 
 struct text {
     const char *at, *end;
 };
-
-static const char *const days[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
 static bool is_blank(char c)
 {
@@ -56,10 +57,8 @@ static int day_of(struct text t)
     size_t size = (size_t)(t.end - t.at);
 
     for (int day = 0; day < 7; day++) {
-        size_t same = 0;
-        while (same < size && days[day][same] != '\0' && (t.at[same] | 0x20) == days[day][same])
-            same++;
-        if (same == size && (size == 3 || days[day][same] == '\0'))
+        const char *name = civil_weekday_name(day);
+        if ((size == 3 || size == strlen(name)) && strncasecmp(t.at, name, size) == 0)
             return day;
     }
     return -1;

@@ -33,7 +33,6 @@ static void words(void **state)
         {"en", "2025-01-01T1", DATE_DAY_FIRST, CLOCK_24, NULL},
         {"en", "yesterday evening", DATE_DAY_FIRST, CLOCK_24, NULL},
         {"en", "", DATE_DAY_FIRST, CLOCK_24, NULL},
-        {"en", NULL, DATE_DAY_FIRST, CLOCK_24, NULL},
     };
     char out[160];
 
@@ -75,25 +74,12 @@ static void clocks(void **state)
     }
 }
 
-static void days(void **state)
-{
-    int64_t day;
-
-    (void)state;
-    assert_true(dates_day("1970-01-01", &day));
-    assert_int_equal(day, 0);
-    assert_true(dates_day("2000-03-01T00:00:00Z", &day));
-    assert_int_equal(day, 11017);
-    assert_false(dates_day("2000-3-1", &day));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words),
         cmocka_unit_test(narrow_room_is_kept),
         cmocka_unit_test(clocks),
-        cmocka_unit_test(days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
