@@ -266,7 +266,7 @@ ifeq ($(LAB),full)
 	@toolchain/lab-debian.py build/lab build/deb/standfirst*_$(VERSION)~deb$$(. /etc/os-release && echo $$VERSION_ID)_arm64.deb
 endif
 	@tests/lab/lab.py $(BUILD) build/lab $(LAB)
-$(LAB_IMAGE): toolchain/lab-image.py toolchain/debian.py toolchain/deps config/standfirst.conf
+$(LAB_IMAGE): toolchain/lab-image.py toolchain/debian/__init__.py toolchain/debian/kernel.py toolchain/deps config/standfirst.conf
 	@toolchain/lab-image.py build/lab
 
 # The programs look for their files under these names, so another prefix suits a package's DESTDIR only.

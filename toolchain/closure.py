@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-import debian_root
+import debian.root
 from debian import fail, run
 
 MESA = re.compile(r"libgl|libegl|libgbm|libllvm|libz3|libdrm|libxcb|libxshmfence|libwayland|libsensors|libelf")
@@ -43,11 +43,11 @@ def size(packages, chosen):
 
 def main():
     if len(sys.argv) < 3:
-        fail("closure FOLDER DEB...")
+        fail("closure.py FOLDER DEB...")
     packages = {p["Package"]: p for p in map(read, sorted(pathlib.Path(sys.argv[1]).glob("*.deb")))}
     ours = {p["Package"]: p for p in map(read, sys.argv[2:])}
     provided = {name: p["Package"] for p in packages.values() for name in names(p.get("Provides", ""))}
-    system = reach(packages, provided, [n for n in debian_root.SYSTEM if not n.startswith("?")] +
+    system = reach(packages, provided, [n for n in debian.root.SYSTEM if not n.startswith("?")] +
                    [n for n, p in packages.items() if p.get("Essential") == "yes"])
     depends = set().union(*(names(p.get("Depends", "")) for p in ours.values()))
     added = reach(packages, provided, depends) - system

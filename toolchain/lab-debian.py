@@ -5,16 +5,15 @@
 
   DIR/packages/debian/   the downloaded packages; with them there, nothing is downloaded again
 
-The system is debian_root.py's, with the lab's fstab, shell and kernel modules. Our own packages are not in it: they are
+The system is debian/root.py's, with the lab's fstab, shell and kernel modules. Our own packages are not in it: they are
 installed by the guest's dpkg, scripts and all.
 """
 import pathlib
 import shutil
 import sys
 
-import debian
-import debian_root
-import guest_kernel
+import debian.kernel
+import debian.root
 from debian import TOP, run
 
 FILES = {
@@ -34,9 +33,9 @@ FILES = {
 
 def add_modules(base, root):
     """The modules that the guest's machine has a use for; udev loads them."""
-    folder = guest_kernel.unpack_kernel(base)
+    folder = debian.kernel.unpack_kernel(base)
     target = root / "usr/lib/modules" / folder.name
-    for file in guest_kernel.modules_in_order(folder, guest_kernel.FIRST_MODULES + guest_kernel.MODULES):
+    for file in debian.kernel.modules_in_order(folder, debian.kernel.FIRST_MODULES + debian.kernel.MODULES):
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / file, target / file)
     for name in ("modules.order", "modules.builtin", "modules.builtin.modinfo"):
@@ -47,7 +46,7 @@ def add_modules(base, root):
 
 def make_root(base):
     root = base / "debian"
-    debian_root.make(root, base / "packages/debian")
+    debian.root.make(root, base / "packages/debian")
     for name in ("programs", "var/lib/standfirst"):
         (root / name).mkdir(exist_ok=True)
     for name, text in FILES.items():
@@ -71,8 +70,8 @@ def main():
     base, debs = pathlib.Path(sys.argv[1]).absolute(), [pathlib.Path(d).absolute() for d in sys.argv[2:]]
     debian.need("dpkg-deb", "apt-get", "mke2fs", "depmod", "systemctl", "systemd-sysusers")
     image = base / "debian.ext4"
-    made_of = [TOP / "toolchain" / name for name in ("lab-debian.py", "debian.py", "debian_root.py", "guest_kernel.py")]
-    downloaded = debian_root.download(base / "packages/debian", "arm64", debian.this_release(), debs)
+    made_of = [TOP / "toolchain" / name for name in ("lab-debian.py", "debian/__init__.py", "debian/root.py", "debian/kernel.py")]
+    downloaded = debian.root.download(base / "packages/debian", "arm64", debian.this_release(), debs)
     if downloaded or not image.exists() or any(f.stat().st_mtime > image.stat().st_mtime for f in made_of):
         root = make_root(base)
         make_disk(root, image, 64)

@@ -14,8 +14,7 @@ import shutil
 import subprocess
 import sys
 
-import debian
-import guest_kernel
+import debian.kernel
 from debian import TOP, run, unpack
 
 ARCH, TRIPLET = "arm64", debian.TRIPLETS["arm64"]
@@ -108,7 +107,7 @@ def main():
     for name in ("root", "kernel", "initrd"):
         shutil.rmtree(base / name, ignore_errors=True)
     root = make_root(base)
-    guest_kernel.make(base, root)
+    debian.kernel.make(base, root)
     size = make_disk(base, root)
     shutil.rmtree(root)
     print(f"lab-image: kernel {(base / 'kernel-version').read_text().strip()}, root of {size} MiB")

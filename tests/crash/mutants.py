@@ -211,7 +211,7 @@ def main(names):
     counts = {"caught": 0, "survive": 0, "could not be made": 0}
     with tempfile.TemporaryDirectory(prefix="standfirst-mutants-") as folder:
         tree = pathlib.Path(folder, "tree")
-        shutil.copytree(TOP, tree, ignore=shutil.ignore_patterns("build", ".git"))
+        shutil.copytree(TOP, tree, symlinks=True, ignore=shutil.ignore_patterns("build", ".git"))
         done = build(tree)
         if done.returncode != 0:
             print(f"mutants: the code itself does not build: {done.stderr}")

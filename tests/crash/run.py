@@ -11,9 +11,7 @@ import tempfile
 import time
 import traceback
 
-sys.dont_write_bytecode = True
-
-from harness import Skipped, cases, figures  # noqa: E402
+from common import Skipped, cases, figures
 
 SUBJECTS = ("calls", "powercuts", "shelf", "meetings", "importer", "editions")
 

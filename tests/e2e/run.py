@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-from wall import BUILD, LIMIT, NIGHT, PAPER, STILL, TOP, Kiosk, Screen, check, colour, is_set, missing, run_tests
+from harness import TOP
+from harness.wall import BUILD, LIMIT, NIGHT, PAPER, STILL, Kiosk, Screen, check, colour, is_set, missing, run_tests
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ import subprocess
 import time
 
 from guest import LIMIT, Failure, Guest, check
-from pictures import read_png, read_ppm, write_png
+from harness.pictures import read_png, read_ppm, write_png
 
 WIDTH, HEIGHT = 800, 480
 KIOSK = "standfirst.sh"

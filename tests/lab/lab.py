@@ -17,10 +17,8 @@ import sys
 import time
 import traceback
 
-sys.dont_write_bytecode = True
-
-from guest import Failure, Guest  # noqa: E402
-from kiosk import ALONE, TESTS, Lab  # noqa: E402
+from guest import Failure, Guest
+from kiosk import ALONE, TESTS, Lab
 
 
 def chosen(names, full):

@@ -3,7 +3,6 @@
 a saved state of its own: the kiosk shows the sample edition from its shelf, its settings are WALL."""
 import base64
 import json
-import pathlib
 import shutil
 import struct
 import sys
@@ -11,11 +10,10 @@ import time
 
 from guest import LIMIT, Failure, check
 from kiosk import HEIGHT, STILL, WIDTH, run
-from pictures import read_png
+from harness import edition
+from harness.pictures import read_png
+import exfat
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "python"))
-import edition  # noqa: E402
-import exfat  # noqa: E402
 
 WALL = STILL + 'update: { shelf = "/data/shelf"; inbox = "/data/inbox"; keys = "/data/keys"; };\n'
 SAMPLE = 20260414081500  # the sequence of the sample edition

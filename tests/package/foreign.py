@@ -13,11 +13,9 @@ import sys
 import tempfile
 import time
 
-from packages import TOP, Root, check, debian, end, lint, make, run, version
-import debian_root
-
-sys.path.insert(0, str(TOP / "tests/lab"))
-from pictures import TOLERANCE, read_png  # noqa: E402
+import debian.root
+from harness.pictures import TOLERANCE, read_png
+from packages import TOP, Root, check, end, lint, make, run, version
 
 EMULATORS = {"arm64": "qemu-aarch64-static", "armhf": "qemu-arm-static"}
 FACTORY, SAMPLE = "/usr/share/standfirst/factory.edition", "usr/share/doc/standfirst/examples/sample"
@@ -34,8 +32,8 @@ SHORT_TIME = set("""time clock_gettime clock_settime clock_getres clock_nanoslee
 def system(folder, arch, release, debs, emulator=None):
     """The Debian system with our packages unpacked in it; none of their scripts runs."""
     packages = TOP / f"build/packages/{arch}-{release}"
-    debian_root.download(packages, arch, release, debs)
-    debian_root.make(folder, packages)
+    debian.root.download(packages, arch, release, debs)
+    debian.root.make(folder, packages)
     for deb in debs:
         debian.unpack(deb, folder)
     if emulator:
@@ -50,7 +48,7 @@ def faces(root):
 
 
 def try_proofs(root, own):
-    """The pictures of the factory edition, the same but for the rasteriser's last bit: see tests/lab/pictures.py."""
+    """The pictures of the factory edition, the same but for the rasteriser's last bit: see tests/harness/pictures.py."""
     check("both have the same faces", None if faces(root) and faces(root) == faces(own) else f"{faces(root)}, {faces(own)}")
     for system in (root, own):
         began = time.monotonic()

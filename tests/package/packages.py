@@ -8,10 +8,8 @@ import re
 import subprocess
 import sys
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TOP / "toolchain"))
-sys.dont_write_bytecode = True
-import debian  # noqa: E402
+import debian
+from harness import TOP
 
 EPOCH = "1777777777"
 LIMIT = 600  # seconds

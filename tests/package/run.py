@@ -12,8 +12,8 @@ import sys
 import tempfile
 import time
 
-from packages import TOP, Root, check, debian, end, lint, make, run, version
-import debian_root
+import debian.root
+from packages import TOP, Root, check, end, lint, make, run, version
 
 BUILD = (TOP / (sys.argv[1] if len(sys.argv) > 1 else "build")).resolve()
 ARCH, RELEASE = debian.run("dpkg", "--print-architecture").strip(), sys.argv[2] if len(sys.argv) > 2 else debian.this_release()
@@ -139,11 +139,11 @@ def main():
         check("made twice, one checksum", None if first == second else f"{first}, then {second}")
         lint(debs)
         packages = TOP / f"build/packages/{ARCH}-{RELEASE}"
-        debian_root.download(packages, ARCH, RELEASE, debs)
+        debian.root.download(packages, ARCH, RELEASE, debs)
         status, said = run(TOP / "toolchain/closure.py", packages, *debs)
         check("what they take is counted", None if status == 0 and "fonts:" in said else said)
         print(said, end="")
-        debian_root.make(folder / "root", packages)
+        debian.root.make(folder / "root", packages)
         root = Root(folder / "root")
         root.inside("ldconfig")
         before = root.files()

@@ -18,9 +18,8 @@ import sys
 import tempfile
 import threading
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TOP / "tests/e2e"))
-from wall import BUILD, LIMIT, NIGHT, STILL, Kiosk, Screen, check, colour, is_set, missing, run_tests
+from harness import TOP
+from harness.wall import BUILD, LIMIT, NIGHT, STILL, Kiosk, Screen, check, colour, is_set, missing, run_tests
 
 PANEL = (0x20, 0x1E, 0x20)
 ARTICLES = ["10-swan.txt", "04-rain-gauges.txt", "08-bait-bucket.txt"]

@@ -3,8 +3,10 @@
 import collections
 import re
 
-from harness import (BUILD, KILL, NEW, OLD, TOOL, VECTORS, Hurt, Wall, calls_of, case, figure, fresh, from_the, importing, injected,
-                     need_strace, packed, prepared, retry, same, sample, stick, tool, update)
+from common import (BUILD, KILL, NEW, OLD, TOOL, Hurt, Wall, calls_of, case, figure, fresh, from_the, importing, injected, need_strace,
+                    packed, prepared, retry, sample, stick, tool, update)
+from harness import same
+from harness.vectors import VECTORS
 
 ERRORS = ("EIO", "ENOSPC", "EINTR", "ENOMEM", "EROFS", "EMFILE", "EDQUOT")
 # A sanitizer that gets no memory gives up, or turns in a circle; unit tests see to memory.

@@ -1,30 +1,21 @@
 # SPDX-License-Identifier: MIT
 """What a stick may hold."""
-import importlib.machinery
-import importlib.util
 import json
 import os
 import random
 import shutil
 import subprocess
 
-import edition
-from harness import (ALL, KEY, KEY_ID, LATER, NEW, OLD, TOP, VECTORS, Skipped, Stopped, Wall, calls_of, case, facts, figure, fresh,
-                     importing, incoming_on, mounted, need_strace, packed, prepared, retry, same, sample, stick, update)
+from common import (ALL, LATER, NEW, OLD, Skipped, Stopped, Wall, calls_of, case, facts, figure, fresh, importing, incoming_on,
+                    mounted, need_strace, packed, prepared, retry, sample, stick, update)
+from harness import edition, malformed, same
+from harness.vectors import KEY, KEY_ID, VECTORS
 
 
 def batches(things):
     """As many as a stick may hold."""
     things = list(things)
     return [things[at:at + 64] for at in range(0, len(things), 64)]
-
-
-def script(path):
-    """A script without an ending, as a module."""
-    loader = importlib.machinery.SourceFileLoader("script", str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("script", loader))
-    loader.exec_module(module)
-    return module
 
 
 def source_of(rng=None):
@@ -81,7 +72,7 @@ def malformed_editions_are_refused_by_class(folder):
     """Each class by itself, for what the screen says; then many variants of all, of which the journal says the same; and these with a
     few bytes changed at random, which may be of any class then."""
     template, _ = prepared(folder)
-    rng, makers = random.Random(10), script(TOP / "tests/edition/run.py")
+    rng = random.Random(10)
     n = 0
     with Wall(keys="-") as wall:
         shelf = fresh(folder, template)
@@ -95,7 +86,7 @@ def malformed_editions_are_refused_by_class(folder):
             shutil.rmtree(source)
             return outcome
 
-        kinds = ((makers.malformed, {"trust": "any", "keys": None}), (lambda source: list(makers.malformed_blocks(source)), {}))
+        kinds = ((malformed.malformed, {"trust": "any", "keys": None}), (lambda source: list(malformed.malformed_blocks(source)), {}))
         classes = sum(len(make(source_of())) for make, _ in kinds)
         for make, wishes in kinds:
             for name, data, says in make(source_of()):

@@ -6,8 +6,9 @@ import re
 import resource
 import subprocess
 
-from harness import (BUILD, ENVIRONMENT, IMPORT, NEW, OLD, Skipped, Stopped, Wall, await_that, calls_of, case, figure, fresh, importing,
-                     locked, need_strace, packed, prepared, same, stick, tool, update, waits_for_a_lock)
+from common import (BUILD, ENVIRONMENT, IMPORT, NEW, OLD, Skipped, Stopped, Wall, await_that, calls_of, case, figure, fresh, importing,
+                    locked, need_strace, packed, prepared, stick, tool, update, waits_for_a_lock)
+from harness import same
 
 
 @case

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Two at the shelf at once: the kiosk and an import, or two imports. One is stopped in the midst of it, and goes on later."""
-from harness import (LATER, NEW, OLD, TOOL, VECTORS, Beside, Stopped, Wall, calls_of, case, figure, fresh, importing, need_strace, packed,
-                     prepared, same, stick, tool, update)
+from common import (LATER, NEW, OLD, TOOL, Beside, Stopped, Wall, calls_of, case, figure, fresh, importing, need_strace, packed,
+                    prepared, stick, tool, update)
+from harness import same
+from harness.vectors import VECTORS
 
 
 @case

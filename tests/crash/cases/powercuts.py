@@ -3,10 +3,10 @@
 import collections
 import subprocess
 
-import edition
+from common import ALL, ENVIRONMENT, LIMIT, NEW, OLD, TOOL, Wall, case, figure, fresh, importing, need_strace, prepared, retry, update
+from harness import edition, same
+from harness.vectors import VECTORS
 import model
-from harness import (ALL, ENVIRONMENT, LIMIT, NEW, OLD, TOOL, VECTORS, Wall, case, figure, fresh, importing, need_strace, prepared, retry,
-                     same, update)
 
 COPIES = "state.1", "state.2"
 

@@ -5,8 +5,10 @@ import os
 import re
 import subprocess
 
-from harness import (ALL, BUILD, ENVIRONMENT, IMPORT, KILL, LATER, NEW, OLD, VECTORS, Wall, case, editions_on, figure, fresh, incoming_on,
-                     injected, mounted, need_strace, packed, prepared, same, stick, tool, update)
+from common import (ALL, BUILD, ENVIRONMENT, IMPORT, KILL, LATER, NEW, OLD, Wall, case, editions_on, figure, fresh, incoming_on,
+                    injected, mounted, need_strace, packed, prepared, stick, tool, update)
+from harness import same
+from harness.vectors import VECTORS
 
 
 @case

@@ -8,7 +8,7 @@ import time
 from debian import START_LIMIT, at_rest, await_system, install, installed, keep
 from guest import LIMIT, Failure, check
 from kiosk import CYCLE, HEIGHT, STILL, WIDTH, test
-from pictures import read_ppm, write_png
+from harness.pictures import read_ppm, write_png
 from sticks import first_card, make_stick, outcome, plug, pull, wednesday
 
 LANE = "sticks"  # the files that sticks are made of are in one folder

@@ -2,7 +2,7 @@
 """The panel: off and on, turned."""
 from guest import check
 from kiosk import HEIGHT, STILL, WIDTH, test
-from pictures import read_png
+from harness.pictures import read_png
 
 
 def rotation(lab, degrees):

@@ -2,7 +2,7 @@
 """A stick goes in and the wall changes."""
 from guest import check
 from kiosk import test
-from pictures import take_ppm
+from harness.pictures import take_ppm
 from sticks import (SAMPLE, above, brings, cards_of, changes_nothing, end_kiosk, events, first_card, has_panel, make_stick, outcome,
                     packed, plug, plug_and_wait, pull, pull_and_wait, start_wall, took, wall, wednesday)
 

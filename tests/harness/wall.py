@@ -15,7 +15,8 @@ import tempfile
 import time
 import traceback
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
+from . import TOP
+
 BUILD = (TOP / (sys.argv[1] if len(sys.argv) > 1 else "build")).resolve()
 LIMIT = 60  # seconds; only a failing test comes near
 NIGHT, PAPER = (0x13, 0x12, 0x14), (0xF6, 0xF2, 0xE9)

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 
-from debian import fail, run, unpack
+from . import fail, run, unpack
 
 FIRST_MODULES = ["crc32c_generic", "virtio_pci", "virtio_mmio", "virtio_blk", "ext4", "overlay"]
 MODULES = ["virtio_console", "virtio_input", "evdev", "virtio-gpu", "xhci-pci", "usbhid", "hid-generic", "hid-multitouch",

@@ -5,8 +5,7 @@ system has its dpkg install them, scripts and all."""
 import re
 import shutil
 
-import debian
-from debian import run
+from . import Apt, merge_usr, record, run, unpack
 
 SYSTEM = ["?essential", "systemd-sysv", "udev", "kmod", "libpam-modules", "login",
           "apt", "dbus", "passwd", "rsync", "sudo", "tzdata",  # what the technician's guide has one type
@@ -31,7 +30,7 @@ def download(packages, arch, release, debs):
         return False
     print(f"downloading a Debian system for {arch}", flush=True)
     shutil.rmtree(packages, ignore_errors=True)
-    apt = debian.Apt(packages / "apt", arch, release)
+    apt = Apt(packages / "apt", arch, release)
     apt.update()
     apt.take(packages, *SYSTEM, *dependencies(debs))
     shutil.rmtree(packages / "apt")
@@ -41,10 +40,10 @@ def download(packages, arch, release, debs):
 
 def make(root, packages):
     shutil.rmtree(root, ignore_errors=True)
-    debian.merge_usr(root)
+    merge_usr(root)
     for package in sorted(packages.glob("*.deb")):
-        debian.unpack(package, root, "--wildcards", *[f"--exclude={pattern}" for pattern in LEFT_OUT])
-        debian.record(package, root / "var/lib/dpkg")
+        unpack(package, root, "--wildcards", *[f"--exclude={pattern}" for pattern in LEFT_OUT])
+        record(package, root / "var/lib/dpkg")
     for name in ("dev", "proc", "sys", "run", "tmp", "root", "mnt"):
         (root / name).mkdir(exist_ok=True)
     # As base-passwd's script does it, and shadow's.

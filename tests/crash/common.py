@@ -15,16 +15,12 @@ import subprocess
 import sys
 import time
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-sys.path.append(str(TOP / "tests/python"))
-import edition  # noqa: E402
+from harness import TOP, edition, same
+from harness.vectors import KEY, VECTORS
 
 ALL = "--all" in sys.argv
 BUILD = next((pathlib.Path(a).resolve() for a in sys.argv[1:2] if pathlib.Path(a).is_dir()), TOP / "build")
 IMPORT, TOOL = BUILD / "standfirst-import", BUILD / "tests/update_tool"
-VECTORS = TOP / "tests/edition/vectors"
-SEED, KEY_ID = bytes(range(1, 33)), b"harbour1"
-KEY = KEY_ID, SEED
 ENVIRONMENT = dict(os.environ, LC_ALL="C", ASAN_OPTIONS="detect_leaks=0")
 OLD, NEW, LATER = 20260722093000, 20260723093000, 20260724093000
 LIMIT = int(os.environ.get("CRASH_LIMIT", 60))  # seconds; only a failing test comes near
@@ -44,11 +40,6 @@ def case(function):
 def figure(text):
     """Told at the end."""
     figures.append(text)
-
-
-def same(got, expected, what=""):
-    if got != expected:
-        raise AssertionError(f"{what}: got {got!r:.600}, expected {expected!r:.600}")
 
 
 def sample(items, most, seed=1):

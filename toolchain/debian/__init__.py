@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-TOP = pathlib.Path(__file__).resolve().parents[1]
+TOP = pathlib.Path(__file__).resolve().parents[2]
 TRIPLETS = {"amd64": "x86_64-linux-gnu", "arm64": "aarch64-linux-gnu", "armhf": "arm-linux-gnueabihf"}
 RELEASES = {"bookworm": 12, "trixie": 13}
 # What the .pc files and headers of our libraries refer to, in one release or another.
