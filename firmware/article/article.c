@@ -1,31 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "article/article.h"
 
+#include "article/fields.h"
 #include "article/wording.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+void quote_finish(struct quote *q)
+{
+    free(q->speaker);
+    free(q->role);
+    free(q->spans);
+    *q = (struct quote){0};
+}
+
 void article_finish(struct article *a)
 {
-    free(a->headline);
-    free(a->standfirst);
-    free(a->kicker);
-    for (size_t i = 0; a->byline != NULL && i < a->n_byline; i++)
-        free(a->byline[i]);
-    free(a->byline);
-    free(a->place);
-    free(a->published);
-    free(a->corrected);
-    free(a->language);
-    free(a->body);
-    for (size_t i = 0; a->quotes != NULL && i < a->n_quotes; i++) {
-        free(a->quotes[i].speaker);
-        free(a->quotes[i].role);
-        free(a->quotes[i].spans);
-    }
-    free(a->quotes);
-    *a = (struct article){0};
+    for (size_t i = 0; i < FIELDS; i++)
+        field_clear(a, &article_fields[i]);
 }
 
 /* A text on one line; NULL is an unknown one. */
@@ -41,12 +35,6 @@ static bool check_line(const char *what, const char *text, size_t most, struct e
     if (size > most)
         return error_set(e, "%s is %zu bytes, more than the %zu allowed", what, size, most);
     return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "%s %s", what, why.text);
-}
-
-static bool check_moment(const char *what, const char *text, struct error *e)
-{
-    return text == NULL || wording_is_moment(text) ||
-           error_set(e, "%s is \"%.40s\", not a time such as 2026-07-22T06:30:00+01:00 or a date", what, text);
 }
 
 /* A comma that ends a span, and the full stop a screen shows in its place where the sentence ended there. */
@@ -144,34 +132,66 @@ static bool check_quotes(const struct article *a, struct error *e)
     return true;
 }
 
-bool article_check(const struct article *a, struct error *e)
+static bool check_names(const struct article *a, const struct field *f, struct error *e)
+{
+    char what[64];
+    size_t *n;
+    char *const *names = *field_names(a, f, &n);
+
+    if (*n > ARTICLE_BYLINES_MOST)
+        return error_set(e, "%s has %zu names, more than the %d allowed", f->label, *n, ARTICLE_BYLINES_MOST);
+    snprintf(what, sizeof what, "a name in %s", f->label);
+    for (size_t i = 0; i < *n; i++) {
+        if (names[i] == NULL)
+            return error_set(e, "%s is missing", what);
+        if (!check_line(what, names[i], f->most, e))
+            return false;
+    }
+    return true;
+}
+
+static bool check_body(const struct article *a, const struct field *f, struct error *e)
 {
     struct error why;
 
-    if (a->headline == NULL)
-        return error_set(e, "there is no headline");
-    if (!check_line("the headline", a->headline, ARTICLE_LINE_MOST, e) ||
-        !check_line("the standfirst", a->standfirst, ARTICLE_STANDFIRST_MOST, e) ||
-        !check_line("the kicker", a->kicker, ARTICLE_LINE_MOST, e))
-        return false;
-    if (a->n_byline > ARTICLE_BYLINES_MOST)
-        return error_set(e, "the byline has %zu names, more than the %d allowed", a->n_byline, ARTICLE_BYLINES_MOST);
-    for (size_t i = 0; i < a->n_byline; i++) {
-        if (a->byline[i] == NULL)
-            return error_set(e, "a name in the byline is missing");
-        if (!check_line("a name in the byline", a->byline[i], ARTICLE_LINE_MOST, e))
+    if (a->body_size > f->most)
+        return error_set(e, "%s is %zu bytes, more than the %zu allowed", f->label, a->body_size, f->most);
+    return a->body_size == 0 || wording_check(a->body, a->body_size, WORDING_PARAGRAPHS, &why) ||
+           error_set(e, "%s %s", f->label, why.text);
+}
+
+static bool check_field(const struct article *a, const struct field *f, struct error *e)
+{
+    const char *text = field_is_text(f) ? *field_text(a, f) : NULL;
+
+    if ((f->flags & FIELD_NEEDED) != 0 && text == NULL)
+        return error_set(e, "there is no %s", f->name);
+    switch (f->kind) {
+    case FIELD_KIND_LINE:
+        return check_line(f->label, text, f->most, e);
+    case FIELD_KIND_MOMENT:
+        return text == NULL || wording_is_moment(text) ||
+               error_set(e, "%s is \"%.40s\", not a time such as 2026-07-22T06:30:00+01:00 or a date", f->label, text);
+    case FIELD_KIND_LANGUAGE:
+        return text == NULL || wording_is_language(text) ||
+               error_set(e, "%s is \"%.40s\", not a tag such as en or pt-BR", f->label, text);
+    case FIELD_KIND_NAMES:
+        return check_names(a, f, e);
+    case FIELD_KIND_BODY:
+        return check_body(a, f, e);
+    case FIELD_KIND_QUOTES:
+        return check_quotes(a, e);
+    }
+    return false;
+}
+
+bool article_check(const struct article *a, struct error *e)
+{
+    for (size_t i = 0; i < FIELDS; i++) {
+        if (!check_field(a, &article_fields[i], e))
             return false;
     }
-    if (!check_line("the place", a->place, ARTICLE_LINE_MOST, e) ||
-        !check_moment("the published time", a->published, e) || !check_moment("the corrected time", a->corrected, e))
-        return false;
-    if (a->language != NULL && !wording_is_language(a->language))
-        return error_set(e, "the language is \"%.40s\", not a tag such as en or pt-BR", a->language);
-    if (a->body_size > ARTICLE_BODY_MOST)
-        return error_set(e, "the body is %zu bytes, more than the %d allowed", a->body_size, ARTICLE_BODY_MOST);
-    if (a->body_size > 0 && !wording_check(a->body, a->body_size, WORDING_PARAGRAPHS, &why))
-        return error_set(e, "the body %s", why.text);
-    return check_quotes(a, e);
+    return true;
 }
 
 char *article_quote_text(const struct article *a, const struct quote *q)

@@ -53,8 +53,9 @@ struct article {
     size_t n_quotes;
 };
 
-/* Frees what it points to and zeroes it. A zeroed article is valid and empty. */
+/* Each frees what it points to and zeroes it. A zeroed article is valid and empty. */
 void article_finish(struct article *a);
+void quote_finish(struct quote *q);
 
 /*
  * All that FORMAT.md asks of an article: the bounds above, texts (wording.h), the shapes of times and language, and the

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* An article as bytes, FORMAT.md "An article". Decoding bounds every length before anything is allocated for it. */
-#include "article/article.h"
+#include "article/fields.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,22 +14,18 @@ static void put_text(struct buffer *out, const char *text)
     buffer_add(out, text, size);
 }
 
-bool article_encode(const struct article *a, struct buffer *out, struct error *e)
+static void put_names(struct buffer *out, const struct article *a, const struct field *f)
 {
-    if (!article_check(a, e))
-        return false;
-    put_text(out, a->headline);
-    put_text(out, a->standfirst);
-    put_text(out, a->kicker);
-    buffer_u8(out, (uint8_t)a->n_byline);
-    for (size_t i = 0; i < a->n_byline; i++)
-        put_text(out, a->byline[i]);
-    put_text(out, a->place);
-    put_text(out, a->published);
-    put_text(out, a->corrected);
-    put_text(out, a->language);
-    buffer_u32(out, (uint32_t)a->body_size);
-    buffer_add(out, a->body, a->body_size);
+    size_t *n;
+    char *const *names = *field_names(a, f, &n);
+
+    buffer_u8(out, (uint8_t)*n);
+    for (size_t i = 0; i < *n; i++)
+        put_text(out, names[i]);
+}
+
+static void put_quotes(struct buffer *out, const struct article *a)
+{
     buffer_u16(out, (uint16_t)a->n_quotes);
     for (size_t i = 0; i < a->n_quotes; i++) {
         const struct quote *q = &a->quotes[i];
@@ -41,6 +38,35 @@ bool article_encode(const struct article *a, struct buffer *out, struct error *e
             buffer_u8(out, q->spans[k].stop);
         }
     }
+}
+
+static void put_field(struct buffer *out, const struct article *a, const struct field *f)
+{
+    switch (f->kind) {
+    case FIELD_KIND_LINE:
+    case FIELD_KIND_MOMENT:
+    case FIELD_KIND_LANGUAGE:
+        put_text(out, *field_text(a, f));
+        return;
+    case FIELD_KIND_NAMES:
+        put_names(out, a, f);
+        return;
+    case FIELD_KIND_BODY:
+        buffer_u32(out, (uint32_t)a->body_size);
+        buffer_add(out, a->body, a->body_size);
+        return;
+    case FIELD_KIND_QUOTES:
+        put_quotes(out, a);
+        return;
+    }
+}
+
+bool article_encode(const struct article *a, struct buffer *out, struct error *e)
+{
+    if (!article_check(a, e))
+        return false;
+    for (size_t i = 0; i < FIELDS; i++)
+        put_field(out, a, &article_fields[i]);
     return !out->failed || error_memory(e);
 }
 
@@ -74,36 +100,39 @@ static bool take_text(struct cursor *c, const char *what, size_t most, char **ou
     return size == 0 || take_bytes(c, what, size, out, e);
 }
 
-static bool take_byline(struct cursor *c, struct article *a, struct error *e)
+static bool take_names(struct cursor *c, struct article *a, const struct field *f, struct error *e)
 {
-    size_t n = cursor_u8(c);
+    char what[64];
+    size_t n = cursor_u8(c), *count;
+    char ***names = field_names(a, f, &count);
 
     if (c->bad)
-        return error_set(e, "it ends before the byline");
+        return error_set(e, "it ends before %s", f->label);
     if (n > ARTICLE_BYLINES_MOST)
-        return error_set(e, "the byline has %zu names, more than the %d allowed", n, ARTICLE_BYLINES_MOST);
+        return error_set(e, "%s has %zu names, more than the %d allowed", f->label, n, ARTICLE_BYLINES_MOST);
     if (n == 0)
         return true;
-    a->byline = calloc(n, sizeof a->byline[0]);
-    if (a->byline == NULL)
+    *names = calloc(n, sizeof **names);
+    if (*names == NULL)
         return error_memory(e);
-    a->n_byline = n;
+    *count = n;
+    snprintf(what, sizeof what, "a name in %s", f->label);
     for (size_t i = 0; i < n; i++) {
-        if (!take_text(c, "a name in the byline", ARTICLE_LINE_MOST, &a->byline[i], e))
+        if (!take_text(c, what, f->most, &(*names)[i], e))
             return false;
     }
     return true;
 }
 
-static bool take_body(struct cursor *c, struct article *a, struct error *e)
+static bool take_body(struct cursor *c, struct article *a, const struct field *f, struct error *e)
 {
     size_t size = cursor_u32(c);
 
     if (c->bad)
-        return error_set(e, "it ends within the body");
-    if (size > ARTICLE_BODY_MOST)
-        return error_set(e, "the body is %zu bytes, more than the %d allowed", size, ARTICLE_BODY_MOST);
-    if (!take_bytes(c, "the body", size, &a->body, e))
+        return error_set(e, "it ends within %s", f->label);
+    if (size > f->most)
+        return error_set(e, "%s is %zu bytes, more than the %zu allowed", f->label, size, f->most);
+    if (!take_bytes(c, f->label, size, &a->body, e))
         return false;
     a->body_size = size;
     return true;
@@ -155,19 +184,31 @@ static bool take_quotes(struct cursor *c, struct article *a, struct error *e)
     return true;
 }
 
+static bool take_field(struct cursor *c, struct article *a, const struct field *f, struct error *e)
+{
+    switch (f->kind) {
+    case FIELD_KIND_LINE:
+    case FIELD_KIND_MOMENT:
+    case FIELD_KIND_LANGUAGE:
+        return take_text(c, f->label, f->most, field_text(a, f), e);
+    case FIELD_KIND_NAMES:
+        return take_names(c, a, f, e);
+    case FIELD_KIND_BODY:
+        return take_body(c, a, f, e);
+    case FIELD_KIND_QUOTES:
+        return take_quotes(c, a, e);
+    }
+    return false;
+}
+
 bool article_decode(const void *data, size_t size, struct article *a, struct error *e)
 {
     struct cursor c = cursor_over(data, size);
+    bool ok = true;
 
     *a = (struct article){0};
-    bool ok = take_text(&c, "the headline", ARTICLE_LINE_MOST, &a->headline, e) &&
-              take_text(&c, "the standfirst", ARTICLE_STANDFIRST_MOST, &a->standfirst, e) &&
-              take_text(&c, "the kicker", ARTICLE_LINE_MOST, &a->kicker, e) && take_byline(&c, a, e) &&
-              take_text(&c, "the place", ARTICLE_LINE_MOST, &a->place, e) &&
-              take_text(&c, "the published time", ARTICLE_LINE_MOST, &a->published, e) &&
-              take_text(&c, "the corrected time", ARTICLE_LINE_MOST, &a->corrected, e) &&
-              take_text(&c, "the language", ARTICLE_LINE_MOST, &a->language, e) && take_body(&c, a, e) &&
-              take_quotes(&c, a, e);
+    for (size_t i = 0; ok && i < FIELDS; i++)
+        ok = take_field(&c, a, &article_fields[i], e);
     if (ok && cursor_left(&c) > 0)
         ok = error_set(e, "%zu bytes follow its end", cursor_left(&c));
     /* All that has no say in the bytes' shape is judged once, by the same function that judges what a writer gets. */

@@ -16,7 +16,7 @@
  * Characters that are in NFC whatever stands around them, as far as newspapers are made of them: Latin with Vietnamese,
  * Cyrillic, Arabic, punctuation, kana, Han. A text made of nothing else needs no normalising to know that it is normal,
  * which is what makes the check affordable each time an article is read. All ranges are checked against all of Unicode
- * in tests/unit/edition_wording_test.c.
+ * in tests/unit/article_wording_test.c.
  */
 static bool is_inert(uint32_t c)
 {

@@ -26,14 +26,6 @@ static char *one_line(const char *text, bool *failed)
     return copy;
 }
 
-static void quote_finish(struct quote *q)
-{
-    free(q->speaker);
-    free(q->role);
-    free(q->spans);
-    *q = (struct quote){0};
-}
-
 /* Appends [start, end) without the spaces at its ends, a span per paragraph. False: out of memory. */
 static bool add_spans(struct quote *q, const char *body, size_t start, size_t end, bool stop)
 {

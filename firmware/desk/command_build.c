@@ -4,9 +4,9 @@
 #include "base/log.h"
 #include "desk/commands.h"
 #include "desk/glyphs.h"
+#include "desk/print.h"
 #include "desk/ranking.h"
 #include "desk/secret.h"
-#include "desk/telling.h"
 #include "edition/writer.h"
 #include "page/dates.h"
 #include "quotes/quotes.h"
@@ -82,8 +82,8 @@ static bool add_source(struct build *b, const char *path)
         goto out;
     }
     printf("%s (%s, %s)\n", path, report.format, report.encoding);
-    telling_article(&article, report.numbers, stdout);
-    telling_report(&report, stdout);
+    print_article(&article, report.numbers, stdout);
+    print_report(&report, stdout);
     b->quotes += article.n_quotes;
     b->doubts += report.n_doubts;
     note_language(b, article.language);

@@ -2,9 +2,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "desk/commands.h"
-#include "desk/json.h"
-#include "desk/source.h"
-#include "desk/telling.h"
+#include "desk/print.h"
 #include "quotes/quotes.h"
 
 #include <stdlib.h>
@@ -15,37 +13,35 @@
 /* Bytes of plain text at once: an archive is a fair thing to search. */
 enum { QUOTES_TEXT_MOST = 1 << 30 };
 
+static json_t *byte_or_null(bool known, size_t at)
+{
+    return known ? json_integer((json_int_t)at) : json_null();
+}
+
 static json_t *one_quote(const char *text, const struct quotes_quote *q, bool explain)
 {
-    json_t *out = json_object(), *parts = json_array();
+    json_t *parts = json_array(), *out = NULL;
     char *words = quotes_text(text, q);
-    bool known = q->speaker != NULL;
-    bool ok = out != NULL && parts != NULL && words != NULL;
+    bool known = q->speaker != NULL, ok = parts != NULL && words != NULL;
 
     for (size_t i = 0; i < q->n_parts; i++)
         ok = json_array_append_new(
                  parts, json_pack("[I, I]", (json_int_t)q->parts[i].start, (json_int_t)q->parts[i].end)) == 0 &&
              ok;
-    ok = json_object_set_new(out, "parts", parts) == 0 && ok;
-    ok = json_object_set_new(out, "text", json_text(words)) == 0 && ok;
-    ok = json_object_set_new(out, "speaker", json_text(q->speaker)) == 0 && ok;
-    ok = json_object_set_new(out, "speaker_start", known ? json_integer((json_int_t)q->speaker_start) : json_null()) ==
-             0 &&
-         ok;
-    ok = json_object_set_new(out, "speaker_end", known ? json_integer((json_int_t)q->speaker_end) : json_null()) == 0 &&
-         ok;
-    ok = json_object_set_new(out, "role", json_text(q->role)) == 0 && ok;
-    if (explain)
-        ok = json_object_set_new(out, "explain", json_text(q->explain)) == 0 && ok;
-    free(words);
-    if (!ok) {
+    if (ok)
+        out = json_pack("{s:O, s:s, s:s?, s:o, s:o, s:s?}", "parts", parts, "text", words, "speaker", q->speaker,
+                        "speaker_start", byte_or_null(known, q->speaker_start), "speaker_end",
+                        byte_or_null(known, q->speaker_end), "role", q->role);
+    if (out != NULL && explain && json_object_set_new(out, "explain", json_pack("s?", q->explain)) != 0) {
         json_decref(out);
-        return NULL;
+        out = NULL;
     }
+    json_decref(parts);
+    free(words);
     return out;
 }
 
-static bool print_json(const char *name, const char *text, const struct quotes_found *found, bool explain)
+static bool print_found_json(const char *name, const char *text, const struct quotes_found *found, bool explain)
 {
     json_t *out = json_object(), *list = json_array();
     bool ok = out != NULL && list != NULL;
@@ -62,10 +58,10 @@ static bool print_json(const char *name, const char *text, const struct quotes_f
         json_decref(out);
         return false;
     }
-    return json_print(out, stdout);
+    return print_json(out, stdout);
 }
 
-static bool print_words(const char *name, const char *text, const struct quotes_found *found, bool explain)
+static bool print_found_words(const char *name, const char *text, const struct quotes_found *found, bool explain)
 {
     size_t number = 0;
 
@@ -80,7 +76,7 @@ static bool print_words(const char *name, const char *text, const struct quotes_
         else if (explain)
             fputs("  -  ", stdout);
         if (!q->fragment || explain) {
-            telling_text(words, strlen(words), stdout);
+            print_text(words, strlen(words), stdout);
             printf("\n     - %s%s%s%s\n", q->speaker == NULL ? "(nobody is sure who says it)" : q->speaker,
                    q->role == NULL ? "" : ", ", q->role == NULL ? "" : q->role, q->fragment ? " (a fragment)" : "");
             if (explain && q->explain != NULL)
@@ -110,7 +106,8 @@ static bool one_file(const char *name, const struct options *o, struct error *e)
         error_set(e, "is not valid UTF-8 (byte %zu); `read` takes other encodings", (size_t)(wrong - data.data));
     } else if (quotes_find((const char *)data.data, data.size, &options, &found, e)) {
         const char *text = (const char *)data.data;
-        ok = o->json ? print_json(name, text, &found, o->explain) : print_words(name, text, &found, o->explain);
+        ok = o->json ? print_found_json(name, text, &found, o->explain)
+                     : print_found_words(name, text, &found, o->explain);
         if (!ok)
             error_memory(e);
         quotes_finish(&found);

@@ -3,8 +3,7 @@
 #include "base/log.h"
 #include "desk/commands.h"
 #include "desk/glyphs.h"
-#include "desk/json.h"
-#include "desk/telling.h"
+#include "desk/print.h"
 
 int read_command(const struct options *o)
 {
@@ -22,7 +21,7 @@ int read_command(const struct options *o)
         goto out;
     }
     if (o->json) {
-        if (json_print(json_article(&article, &report), stdout))
+        if (print_article_json(&article, &report, stdout))
             status = 0;
         else
             log_error(PROGRAM, "%s: out of memory", path);
@@ -37,8 +36,8 @@ int read_command(const struct options *o)
     if (glyphs_none(glyphs) != NULL)
         log_note(PROGRAM, "%s", glyphs_none(glyphs));
     printf("%s (%s, %s)\n", path, report.format, report.encoding);
-    telling_article(&article, report.numbers, stdout);
-    telling_report(&report, stdout);
+    print_article(&article, report.numbers, stdout);
+    print_report(&report, stdout);
     status = 0;
 out:
     glyphs_destroy(glyphs);

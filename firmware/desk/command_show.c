@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
 #include "desk/commands.h"
-#include "desk/json.h"
-#include "desk/telling.h"
+#include "desk/print.h"
 #include "edition/edition.h"
 #include "edition/keyring.h"
 
@@ -39,7 +38,7 @@ static bool show_json(struct edition *edition, struct error *e)
         if (i > 0)
             putchar(',');
         putchar('\n');
-        bool ok = json_print(json_article(&a, NULL), stdout);
+        bool ok = print_article_json(&a, NULL, stdout);
         article_finish(&a);
         if (!ok)
             return error_memory(e);
@@ -61,7 +60,7 @@ static bool show_words(const char *path, struct edition *edition, struct error *
         if (!edition_article(edition, i, &a, e))
             return false;
         printf("\narticle %zu\n", i + 1);
-        telling_article(&a, NULL, stdout);
+        print_article(&a, NULL, stdout);
         article_finish(&a);
     }
     return true;

@@ -2,6 +2,7 @@
 #include "desk/ranking.h"
 
 #include "desk/attach.h"
+#include "desk/print.h"
 #include "sources/report.h"
 
 #include <stdlib.h>
@@ -18,19 +19,6 @@ enum {
     FOR_PLACE = 20,    /* the first quote; less with each further one */
     HEARD_BEFORE = 25, /* taken off for each quote of the same speaker that ranks above */
 };
-
-static size_t count_words(const char *text)
-{
-    size_t n = 0;
-    bool inside = false;
-
-    for (; *text != '\0'; text++) {
-        bool space = *text == ' ';
-        n += !space && !inside;
-        inside = !space;
-    }
-    return n;
-}
 
 static int length_score(size_t words)
 {
@@ -81,7 +69,7 @@ int ranking_score(const struct article *a, size_t index)
 
     if (text == NULL)
         return score;
-    score += length_score(count_words(text));
+    score += length_score(print_count_words(text));
     if (ends_whole(text) && !(text[0] >= 'a' && text[0] <= 'z'))
         score += FOR_WHOLE;
     if (q->speaker != NULL && is_full_name(q->speaker))

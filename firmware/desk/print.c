@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "desk/print.h"
+
+#include "article/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINE = 100 /* bytes of a dropped line that are shown */ };
+
+void print_text(const char *text, size_t size, FILE *to)
+{
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        putc(c < 0x20 || c == 0x7f ? '?' : c, to);
+    }
+}
+
+static void print_line(const char *name, const char *text, FILE *to)
+{
+    fprintf(to, "  %-11s ", name);
+    if (text == NULL)
+        fputs("-", to);
+    else
+        print_text(text, strlen(text), to);
+    putc('\n', to);
+}
+
+static void print_names(const struct article *a, const struct field *f, FILE *to)
+{
+    size_t *n;
+    char *const *names = *field_names(a, f, &n);
+
+    if (*n == 0)
+        print_line(f->name, NULL, to);
+    for (size_t i = 0; i < *n; i++)
+        print_line(i == 0 ? f->name : "", names[i], to);
+}
+
+size_t print_count_words(const char *text)
+{
+    size_t n = 0;
+
+    for (const char *at = text; *at != '\0';) {
+        at += strspn(at, " \n");
+        size_t size = strcspn(at, " \n");
+        n += size > 0;
+        at += size;
+    }
+    return n;
+}
+
+static void print_body(const struct article *a, FILE *to)
+{
+    size_t paragraphs = a->body_size > 0;
+
+    for (size_t i = 0; i < a->body_size; i++)
+        paragraphs += a->body[i] == '\n';
+    fprintf(to, "  %-11s %zu paragraph%s, %zu words\n", "text", paragraphs, paragraphs == 1 ? "" : "s",
+            print_count_words(a->body));
+}
+
+static void print_quotes(const struct article *a, const size_t *numbers, FILE *to)
+{
+    for (size_t i = 0; i < a->n_quotes; i++) {
+        const struct quote *q = &a->quotes[i];
+        char *text = article_quote_text(a, q);
+        char name[24];
+        if (numbers != NULL && numbers[i] == 0)
+            snprintf(name, sizeof name, "quote added");
+        else
+            snprintf(name, sizeof name, "quote %zu", numbers != NULL ? numbers[i] : i + 1);
+        print_line(name, text, to);
+        free(text);
+        fputs("              - ", to);
+        const char *speaker = q->speaker == NULL ? "(nobody is sure who says it)" : q->speaker;
+        print_text(speaker, strlen(speaker), to);
+        if (q->role != NULL) {
+            fputs(", ", to);
+            print_text(q->role, strlen(q->role), to);
+        }
+        putc('\n', to);
+    }
+}
+
+void print_article(const struct article *a, const size_t *numbers, FILE *to)
+{
+    for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
+        switch (f->kind) {
+        case FIELD_KIND_LINE:
+        case FIELD_KIND_MOMENT:
+        case FIELD_KIND_LANGUAGE:
+            if (*field_text(a, f) != NULL || (f->flags & FIELD_PRINT_IF_KNOWN) == 0)
+                print_line(f->name, *field_text(a, f), to);
+            break;
+        case FIELD_KIND_NAMES:
+            print_names(a, f, to);
+            break;
+        case FIELD_KIND_BODY:
+            print_body(a, to);
+            break;
+        case FIELD_KIND_QUOTES:
+            print_quotes(a, numbers, to);
+            break;
+        }
+    }
+}
+
+void print_report(const struct report *r, FILE *to)
+{
+    for (size_t i = 0; i < r->n_dropped; i++) {
+        const struct report_dropped *d = &r->dropped[i];
+        size_t size = strlen(d->text), shown = size;
+        if (size > LINE) {
+            shown = LINE;
+            while (shown > 0 && ((unsigned char)d->text[shown] & 0xc0) == 0x80)
+                shown--;
+        }
+        fprintf(to, "  dropped line %zu: ", d->line);
+        print_text(d->text, shown, to);
+        fprintf(to, "%s  (%s)\n", shown < size ? "..." : "", d->why);
+    }
+    for (size_t i = 0; i < r->n_doubts; i++) {
+        fputs("  in doubt: ", to);
+        if (r->doubts[i].line > 0)
+            fprintf(to, "line %zu: ", r->doubts[i].line);
+        print_text(r->doubts[i].text, strlen(r->doubts[i].text), to);
+        putc('\n', to);
+    }
+}
+
+/* Appends to a list; NULL stands for memory that gave out. What was built is freed if this fails. */
+static bool append(json_t *list, json_t *item)
+{
+    return json_array_append_new(list, item) == 0;
+}
+
+/* Hands `list` over, or NULL if it is not whole. */
+static json_t *whole(json_t *list, bool ok)
+{
+    if (ok)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
+static json_t *json_names(const struct article *a, const struct field *f)
+{
+    json_t *list = json_array();
+    bool ok = list != NULL;
+    size_t *n;
+    char *const *names = *field_names(a, f, &n);
+
+    for (size_t i = 0; i < *n; i++)
+        ok = append(list, json_string(names[i])) && ok;
+    return whole(list, ok);
+}
+
+static json_t *json_body(const struct article *a)
+{
+    json_t *list = json_array();
+    bool ok = list != NULL;
+    const char *at = a->body, *end = at + a->body_size;
+
+    while (at < end) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *stop = newline == NULL ? end : newline;
+        ok = append(list, json_stringn(at, (size_t)(stop - at))) && ok;
+        at = newline == NULL ? end : newline + 1;
+    }
+    return whole(list, ok);
+}
+
+static json_t *json_quote(const struct article *a, const struct quote *q)
+{
+    json_t *spans = json_array();
+    char *text = article_quote_text(a, q);
+    bool ok = spans != NULL && text != NULL;
+
+    for (size_t i = 0; i < q->n_spans; i++)
+        ok = append(spans, json_pack("[I, I]", (json_int_t)q->spans[i].start, (json_int_t)q->spans[i].end)) && ok;
+    spans = whole(spans, ok);
+    json_t *out = spans == NULL ? NULL
+                                : json_pack("{s:s, s:s?, s:s?, s:o}", "text", text, "speaker", q->speaker, "role",
+                                            q->role, "spans", spans);
+    free(text);
+    return out;
+}
+
+static json_t *json_quotes(const struct article *a)
+{
+    json_t *list = json_array();
+    bool ok = list != NULL;
+
+    for (size_t i = 0; i < a->n_quotes; i++)
+        ok = append(list, json_quote(a, &a->quotes[i])) && ok;
+    return whole(list, ok);
+}
+
+static json_t *json_dropped(const struct report *r)
+{
+    json_t *list = json_array();
+    bool ok = list != NULL;
+
+    for (size_t i = 0; i < r->n_dropped; i++) {
+        const struct report_dropped *d = &r->dropped[i];
+        ok = append(list, json_pack("{s:I, s:s, s:s}", "line", (json_int_t)d->line, "text", d->text, "why", d->why)) &&
+             ok;
+    }
+    return whole(list, ok);
+}
+
+static json_t *json_field(const struct article *a, const struct field *f)
+{
+    switch (f->kind) {
+    case FIELD_KIND_LINE:
+    case FIELD_KIND_MOMENT:
+    case FIELD_KIND_LANGUAGE:
+        return json_pack("s?", *field_text(a, f));
+    case FIELD_KIND_NAMES:
+        return json_names(a, f);
+    case FIELD_KIND_BODY:
+        return json_body(a);
+    case FIELD_KIND_QUOTES:
+        return json_quotes(a);
+    }
+    return NULL;
+}
+
+bool print_article_json(const struct article *a, const struct report *report, FILE *to)
+{
+    json_t *out = json_object();
+    bool ok = out != NULL;
+
+    for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
+        if (report == NULL || (f->flags & FIELD_NOT_IN_READ) == 0)
+            ok = json_object_set_new(out, f->name, json_field(a, f)) == 0 && ok;
+    }
+    if (report != NULL)
+        ok = json_object_set_new(out, "dropped", json_dropped(report)) == 0 && ok;
+    return print_json(whole(out, ok), to);
+}
+
+bool print_json(json_t *json, FILE *to)
+{
+    if (json == NULL)
+        return false;
+    bool ok = json_dumpf(json, to, JSON_COMPACT) == 0 && putc('\n', to) != EOF;
+    json_decref(json);
+    return ok || ferror(to);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Articles and reports on standard output or elsewhere: in words for the sub-editor, and as JSON for programs, where
+ * every key is always there (unknown is null, lists are []).
+ */
+#ifndef DESK_PRINT_H
+#define DESK_PRINT_H
+
+#include "desk/source.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+/* What was found, dropped and doubted. `numbers` are the quotes' (struct report); NULL: count them from 1. */
+void print_article(const struct article *a, const size_t *numbers, FILE *to);
+void print_report(const struct report *r, FILE *to);
+
+/* Foreign text, with what could move a terminal's cursor replaced. */
+void print_text(const char *text, size_t size, FILE *to);
+
+/* The article as one line of JSON: its fields (article/fields.h), and with a report (`read --json`) what was dropped.
+ * False: out of memory. What cannot be written shows in ferror(to). */
+MUST_CHECK bool print_article_json(const struct article *a, const struct report *report, FILE *to);
+
+/* Any JSON on one line; takes it over. False likewise, or if `json` is NULL. */
+MUST_CHECK bool print_json(json_t *json, FILE *to);
+
+/* How many words a text has: what stands between spaces and line ends. */
+size_t print_count_words(const char *text);
+
+#endif
