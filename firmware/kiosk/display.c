@@ -55,8 +55,7 @@ struct window *display_open(struct kiosk *k, const struct window_wish *wish, str
 
     if (window != NULL || !is_worth_waiting(k, wish))
         return window;
-    log_note(PROGRAM, "waiting for a display to be plugged in: %s", e->text);
-    trace_text(&k->trace, loop_now(), "display", "plug", "awaited");
+    event(&k->events, loop_now(), &(struct event){.kind = EVENT_WAITING, .text = e->text});
     struct loop_timer *timer = loop_timer_create(k->loop, false, look_again, k);
     /* A display that comes is the kernel's to tell; a card that comes is ours a moment after the kernel has made it.
      * Those that are there are told of at once, so it is tried again before it waits. */
@@ -96,8 +95,7 @@ static void look(struct display_watch *d, bool ask)
         return;
     d->plugged = plugged;
     k->unplugged = !connected;
-    log_note(PROGRAM, connected ? "a display is plugged in" : "no display is plugged in");
-    trace_text(&k->trace, loop_now(), "display", "plug", connected ? "in" : "out");
+    event(&k->events, loop_now(), &(struct event){.kind = EVENT_PLUG, .on = connected});
     if (connected && !window_renew(k->window, &e))
         kiosk_fail(k, &e);
     else if (connected)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/exchange.h"
 
-#include "base/log.h"
 #include "kiosk/commands.h"
 #include "kiosk/hours.h"
 
@@ -11,8 +10,7 @@ static void article_fault(void *user, size_t article, const char *why)
     struct error e;
 
     error_set(&e, "article %zu is passed over: %s", article + 1, why);
-    log_error(PROGRAM, "%s", e.text);
-    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+    event_error(&k->events, loop_now(), e.text);
     k->bad_article = true;
 }
 
@@ -75,8 +73,7 @@ bool exchange_edition(struct kiosk *k, struct edition *edition, struct error *e)
     k->ahead = false;
     composer_destroy(old_composer);
     edition_close(old_edition);
-    const struct edition_facts *facts = edition_facts(edition);
-    trace_edition(&k->trace, now, facts->title, facts->sequence, edition_count(edition));
-    trace_card(&k->trace, now, &k->session.reader);
+    kiosk_tell_edition(k);
+    session_tell_card(&k->session, now);
     return true;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/hands.h"
 
-#include "base/log.h"
 #include "device/gpio.h"
 #include "device/hotplug.h"
 #include "device/input.h"
@@ -26,13 +25,7 @@ static void tell(void *user, bool wrong, const char *text)
 {
     struct kiosk *k = user;
 
-    if (wrong) {
-        log_error(PROGRAM, "%s", text);
-        trace_text(&k->trace, loop_now(), "error", "error", text);
-    } else {
-        log_note(PROGRAM, "%s", text);
-        trace_text(&k->trace, loop_now(), "input", "what", text);
-    }
+    event(&k->events, loop_now(), &(struct event){.kind = wrong ? EVENT_ERROR : EVENT_INPUT, .text = text});
 }
 
 /* --- what hands do ------------------------------------------------------------------------------------------------ */

@@ -42,7 +42,7 @@ static void bring_clock_up_to_date(struct kiosk *k)
         return;
     /* A page that cannot be set keeps its old clock: better that than no picture. */
     if (!stage_repaint(k->stage, &e))
-        kiosk_tell(k, &e);
+        event_error(&k->events, loop_now(), e.text);
     k->ahead = true;
 }
 

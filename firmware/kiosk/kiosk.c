@@ -70,15 +70,9 @@ static bool same_sight(const struct sight *a, const struct sight *b)
            a->place.card == b->place.card;
 }
 
-void kiosk_tell(struct kiosk *k, const struct error *e)
-{
-    log_error(PROGRAM, "%s", e->text);
-    trace_text(&k->trace, loop_now(), "error", "error", e->text);
-}
-
 void kiosk_fail(struct kiosk *k, const struct error *e)
 {
-    kiosk_tell(k, e);
+    event_error(&k->events, loop_now(), e->text);
     k->status = 1;
     loop_stop(k->loop);
 }
@@ -101,14 +95,22 @@ bool kiosk_dismiss_remark(struct kiosk *k)
     if (k->remark_until == 0)
         return false;
     k->remark_until = 0;
-    trace_card(&k->trace, loop_now(), &k->session.reader);
+    session_tell_card(&k->session, loop_now());
     return true;
+}
+
+void kiosk_tell_edition(const struct kiosk *k)
+{
+    const struct edition_facts *f = edition_facts(k->edition);
+    event(&k->events, loop_now(),
+          &(struct event){.kind = EVENT_EDITION, .edition = {f->title, f->sequence, edition_count(k->edition)}});
 }
 
 static void tell_display(const struct kiosk *k)
 {
     struct canvas canvas = window_canvas(k->window);
-    trace_display(&k->trace, loop_now(), window_driver(k->window), canvas.width, canvas.height);
+    event(&k->events, loop_now(),
+          &(struct event){.kind = EVENT_WINDOW, .window = {window_driver(k->window), canvas.width, canvas.height}});
 }
 
 /* A new size, if it is one: the cards are cut anew; the place is kept where the article still has that card. */
@@ -240,10 +242,10 @@ static void set_power(struct kiosk *k, bool on)
         return;
     if (window_power(k->window, on, &e)) {
         k->panel_off = !on;
-        trace_text(&k->trace, loop_now(), "display", "power", on ? "on" : "off");
+        event(&k->events, loop_now(), &(struct event){.kind = EVENT_POWER, .on = on});
         return;
     }
-    kiosk_tell(k, &e);
+    event_error(&k->events, loop_now(), e.text);
     k->no_power = !on; /* what was turned off must come on again: that is tried each time */
 }
 
@@ -256,7 +258,7 @@ static void tell_frames(struct kiosk *k)
         return;
     k->frames = window_frames(k->window);
     if (k->frame_due == FRAME_FIRST || !moving)
-        trace_frame(&k->trace, loop_now(), moving);
+        event(&k->events, loop_now(), &(struct event){.kind = EVENT_FRAME, .moving = moving});
     k->frame_due = moving ? FRAME_LAST : FRAME_TOLD;
 }
 
@@ -273,7 +275,7 @@ static void bring_on(struct kiosk *k, uint64_t now)
         hours_wake(k);
     /* A card that cannot be set is told and stays off; the picture that is up stays up. */
     if (!stage_show(k->stage, &want, transition_for(k, &want), k->last.direction < 0 ? -1 : 1, now, &e))
-        kiosk_tell(k, &e);
+        event_error(&k->events, loop_now(), e.text);
     k->on_stage = want;
     k->turned = true;
     k->frame_due = FRAME_FIRST;
@@ -411,14 +413,12 @@ int kiosk_run(struct kiosk *k)
         goto out;
     }
     tell_display(k);
-    if (k->edition != NULL) {
-        const struct edition_facts *facts = edition_facts(k->edition);
-        trace_edition(&k->trace, loop_now(), facts->title, facts->sequence, edition_count(k->edition));
-    }
+    if (k->edition != NULL)
+        kiosk_tell_edition(k);
     if (k->remark_until != 0)
-        trace_text(&k->trace, loop_now(), "card", "kind", "notice");
+        event(&k->events, loop_now(), &(struct event){.kind = EVENT_CARD, .notice = true});
     else
-        trace_card(&k->trace, loop_now(), &k->session.reader);
+        session_tell_card(&k->session, loop_now());
     k->hands = hands_create(k, &e);
     if (k->hands == NULL) {
         kiosk_fail(k, &e);

@@ -22,7 +22,7 @@ struct notice {
 
 struct kiosk {
     const struct settings *settings;
-    struct trace trace;
+    struct events events;
     struct loop *loop;
     struct notify notify; /* fd -1: nobody to tell */
     struct console console;
@@ -74,11 +74,11 @@ void kiosk_take(struct kiosk *k, const struct reader_change *c);
 /* The window was opened anew (window_renew). */
 void kiosk_renewed(struct kiosk *k);
 
-/* Says what is wrong, in the journal and the trace. */
-void kiosk_tell(struct kiosk *k, const struct error *e);
-
-/* Says it and ends the loop with status 1. */
+/* Says what is wrong and ends the loop with status 1. */
 void kiosk_fail(struct kiosk *k, const struct error *e);
+
+/* An edition is shown from now on. */
+void kiosk_tell_edition(const struct kiosk *k);
 
 /* Takes the remark off the screen; false if there was none. */
 bool kiosk_dismiss_remark(struct kiosk *k);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/notices.h"
 
-#include "base/log.h"
-#include "kiosk/commands.h"
-
 #include <string.h>
 
 /* Another title is painted so soon after the last one; what the kiosk says by itself stays so long. */
@@ -20,7 +17,7 @@ static void set_panel(struct notices *n, const struct panel_words *w, uint64_t n
     struct page *page = w == NULL ? NULL : composer_panel(n->kiosk->composer, w->title, w->detail, w->progress, &e);
 
     if ((w != NULL && page == NULL) || !stage_panel(n->kiosk->stage, page, &e))
-        kiosk_tell(n->kiosk, &e);
+        event_error(&n->kiosk->events, loop_now(), e.text);
     page_destroy(page);
     n->up = n->fresh = w != NULL;
     n->painted = now;
@@ -28,20 +25,19 @@ static void set_panel(struct notices *n, const struct panel_words *w, uint64_t n
         n->panel = *w;
 }
 
-static void trace_view(struct notices *n, const struct update_view *v, uint64_t now)
+static void tell_view(struct notices *n, const struct update_view *v, uint64_t now)
 {
-    struct update_view *t = &n->traced;
+    struct update_view *t = &n->told;
+    struct panel_words w;
 
     if (v->panel == t->panel && v->step == t->step && v->reason == t->reason && v->safe == t->safe &&
         strcmp(v->title, t->title) == 0)
         return;
-    if (v->panel != UPDATE_HIDDEN || t->panel != UPDATE_HIDDEN)
-        trace_update(&n->kiosk->trace, now, v);
-    if (v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason)) {
-        struct panel_words w;
+    bool ended = v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason);
+    if (ended)
         panel_words(composer_phrases(n->kiosk->composer), v, &w);
-        log_note(PROGRAM, "update: %s: the screen says \"%s\"", message_reason_name(v->reason), w.title);
-    }
+    if (v->panel != UPDATE_HIDDEN || t->panel != UPDATE_HIDDEN)
+        event(&n->kiosk->events, now, &(struct event){.kind = EVENT_UPDATE, .update = {v, ended ? w.title : NULL}});
     *t = *v;
 }
 
@@ -53,7 +49,7 @@ uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_
         n->pause = panel_pause(n->kiosk->drawn - n->painted);
         n->fresh = false;
     }
-    trace_view(n, v, now);
+    tell_view(n, v, now);
     if (v->panel != n->over.panel || v->reason != n->over.reason || strcmp(v->title, n->over.title) != 0)
         n->over.panel = UPDATE_HIDDEN;
     bool told = v->panel == UPDATE_HIDDEN || v->panel == n->over.panel;

@@ -8,11 +8,11 @@
 
 struct notices {
     struct kiosk *kiosk;
-    struct update_view traced; /* as the trace knows it */
-    struct panel_words panel;  /* as it was last set */
-    bool up, fresh;            /* fresh: set, and not yet drawn */
-    uint64_t painted, pause;   /* when it was set, and how long it stands under one title, ms */
-    struct panel_words own;    /* a notice of the kiosk's own, until `own_until` */
+    struct update_view told;  /* as journal and trace know it */
+    struct panel_words panel; /* as it was last set */
+    bool up, fresh;           /* fresh: set, and not yet drawn */
+    uint64_t painted, pause;  /* when it was set, and how long it stands under one title, ms */
+    struct panel_words own;   /* a notice of the kiosk's own, until `own_until` */
     uint64_t own_until;
     struct update_view over; /* an outcome that the notice came after: it is not shown again; HIDDEN: none */
 };

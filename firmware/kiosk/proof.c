@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "kiosk/commands.h"
 #include "kiosk/composer.h"
-#include "kiosk/trace.h"
 #include "screen/picture.h"
 
 #include <errno.h>

@@ -23,7 +23,7 @@ struct replay {
     struct composer *composer;
     struct session session;
     struct sheet sheet;
-    struct trace trace;
+    struct events events;
     struct script script;
     size_t down[SCRIPT_DOWN_MOST + 2]; /* steps that have begun and not ended: holds, one finger, one press */
     size_t n_down;
@@ -37,7 +37,7 @@ static void article_fault(void *user, size_t article, const char *why)
     struct error e;
 
     error_set(&e, "article %zu is passed over: %s", article + 1, why);
-    trace_text(&r->trace, r->now, "error", "error", e.text);
+    event_error(&r->events, r->now, e.text);
 }
 
 /* On the wall the stage keeps the targets of the page it painted; here the page is set when a finger asks for it. */
@@ -152,9 +152,11 @@ static void end_until(struct replay *r, uint64_t when)
 
 static void play(struct replay *r)
 {
-    trace_edition(&r->trace, 0, edition_facts(r->edition)->title, edition_facts(r->edition)->sequence,
-                  edition_count(r->edition));
-    trace_card(&r->trace, 0, &r->session.reader);
+    const struct edition_facts *f = edition_facts(r->edition);
+
+    event(&r->events, 0,
+          &(struct event){.kind = EVENT_EDITION, .edition = {f->title, f->sequence, edition_count(r->edition)}});
+    session_tell_card(&r->session, 0);
     for (size_t i = 0; i < r->script.n && !r->stopped; i++) {
         const struct script_step *step = &r->script.steps[i];
         end_until(r, step->begins);
@@ -211,7 +213,7 @@ static bool open_parts(struct replay *r, struct error *e)
     if (r->composer == NULL)
         return error_memory(e);
     struct deck deck = composer_deck(r->composer);
-    if (!session_init(&r->session, s, &deck, &r->trace, 0))
+    if (!session_init(&r->session, s, &deck, &r->events, 0))
         return error_memory(e);
     r->session.article_at = article_at;
     r->session.user = r;
@@ -221,7 +223,7 @@ static bool open_parts(struct replay *r, struct error *e)
 
 int replay_command(const struct options *o)
 {
-    struct replay r = {.options = o, .trace = {.out = stdout}};
+    struct replay r = {.options = o, .events = {.trace = stdout}};
     struct settings_problems problems;
     struct error e;
     int status = 1;

@@ -34,10 +34,11 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
     for (size_t i = 0; i < problems->n; i++) {
         struct error e;
         settings_problem_say(problems, i, &e);
-        log_error(PROGRAM, "%s", e.text);
-        if (problems->items[i].advice)
+        if (problems->items[i].advice) {
+            log_error(PROGRAM, "%s", e.text);
             continue;
-        trace_text(&k->trace, loop_now(), "error", "error", e.text);
+        }
+        event_error(&k->events, loop_now(), e.text);
         if (k->remark_until != 0)
             continue;
         snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
@@ -66,8 +67,7 @@ static void remark_safe_area(struct kiosk *k, const struct canvas *canvas, const
     if (page_check_sheet(&asked, &e))
         return;
     error_prefix(&e, "display.safe_area");
-    log_error(PROGRAM, "%s", e.text);
-    trace_text(&k->trace, loop_now(), "error", "error", e.text);
+    event_error(&k->events, loop_now(), e.text);
     snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
     snprintf(k->remark.text, sizeof k->remark.text, "%s", e.text);
     snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
@@ -87,8 +87,7 @@ static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e
     k->fonts = fonts_open(&files, &second);
     if (k->fonts == NULL)
         return false;
-    log_error(PROGRAM, "%s", e->text);
-    trace_text(&k->trace, loop_now(), "error", "error", e->text);
+    event_error(&k->events, loop_now(), e->text);
     snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->fonts_fault);
     snprintf(k->remark.text, sizeof k->remark.text, "%s", e->text);
     snprintf(k->remark.note, sizeof k->remark.note, "%s", p->fonts_fault_note);
@@ -149,19 +148,18 @@ static bool open_edition(struct kiosk *k, const char *named, const struct phrase
     } else if (named != NULL) {
         fault_edition(&k->fault, base_name(named), e->text, note, p);
         error_prefix(e, "%s", named);
-        log_error(PROGRAM, "%s", e->text);
-        trace_text(&k->trace, loop_now(), "error", "error", e->text);
+        event_error(&k->events, loop_now(), e->text);
     }
     return true;
 }
 
 static bool open_trace(struct kiosk *k, const char *path, struct error *e)
 {
-    k->trace.start = loop_now();
+    k->events.start = loop_now();
     if (path == NULL)
         return true;
-    k->trace.out = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
-    if (k->trace.out == NULL)
+    k->events.trace = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
+    if (k->events.trace == NULL)
         return error_set(e, "--trace: %s: %s", path, strerror(errno));
     return true;
 }
@@ -192,7 +190,7 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
     if (k->composer == NULL || k->stage == NULL)
         return error_memory(e);
     struct deck deck = composer_deck(k->composer);
-    if (!session_init(&k->session, s, &deck, &k->trace, loop_now()))
+    if (!session_init(&k->session, s, &deck, &k->events, loop_now()))
         return error_memory(e);
     struct place place;
     if (k->edition != NULL && bookmark_take(&k->bookmark, edition_identity(k->edition), &place))
@@ -205,7 +203,7 @@ int run_command(const struct options *o)
 {
     struct settings settings;
     struct settings_problems problems;
-    struct kiosk k = {.settings = &settings};
+    struct kiosk k = {.settings = &settings, .events = {.journal = PROGRAM}};
     struct error e;
     int status = 1;
 
@@ -230,8 +228,7 @@ int run_command(const struct options *o)
     } else if (k.ending) {
         status = 0;
     } else {
-        log_error(PROGRAM, "%s", e.text);
-        trace_text(&k.trace, loop_now(), "error", "error", e.text);
+        event_error(&k.events, loop_now(), e.text);
     }
     notify_close(&k.notify);
     bookmark_close(&k.bookmark);
@@ -243,9 +240,9 @@ int run_command(const struct options *o)
     window_close(k.window);
     fonts_close(k.fonts);
     edition_close(k.edition);
-    if (k.trace.out != NULL && ferror(k.trace.out))
+    if (k.events.trace != NULL && ferror(k.events.trace))
         log_error(PROGRAM, "--trace: %s: could not be written to the end", o->trace);
-    if (k.trace.out != NULL && k.trace.out != stdout)
-        fclose(k.trace.out);
+    if (k.events.trace != NULL && k.events.trace != stdout)
+        fclose(k.events.trace);
     return status;
 }

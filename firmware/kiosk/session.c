@@ -68,14 +68,14 @@ static struct reader_pace pace_of(const struct settings *s)
 }
 
 bool session_init(struct session *s, const struct settings *settings, const struct deck *deck,
-                  const struct trace *trace, uint64_t now)
+                  const struct events *events, uint64_t now)
 {
     struct reader_pace pace = pace_of(settings);
 
     static_assert((int)SETTINGS_KEYS_MOST + (int)SETTINGS_BUTTONS_MOST <= (int)GESTURE_BUTTONS_MOST,
                   "each has a gesture");
     static_assert((int)SETTINGS_CHORDS_MOST <= (int)GESTURE_CHORDS_MOST, "each has a gesture");
-    *s = (struct session){.trace = trace,
+    *s = (struct session){.events = events,
                           .map = map_of(settings),
                           .n_keys = settings->n_keys,
                           .n_buttons = settings->n_buttons,
@@ -98,14 +98,24 @@ void session_finish(struct session *s)
     s->gesture = NULL;
 }
 
-static void trace_change(const struct session *s, const struct reader_change *c, uint64_t now)
+static void tell_action(const struct session *s, const char *name, const char *from, uint64_t now)
+{
+    event(s->events, now, &(struct event){.kind = EVENT_ACTION, .action = {name, from}});
+}
+
+void session_tell_card(const struct session *s, uint64_t now)
+{
+    event(s->events, now, &(struct event){.kind = EVENT_CARD, .reader = &s->reader});
+}
+
+static void tell_change(const struct session *s, const struct reader_change *c, uint64_t now)
 {
     if (c->paused)
-        trace_paused(s->trace, now, s->reader.paused);
+        event(s->events, now, &(struct event){.kind = EVENT_PAUSED, .on = s->reader.paused});
     if (c->idle)
-        trace_plain(s->trace, now, "idle");
+        event(s->events, now, &(struct event){.kind = EVENT_IDLE});
     if (c->shown)
-        trace_card(s->trace, now, &s->reader);
+        session_tell_card(s, now);
 }
 
 /* Several steps at one moment are one change on the screen: the last motion is the one that is seen. */
@@ -128,9 +138,9 @@ static struct reader_change act(struct session *s, enum action action, bool held
 
     if (action == ACTION_NONE || (action == ACTION_QUIT && !s->may_quit))
         return c;
-    trace_action(s->trace, now, action_name(action), from);
+    tell_action(s, action_name(action), from, now);
     c = held ? reader_act_hold(&s->reader, action, now) : reader_act(&s->reader, action, now);
-    trace_change(s, &c, now);
+    tell_change(s, &c, now);
     return c;
 }
 
@@ -144,9 +154,9 @@ static uint64_t hand_time(struct session *s, uint64_t now)
 /* Any action wakes a sleeping screen, and only wakes it. */
 static struct reader_change wake(struct session *s, const char *from, uint64_t now)
 {
-    trace_action(s->trace, now, "wake", from);
+    tell_action(s, "wake", from, now);
     struct reader_change c = reader_act(&s->reader, ACTION_HOME, now);
-    trace_change(s, &c, now);
+    tell_change(s, &c, now);
     return c;
 }
 
@@ -170,9 +180,9 @@ static struct reader_change play(struct session *s, const struct happening *happ
         if (h->tap && s->reader.view == VIEW_CONTENTS && s->article_at != NULL)
             article = s->article_at(s->user, h->x, h->y);
         if (article != SIZE_MAX) {
-            trace_action(s->trace, now, "open-article", from);
+            tell_action(s, "open-article", from, now);
             c = reader_open_article(&s->reader, article, now);
-            trace_change(s, &c, now);
+            tell_change(s, &c, now);
         } else {
             c = act(s, h->action, h->held, from, now);
         }
@@ -261,8 +271,8 @@ struct reader_change session_sleep(struct session *s, bool asleep, uint64_t now)
     s->now = now > s->now ? now : s->now;
     struct reader_change c = reader_sleep(&s->reader, asleep, s->now);
     if (c.shown)
-        trace_action(s->trace, s->now, asleep ? "sleep" : "wake", "schedule");
-    trace_change(s, &c, s->now);
+        tell_action(s, asleep ? "sleep" : "wake", "schedule", s->now);
+    tell_change(s, &c, s->now);
     return c;
 }
 
@@ -274,7 +284,7 @@ struct reader_change session_tick(struct session *s, uint64_t now)
     struct reader_change all = play(s, out, gesture_tick(s->gesture, now, out), "time-out", now);
     struct reader_change c = reader_tick(&s->reader, now);
 
-    trace_change(s, &c, now);
+    tell_change(s, &c, now);
     merge(&all, &c);
     return all;
 }

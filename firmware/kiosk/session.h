@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A session: hands in, changes out. It ties keys, mouse and touch to gestures, gestures to actions, actions to the
- * reader, and writes the trace. The time is an argument, so `run` (with a clock) and `replay` (without one) are the
- * same code.
+ * reader, and tells what happened (events.h). The time is an argument, so `run` (with a clock) and `replay` (without
+ * one) are the same code.
  */
 #ifndef KIOSK_SESSION_H
 #define KIOSK_SESSION_H
 
-#include "kiosk/trace.h"
+#include "kiosk/events.h"
 #include "reading/gesture.h"
 #include "settings/settings.h"
 
@@ -31,7 +31,7 @@ struct session {
     struct session_waker waker;
     uint64_t now;     /* the latest time there was: it never goes back */
     uint64_t hand_at; /* of the latest hand; 0: none yet */
-    const struct trace *trace;
+    const struct events *events;
     /* Which contents line is at (x, y), as an article; SIZE_MAX: none. May be NULL. */
     size_t (*article_at)(void *user, float x, float y);
     void *user;
@@ -39,9 +39,9 @@ struct session {
     bool may_undo; /* there is an update to be undone */
 };
 
-/* `settings` is copied from; `deck`'s source and `trace` outlive the session. False if out of memory. */
+/* `settings` is copied from; `deck`'s source and `events` outlive the session. False if out of memory. */
 bool session_init(struct session *s, const struct settings *settings, const struct deck *deck,
-                  const struct trace *trace, uint64_t now);
+                  const struct events *events, uint64_t now);
 void session_finish(struct session *s);
 
 /*
@@ -68,6 +68,9 @@ struct reader_change session_press(struct session *s, size_t hand, bool down, ui
 
 /* Would a press of this button do anything now? (Its lamp is lit.) */
 bool session_button_may(const struct session *s, size_t button);
+
+/* Tells (EVENT_CARD) what the session wants on the screen: at the start, or after a new deck. */
+void session_tell_card(const struct session *s, uint64_t now);
 
 /* Focus was lost or the input device is gone: nothing is held down any more. */
 void session_let_go(struct session *s);

@@ -58,7 +58,7 @@ static void cannot_watch(const struct sticks *s, const char *what)
     struct error e;
 
     error_set(&e, "%s: %s", what, strerror(errno));
-    kiosk_tell(s->kiosk, &e);
+    event_error(&s->kiosk->events, loop_now(), e.text);
 }
 
 struct sticks *sticks_create(struct kiosk *k, struct update *u)

@@ -116,7 +116,7 @@ static void passed_over(void *user, const char *why)
     struct error e;
 
     error_set(&e, "%s", why);
-    kiosk_tell(u->kiosk, &e);
+    event_error(&u->kiosk->events, loop_now(), e.text);
     if (u->fault != NULL && u->fault->text[0] == '\0')
         *u->fault = e;
 }
@@ -130,10 +130,10 @@ struct edition *updating_first(struct updating *u, struct error *fault)
     if (u == NULL)
         return NULL;
     if (!shelf_start(u->shelf, NULL, &fell_back, &e))
-        kiosk_tell(u->kiosk, &e);
+        event_error(&u->kiosk->events, loop_now(), e.text);
     if (fell_back) {
         error_set(&e, "the newest edition did not come up twice: the one before is shown");
-        kiosk_tell(u->kiosk, &e);
+        event_error(&u->kiosk->events, loop_now(), e.text);
     }
     u->place = SHELF_CURRENT;
     u->fault = fault;
@@ -202,7 +202,7 @@ static void importer_failed(struct updating *u, const char *what)
     struct error e;
 
     error_set(&e, "%s: the importer cannot be started: %s", what, strerror(errno));
-    kiosk_tell(u->kiosk, &e);
+    event_error(&u->kiosk->events, loop_now(), e.text);
 }
 
 static void start_importer(struct updating *u, const struct update_order *o)
@@ -215,7 +215,7 @@ static void start_importer(struct updating *u, const struct update_order *o)
     u->skip = false;
     if (!renew_trust(u)) {
         error_memory(&e);
-        kiosk_tell(u->kiosk, &e);
+        event_error(&u->kiosk->events, loop_now(), e.text);
     }
     const struct importer_wish wish = {.job = IMPORTER_IMPORT,
                                        .folder = o->path,
@@ -240,14 +240,13 @@ static void finish_undo(struct updating *u, bool undone, uint64_t now)
 
     if (undone && show_from(u, SHELF_CURRENT, SHELF_FACTORY, &e)) {
         const char *title = edition_facts(u->kiosk->edition)->title;
-        log_note(PROGRAM, "update: taken back; \"%s\" is showing", title);
-        trace_text(&u->kiosk->trace, now, "update", "undone", title);
+        event(&u->kiosk->events, now, &(struct event){.kind = EVENT_UNDONE, .text = title});
         notices_put(&u->notices, update_view(u->update), p->undone, p->undone_detail, now);
         return;
     }
     if (!undone)
         error_set(&e, "the edition could not be taken back");
-    kiosk_tell(u->kiosk, &e);
+    event_error(&u->kiosk->events, loop_now(), e.text);
     notices_put(&u->notices, update_view(u->update), p->outcomes[MESSAGE_CARD].title, p->outcomes[MESSAGE_CARD].detail,
                 now);
 }
@@ -266,7 +265,7 @@ static void show_new(struct updating *u)
         update_swapped(u->update, UPDATE_SWAPPED, loop_now());
         return;
     }
-    kiosk_tell(u->kiosk, &e);
+    event_error(&u->kiosk->events, loop_now(), e.text);
     start_chore(u, CHORE_GIVE_UP);
 }
 
@@ -398,7 +397,7 @@ void updating_start(struct updating *u)
         u->sticks = sticks_create(u->kiosk, u->update);
         if (u->sticks == NULL) {
             error_memory(&e);
-            kiosk_tell(u->kiosk, &e);
+            event_error(&u->kiosk->events, loop_now(), e.text);
         }
     }
     if (s->update.inbox[0] == '\0')
@@ -406,7 +405,7 @@ void updating_start(struct updating *u)
     u->inbox = inbox_create(u->kiosk->loop, s->update.inbox, ".edition", inbox_filled, u);
     if (u->inbox == NULL) {
         error_set(&e, "the inbox %s cannot be watched: %s", s->update.inbox, strerror(errno));
-        kiosk_tell(u->kiosk, &e);
+        event_error(&u->kiosk->events, loop_now(), e.text);
     } else if (inbox_is_there(u->inbox)) {
         update_inbox_filled(u->update, s->update.inbox, now);
     } else {
@@ -425,7 +424,7 @@ void updating_stop(struct updating *u)
     child_destroy(u->importer);
     u->chore_child = u->importer = NULL;
     if (!shelf_stop(u->shelf, &e))
-        kiosk_tell(u->kiosk, &e);
+        event_error(&u->kiosk->events, loop_now(), e.text);
 }
 
 /* An entry of the edition on the wall turned out bad: the one before it has to do. */
@@ -437,7 +436,7 @@ static void leave_bad_edition(struct updating *u)
         return;
     u->kiosk->bad_article = false;
     if (u->place < SHELF_FACTORY && !show_from(u, u->place + 1, SHELF_FACTORY, &e))
-        kiosk_tell(u->kiosk, &e);
+        event_error(&u->kiosk->events, loop_now(), e.text);
 }
 
 uint64_t updating_do(struct updating *u, uint64_t now)

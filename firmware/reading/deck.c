@@ -3,6 +3,19 @@
 
 #include <assert.h>
 
+const char *card_kind_name(enum card_kind kind)
+{
+    switch (kind) { /* no default: the compiler names a kind that is left out */
+    case CARD_HEADLINE:
+        return "headline";
+    case CARD_SUMMARY:
+        return "summary";
+    case CARD_QUOTE:
+        return "quote";
+    }
+    return "unknown";
+}
+
 static const struct card *cards_of(const struct deck *d, size_t article, size_t *n)
 {
     *n = 0;

@@ -17,6 +17,10 @@
 #include <stdint.h>
 
 enum card_kind { CARD_HEADLINE, CARD_SUMMARY, CARD_QUOTE };
+enum { CARD_KINDS = CARD_QUOTE + 1 };
+
+/* "headline", "summary", "quote", as in the trace and in a proof's index; "unknown" for what is no kind. */
+const char *card_kind_name(enum card_kind kind);
 
 struct card {
     enum card_kind kind;

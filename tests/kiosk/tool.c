@@ -9,7 +9,6 @@
 #include "kiosk/composer.h"
 #include "kiosk/overlay.h"
 #include "kiosk/panel.h"
-#include "kiosk/trace.h"
 #include "screen/picture.h"
 
 #include <png.h>

@@ -97,7 +97,7 @@ static bool begin(struct kiosk *k, struct settings *settings, struct error *e)
         (k->composer = exchange_composer(k, NULL)) == NULL)
         return error_memory(e);
     struct deck deck = composer_deck(k->composer);
-    return session_init(&k->session, settings, &deck, &k->trace, 0) || error_memory(e);
+    return session_init(&k->session, settings, &deck, &k->events, 0) || error_memory(e);
 }
 
 static bool measure(struct kiosk *k, char *const paths[2], size_t swaps, struct error *e)

@@ -40,7 +40,7 @@ struct turns {
     struct window *window; /* NULL: pages are only set */
     struct stage *stage;
     struct session session;
-    struct trace trace;
+    struct events events;
     uint64_t now;
     uint32_t chance;
 };
@@ -205,7 +205,7 @@ static bool begin(struct turns *t, const char *path, struct error *e)
     if ((t->composer = composer_create(t->edition, fonts_for_type(t->fonts), &wish, NULL, NULL)) == NULL)
         return error_memory(e);
     struct deck deck = composer_deck(t->composer);
-    return session_init(&t->session, &t->settings, &deck, &t->trace, 0) || error_memory(e);
+    return session_init(&t->session, &t->settings, &deck, &t->events, 0) || error_memory(e);
 }
 
 static bool begin_painting(struct turns *t, struct error *e)

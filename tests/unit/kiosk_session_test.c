@@ -16,7 +16,7 @@
 struct scene {
     struct settings settings;
     struct fake_deck deck;
-    struct trace trace;
+    struct events events;
     struct session session;
 };
 
@@ -36,7 +36,7 @@ static int begin(void **state)
     static struct scene scene;
     struct scene *s = &scene;
 
-    *s = (struct scene){.trace = {.out = NULL}};
+    *s = (struct scene){.events = {.trace = NULL}};
     settings_defaults(&s->settings);
     add_button(&s->settings, "next", "next-card", "none");
     add_button(&s->settings, "home", "home", "undo-update");
@@ -49,7 +49,7 @@ static int begin(void **state)
         (struct settings_encoder){.name = "dial", .right = "next-article", .left = "previous-article"};
     fake_deck_init(&s->deck, "HSQ HS HQ");
     *state = s;
-    return session_init(&s->session, &s->settings, &s->deck.deck, &s->trace, 1000) ? 0 : -1;
+    return session_init(&s->session, &s->settings, &s->deck.deck, &s->events, 1000) ? 0 : -1;
 }
 
 static int end(void **state)

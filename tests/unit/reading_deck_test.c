@@ -212,6 +212,16 @@ static void test_long_gaps_end(void **state)
     assert_in_range(desert.asked, 1, (uintmax_t)N * 24);
 }
 
+static void test_kinds_have_names_of_their_own(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind <= CARD_KINDS; kind++)
+        for (int other = 0; other < kind; other++)
+            assert_string_not_equal(card_kind_name((enum card_kind)kind), card_kind_name((enum card_kind)other));
+    assert_string_equal(card_kind_name(CARD_QUOTE), "quote");
+    assert_string_equal(card_kind_name((enum card_kind)CARD_KINDS), "unknown");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +229,7 @@ int main(void)
         cmocka_unit_test(test_home_and_settle),
         cmocka_unit_test(test_card),
         cmocka_unit_test(test_long_gaps_end),
+        cmocka_unit_test(test_kinds_have_names_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
