@@ -2,7 +2,7 @@
 #include "desk/options.h"
 
 #include "article/wording.h"
-#include "sources/text.h"
+#include "base/nearest.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -87,18 +87,14 @@ enum { OPTIONS = sizeof table / sizeof *table };
 
 static bool unknown_option(const char *name, unsigned command, struct error *e)
 {
-    const char *best = NULL;
-    unsigned least = 4;
+    struct nearest near = {.given = name, .exact = true, .most = 3};
 
     for (size_t i = 0; i < OPTIONS; i++) {
-        unsigned d = text_distance(name, table[i].name);
-        if ((table[i].commands & BIT(command)) != 0 && d < least && strlen(table[i].name) > 2) {
-            least = d;
-            best = table[i].name;
-        }
+        if ((table[i].commands & BIT(command)) != 0 && strlen(table[i].name) > 2)
+            nearest_try(&near, table[i].name);
     }
-    if (best != NULL)
-        return error_set(e, "%s: unknown option '%s'; did you mean '%s'?", commands[command].name, name, best);
+    if (near.best != NULL)
+        return error_set(e, "%s: unknown option '%s'; did you mean '%s'?", commands[command].name, name, near.best);
     return error_set(e, "%s: unknown option '%s'; %s --help lists them", commands[command].name, name, PROGRAM);
 }
 
@@ -147,22 +143,17 @@ static bool take_option(struct options *o, char **argv, int argc, int *at, struc
 
 static bool command_named(const char *name, enum command *out, struct error *e)
 {
-    const char *best = NULL;
-    unsigned least = 3;
+    struct nearest near = {.given = name, .exact = true, .most = 2};
 
     for (unsigned i = 0; i < COMMANDS; i++) {
-        unsigned d = text_distance(name, commands[i].name);
-        if (d == 0) {
+        if (strcmp(name, commands[i].name) == 0) {
             *out = (enum command)i;
             return true;
         }
-        if (d < least) {
-            least = d;
-            best = commands[i].name;
-        }
+        nearest_try(&near, commands[i].name);
     }
-    if (best != NULL)
-        return error_set(e, "unknown command '%s'; did you mean '%s'?", name, best);
+    if (near.best != NULL)
+        return error_set(e, "unknown command '%s'; did you mean '%s'?", name, near.best);
     return error_set(e, "unknown command '%s'; %s --help lists them", name, PROGRAM);
 }
 

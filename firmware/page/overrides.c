@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/overrides.h"
 
+#include "base/nearest.h"
 #include "page/dates.h"
 #include "sources/report.h"
 #include "sources/text.h"
@@ -81,7 +82,7 @@ static const char *nearest_key(const char *name)
     static const char *const others[] = {"speaker", "speakers", "quotes", "leave-out", "by-line", "bylines", "author"};
     static const char *const means[] = {"speaker.N", "speaker.N", "quotes.leave-out", "quotes.leave-out", "byline",
                                         "byline",    "byline"};
-    unsigned best = 3;
+    size_t best = 3;
     const char *found = NULL;
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
@@ -89,7 +90,7 @@ static const char *nearest_key(const char *name)
             return means[i];
     }
     for (size_t i = 0; i < KEYS; i++) {
-        unsigned d = text_distance(name, keys[i].name);
+        size_t d = nearest_distance(name, keys[i].name, true);
         /* A short word is soon two letters away from anything. */
         if (d < best && d * 3 <= strlen(keys[i].name) + 1) {
             best = d;

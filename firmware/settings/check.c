@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "settings/guess.h"
+#include "base/nearest.h"
 #include "settings/load.h"
 #include "settings/problem.h"
 
@@ -60,13 +60,13 @@ static void check_theme(const struct load *l, size_t i)
 static void check_theme_is_known(const struct load *l)
 {
     struct settings *s = l->out;
-    struct guess g = {.given = s->display.theme};
+    struct nearest g = {.given = s->display.theme};
     unsigned line = line_of(l, "display", "theme");
 
     if (settings_theme(s, s->display.theme) != NULL)
         return;
     for (size_t i = 0; i < s->n_themes; i++)
-        guess_try(&g, s->themes[i].name);
+        nearest_try(&g, s->themes[i].name);
     if (g.best != NULL)
         problem_add(l->problems, line, "display.theme: there is no theme \"%s\"; did you mean \"%s\"?",
                     s->display.theme, g.best);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "settings/guess.h"
+#include "base/nearest.h"
 #include "settings/load.h"
 #include "settings/problem.h"
 
@@ -117,14 +117,14 @@ static bool is_hand(const struct settings *s, const char *name)
 
 static bool hand_fits(const struct load *l, const char *where, unsigned line, const char *name)
 {
-    struct guess g = {.given = name};
+    struct nearest g = {.given = name};
 
     if (is_hand(l->out, name))
         return true;
     for (size_t i = 0; i < l->out->n_buttons; i++)
-        guess_try(&g, l->out->buttons[i].name);
+        nearest_try(&g, l->out->buttons[i].name);
     for (size_t i = 0; i < l->out->n_keys; i++)
-        guess_try(&g, l->out->keys[i].key);
+        nearest_try(&g, l->out->keys[i].key);
     if (g.best != NULL)
         problem_add(l->problems, line, "%s: there is no button or key \"%s\" in the lists; did you mean \"%s\"?", where,
                     name, g.best);

@@ -2,7 +2,7 @@
 #include "settings/load.h"
 
 #include "base/file.h"
-#include "settings/guess.h"
+#include "base/nearest.h"
 #include "settings/problem.h"
 #include "settings/scan.h"
 #include "settings/value.h"
@@ -18,7 +18,7 @@ static void say_unknown(struct load *l, const config_setting_t *s, const struct 
 {
     const char *name = config_setting_name(s), *place = "";
     const struct row_group *groups = row_groups();
-    struct guess here = {.given = name}, elsewhere = {.given = name};
+    struct nearest here = {.given = name}, elsewhere = {.given = name};
     struct problem_excerpt shown = problem_excerpt(name, strlen(name));
 
     if (group != NULL && row_group_named(name) != NULL) {
@@ -28,13 +28,13 @@ static void say_unknown(struct load *l, const config_setting_t *s, const struct 
     }
     for (size_t i = 0; i < ROW_GROUPS; i++) {
         if (group == NULL)
-            guess_try(&here, groups[i].name);
+            nearest_try(&here, groups[i].name);
         if (groups[i].kind != GROUP_PLAIN && &groups[i] != group)
             continue;
         for (size_t k = 0; k < groups[i].n_rows; k++) {
-            struct guess *g = &groups[i] == group ? &here : &elsewhere;
+            struct nearest *g = &groups[i] == group ? &here : &elsewhere;
             const char *before = g->best;
-            guess_try(g, groups[i].rows[k].name);
+            nearest_try(g, groups[i].rows[k].name);
             if (g == &elsewhere && g->best != before)
                 place = groups[i].name;
         }

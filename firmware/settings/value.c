@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "settings/value.h"
 
+#include "base/nearest.h"
 #include "base/utf8.h"
-#include "settings/guess.h"
 #include "settings/problem.h"
 
 #include <assert.h>
@@ -183,21 +183,21 @@ static bool known_in(const char *const *known, const char *name)
 
 static bool name_is_known(const struct setting *v, const char *name)
 {
-    struct guess g = {.given = name};
+    struct nearest g = {.given = name};
     const char *what;
 
     switch (v->row->kind) {
     case ROW_ACTION:
         if (v->names->actions == NULL || strcmp(name, "none") == 0 || known_in(v->names->actions, name))
             return true;
-        guess_try_all(&g, v->names->actions);
-        guess_try(&g, "none");
+        nearest_try_all(&g, v->names->actions);
+        nearest_try(&g, "none");
         what = "action";
         break;
     case ROW_LANGUAGE:
         if (v->names->languages == NULL || known_in(v->names->languages, name))
             return true;
-        guess_try_all(&g, v->names->languages);
+        nearest_try_all(&g, v->names->languages);
         what = "language";
         break;
     case ROW_KEY:
@@ -205,7 +205,7 @@ static bool name_is_known(const struct setting *v, const char *name)
             return true;
         static const char *const common[] = {"PageUp", "PageDown", "Escape", "Return",   "Backspace",
                                              "Space",  "Right",    "Left",   "Keypad 1", NULL};
-        guess_try_all(&g, common);
+        nearest_try_all(&g, common);
         what = "key";
         break;
     default:

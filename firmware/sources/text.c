@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 
 #include <ctype.h>
-#include <limits.h>
 #include <string.h>
 #include <strings.h>
 #include <unicase.h>
@@ -212,36 +211,4 @@ size_t text_bullet(const char *line)
         }
     }
     return 0;
-}
-
-/* Optimal string alignment: https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance */
-unsigned text_distance(const char *a, const char *b)
-{
-    enum { MOST = 32 };
-    unsigned rows[3][MOST];
-    size_t m = strlen(a), n = strlen(b);
-
-    if (m >= MOST || n >= MOST)
-        return UINT_MAX;
-    unsigned *before = rows[0], *last = rows[1], *row = rows[2];
-    for (size_t k = 0; k <= n; k++)
-        last[k] = (unsigned)k;
-    for (size_t i = 1; i <= m; i++) {
-        row[0] = (unsigned)i;
-        for (size_t k = 1; k <= n; k++) {
-            unsigned best = last[k - 1] + (a[i - 1] != b[k - 1]);
-            if (last[k] + 1 < best)
-                best = last[k] + 1;
-            if (row[k - 1] + 1 < best)
-                best = row[k - 1] + 1;
-            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && before[k - 2] + 1 < best)
-                best = before[k - 2] + 1;
-            row[k] = best;
-        }
-        unsigned *old = before;
-        before = last;
-        last = row;
-        row = old;
-    }
-    return last[n];
 }

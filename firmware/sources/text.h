@@ -45,7 +45,4 @@ void text_lower_place(char *text);
 /* A bullet in front: its bytes with the space after it; 0: none. */
 size_t text_bullet(const char *line);
 
-/* How many insertions, deletions, replacements and swaps of neighbours lie between the two; gives up over 31 bytes. */
-unsigned text_distance(const char *a, const char *b);
-
 #endif

@@ -2,7 +2,6 @@
 #include "page/language.h"
 #include "sources/text.h"
 
-#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,17 +53,6 @@ static void capitals_are_lowered(void **state)
         text_lower_capitals(text);
         assert_string_equal(text, pairs[i][1]);
     }
-}
-
-static void distances_are_counted(void **state)
-{
-    (void)state;
-    assert_int_equal(text_distance("headline", "headline"), 0);
-    assert_int_equal(text_distance("headlin", "headline"), 1);
-    assert_int_equal(text_distance("headlien", "headline"), 1);
-    assert_int_equal(text_distance("", "abc"), 3);
-    assert_int_equal(text_distance("kitten", "sitting"), 3);
-    assert_true(text_distance("a text that is longer than any key has ever been", "key") == UINT_MAX);
 }
 
 static void lists_hold_whole_items(void **state)
@@ -128,11 +116,8 @@ static void languages_are_guessed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sentences_are_told_by_their_end),
-        cmocka_unit_test(capitals_are_lowered),
-        cmocka_unit_test(distances_are_counted),
-        cmocka_unit_test(lists_hold_whole_items),
-        cmocka_unit_test(small_questions),
+        cmocka_unit_test(sentences_are_told_by_their_end), cmocka_unit_test(capitals_are_lowered),
+        cmocka_unit_test(lists_hold_whole_items),          cmocka_unit_test(small_questions),
         cmocka_unit_test(languages_are_guessed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A config with every kind of mistake: each is told, with its line and what was meant. */
+#include "settings/load.h"
 #include "settings/settings.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -257,10 +259,22 @@ static void every_mistake_is_told_with_its_line(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void contrasts(void **state)
+{
+    (void)state;
+    assert_true(fabs(check_contrast(0xffffff, 0x000000) - 21) < 1e-9);
+    assert_true(fabs(check_contrast(0x000000, 0xffffff) - 21) < 1e-9);
+    assert_true(fabs(check_contrast(0x123456, 0x123456) - 1) < 1e-9);
+    /* The grey that is commonly named as the lightest to pass 4.5:1 on white, and the next. */
+    assert_true(check_contrast(0x767676, 0xffffff) >= 4.5);
+    assert_true(check_contrast(0x777777, 0xffffff) < 4.5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_mistake_is_told_with_its_line),
+        cmocka_unit_test(contrasts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

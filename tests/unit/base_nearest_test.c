@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "settings/guess.h"
-#include "settings/load.h"
+#include "base/nearest.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,15 +31,18 @@ static void distances(void **state)
     static const char long_name[] = "0123456789012345678901234567890123456789012345678901234567890123";
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        assert_int_equal(guess_distance(pairs[i].a, pairs[i].b), pairs[i].distance);
-        assert_int_equal(guess_distance(pairs[i].b, pairs[i].a), pairs[i].distance);
+        assert_int_equal(nearest_distance(pairs[i].a, pairs[i].b, false), pairs[i].distance);
+        assert_int_equal(nearest_distance(pairs[i].b, pairs[i].a, false), pairs[i].distance);
     }
     assert_int_equal(strlen(long_name), 64);
-    assert_true(guess_distance(long_name, long_name) == SIZE_MAX);
-    assert_int_equal(guess_distance(long_name + 1, long_name + 1), 0);
+    assert_true(nearest_distance(long_name, long_name, false) == SIZE_MAX);
+    assert_int_equal(nearest_distance(long_name + 1, long_name + 1, false), 0);
+    assert_int_equal(nearest_distance("Theme", "theme", true), 1);
+    assert_int_equal(nearest_distance("next_card", "next-card", true), 1);
+    assert_int_equal(nearest_distance("headlien", "headline", true), 1);
 }
 
-static void the_nearest_word_is_guessed(void **state)
+static void the_nearest_word_is_found(void **state)
 {
     static const char *const known[] = {"next-card", "next-article", "next-quote", "home", "info", "sleep", NULL};
     static const struct {
@@ -60,35 +61,45 @@ static void the_nearest_word_is_guessed(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct guess g = {.given = cases[i].given};
-        guess_try_all(&g, known);
+        struct nearest g = {.given = cases[i].given};
+        nearest_try_all(&g, known);
         if (cases[i].best == NULL)
             assert_null(g.best);
         else
             assert_string_equal(g.best, cases[i].best);
     }
-    struct guess none = {.given = "home"};
-    guess_try_all(&none, NULL);
+    struct nearest none = {.given = "home"};
+    nearest_try_all(&none, NULL);
     assert_null(none.best);
 }
 
-static void contrasts(void **state)
+static void a_bound_of_the_callers(void **state)
 {
+    static const char *const known[] = {"build", "read", NULL};
+    static const struct {
+        const char *given, *best;
+        bool exact;
+    } cases[] = {
+        {"biuld", "build", true},  {"bild", "build", true}, {"buildings", NULL, true}, {"BUILD", NULL, true},
+        {"BUILD", "build", false}, {"buil", "build", true}, {"re", "read", true},      {"rexyz", NULL, true},
+    };
     (void)state;
-    assert_true(fabs(check_contrast(0xffffff, 0x000000) - 21) < 1e-9);
-    assert_true(fabs(check_contrast(0x000000, 0xffffff) - 21) < 1e-9);
-    assert_true(fabs(check_contrast(0x123456, 0x123456) - 1) < 1e-9);
-    /* The grey that is commonly named as the lightest to pass 4.5:1 on white, and the next. */
-    assert_true(check_contrast(0x767676, 0xffffff) >= 4.5);
-    assert_true(check_contrast(0x777777, 0xffffff) < 4.5);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct nearest n = {.given = cases[i].given, .exact = cases[i].exact, .most = 2};
+        nearest_try_all(&n, known);
+        if (cases[i].best == NULL)
+            assert_null(n.best);
+        else
+            assert_string_equal(n.best, cases[i].best);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(distances),
-        cmocka_unit_test(the_nearest_word_is_guessed),
-        cmocka_unit_test(contrasts),
+        cmocka_unit_test(the_nearest_word_is_found),
+        cmocka_unit_test(a_bound_of_the_callers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
