@@ -36,6 +36,11 @@ OWNS_settings := libconfig\.h
 PKG_settings := libconfig
 LIBS_settings := -lm
 
+ROOMS += locale
+IS_locale := the kiosk's own words, a row per language: those of cards, of notices, of updates
+HAS_locale := pure
+KNOWS_locale := base
+
 ROOMS += reading
 IS_reading := the deck, the reader (action and time in, what changed out), gestures, dwell
 HAS_reading := pure
@@ -48,6 +53,13 @@ KNOWS_type := base
 OWNS_type := fribidi
 PKG_type := fribidi
 LIBS_type := -lunistring -lm
+
+# It knows `reading`, because the deck's values (struct card, place) are what an article's cards are told by.
+ROOMS += cards
+IS_cards := an article at a size -> its cards' pages: what is on them, their words and marks. Fed by a callback
+HAS_cards := pure
+KNOWS_cards := base article locale reading type
+LIBS_cards := -lunistring
 
 ROOMS += screen
 IS_screen := window, fonts, painting, transitions, PNG. The only room that includes SDL
@@ -70,7 +82,7 @@ PKG_update := libseccomp
 
 ROOMS += kiosk
 IS_kiosk := the program `standfirst`: owns the others and translates between them
-KNOWS_kiosk := base article edition shelf settings reading type screen device update
+KNOWS_kiosk := base article edition shelf settings locale reading type cards screen device update
 OWNS_kiosk := sys/epoll\.h
 PKG_kiosk := sdl2 SDL2_ttf harfbuzz jansson
 LIBS_kiosk := -lunistring -lm

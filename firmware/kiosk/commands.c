@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/commands.h"
 
-#include "kiosk/phrases.h"
 #include "kiosk/session.h"
+#include "locale/locale.h"
 #include "reading/schedule.h"
 #include "screen/window.h"
 
@@ -19,7 +19,7 @@ bool commands_settings(const struct options *o, bool look_for_fonts, struct sett
 {
     char room[SETTINGS_PATH_ROOM];
     const struct settings_names names = {.actions = session_action_names(),
-                                         .languages = phrases_languages(),
+                                         .languages = locale_languages(),
                                          .key_known = window_knows_key,
                                          .schedule_fits = schedule_fits,
                                          .look_for_fonts = look_for_fonts};
@@ -62,6 +62,34 @@ struct theme commands_theme(const struct settings_theme *t)
                                    [INK_MUTED] = t->muted,
                                    [INK_RULE] = t->rule,
                                    [INK_PANEL] = t->panel}};
+}
+
+static bool read_article(void *user, size_t i, struct article *out, struct error *e)
+{
+    return edition_article(user, i, out, e);
+}
+
+struct cards_source commands_source(struct edition *edition)
+{
+    if (edition == NULL)
+        return (struct cards_source){0};
+    const struct edition_facts *facts = edition_facts(edition);
+    return (struct cards_source){.articles = edition_count(edition),
+                                 .edition = {.publication = facts->publication,
+                                             .title = facts->title,
+                                             .date = facts->date,
+                                             .signer = edition_signer(edition)},
+                                 .article = read_article,
+                                 .user = edition};
+}
+
+struct cards_wish commands_cards(const struct settings *s, const struct sheet *sheet)
+{
+    return (struct cards_wish){.sheet = *sheet,
+                               .language = s->kiosk.language,
+                               .name = s->kiosk.name,
+                               .dates = (enum date_style)s->display.date,
+                               .clock = (enum clock_style)s->display.clock};
 }
 
 int check_command(const struct options *o)

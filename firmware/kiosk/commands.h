@@ -3,6 +3,8 @@
 #ifndef KIOSK_COMMANDS_H
 #define KIOSK_COMMANDS_H
 
+#include "cards/cards.h"
+#include "edition/edition.h"
 #include "kiosk/options.h"
 #include "screen/fonts.h"
 #include "screen/picture.h"
@@ -28,5 +30,11 @@ struct font_files commands_fonts(const struct settings *s);
 struct sheet commands_sheet(const struct settings *s, int width, int height);
 
 struct theme commands_theme(const struct settings_theme *t);
+
+/* An edition (NULL: none) as cards take it; it is read, and outlives them. */
+struct cards_source commands_source(struct edition *edition);
+
+/* The cards as the settings want them, for a sheet; `language` and what follows it. */
+struct cards_wish commands_cards(const struct settings *s, const struct sheet *sheet);
 
 #endif

@@ -14,25 +14,22 @@ static void article_fault(void *user, size_t article, const char *why)
     k->bad_article = true;
 }
 
-struct composer *exchange_composer(struct kiosk *k, struct edition *edition)
+struct cards *exchange_cards(struct kiosk *k, struct edition *edition)
 {
-    const struct settings *s = k->settings;
     struct canvas canvas = window_canvas(k->window);
-    const struct composer_wish wish = {.sheet = kiosk_sheet(s, &canvas),
-                                       .language = s->kiosk.language,
-                                       .name = s->kiosk.name,
-                                       .dates = (enum date_style)s->display.date,
-                                       .clock = (enum clock_style)s->display.clock,
-                                       .stale_after_days = s->display.stale_after_days,
-                                       .trust = k->trust};
+    struct sheet sheet = kiosk_sheet(k->settings, &canvas);
+    struct cards_wish wish = commands_cards(k->settings, &sheet);
+    struct cards_source source = commands_source(edition);
 
-    return composer_create(edition, fonts_for_type(k->fonts), &wish, article_fault, k);
+    wish.stale_after_days = k->settings->display.stale_after_days;
+    wish.trust = k->trust;
+    return cards_create(&source, fonts_for_type(k->fonts), &wish, article_fault, k);
 }
 
-/* The first card can be set; nothing of it is kept but what the composer keeps. */
-static bool try_first(struct kiosk *k, struct composer *c, struct error *e)
+/* The first card can be set; nothing of it is kept but what *c keeps. */
+static bool try_first(struct kiosk *k, struct cards *c, struct error *e)
 {
-    struct deck deck = composer_deck(c);
+    struct deck deck = cards_deck(c);
     struct place home;
 
     k->bad_article = false;
@@ -43,7 +40,7 @@ static bool try_first(struct kiosk *k, struct composer *c, struct error *e)
         return error_set(e, "none of its articles can be shown");
     if (bad)
         return error_set(e, "its first article cannot be shown");
-    struct page *page = composer_card(c, home, e);
+    struct page *page = cards_page(c, home, e);
     bool whole = page != NULL;
     page_destroy(page);
     return whole;
@@ -51,27 +48,27 @@ static bool try_first(struct kiosk *k, struct composer *c, struct error *e)
 
 bool exchange_edition(struct kiosk *k, struct edition *edition, struct error *e)
 {
-    struct composer *composer = exchange_composer(k, edition);
+    struct cards *cards = exchange_cards(k, edition);
     uint64_t now = loop_now();
 
-    if (composer == NULL)
+    if (cards == NULL)
         return error_memory(e);
-    hours_tell(k, composer);
-    if (!try_first(k, composer, e)) {
-        composer_destroy(composer);
+    hours_tell(k, cards);
+    if (!try_first(k, cards, e)) {
+        cards_destroy(cards);
         return false;
     }
-    struct composer *old_composer = k->composer;
+    struct cards *old_cards = k->cards;
     struct edition *old_edition = k->edition;
-    struct deck deck = composer_deck(composer);
+    struct deck deck = cards_deck(cards);
     stage_forget(k->stage);
-    k->composer = composer;
+    k->cards = cards;
     k->edition = edition;
     struct reader_change c = reader_change_deck(&k->session.reader, &deck, NULL, now);
     kiosk_take(k, &c);
     k->on_stage = (struct sight){.kind = SIGHT_NONE};
     k->ahead = false;
-    composer_destroy(old_composer);
+    cards_destroy(old_cards);
     edition_close(old_edition);
     kiosk_tell_edition(k);
     session_tell_card(&k->session, now);

@@ -5,9 +5,9 @@
 
 #include "kiosk/kiosk.h"
 
-/* A composer of an edition (or of none, NULL) as the settings want it, for the kiosk's window. NULL if out of memory.
+/* The cards of an edition (or of none, NULL) as the settings want it, for the kiosk's window. NULL if out of memory.
  */
-struct composer *exchange_composer(struct kiosk *k, struct edition *edition);
+struct cards *exchange_cards(struct kiosk *k, struct edition *edition);
 
 /*
  * Lays out the first card of `edition`, and only if that succeeds shows it: the deck, the reader and the stage are the

@@ -8,8 +8,8 @@ enum { MINUTE_MS = 60000, FIRST_TRUE_YEAR = 2020 - 1900 };
 /* --- the clock in the foot ------------------------------------------------------------------------------------------
  */
 
-/* Reads the wall clock into the composer and arms the next minute. True if the pages change by it. */
-static bool read_clock_for(struct kiosk *k, struct composer *c)
+/* Reads the wall clock into the cards' foot and arms the next minute. True if the pages change by it. */
+static bool read_clock_for(struct kiosk *k, struct cards *c)
 {
     struct timespec now;
     struct tm local;
@@ -21,15 +21,15 @@ static bool read_clock_for(struct kiosk *k, struct composer *c)
     localtime_r(&now.tv_sec, &local);
     loop_timer_set(k->minute, ((uint64_t)now.tv_sec / 60 + 1) * MINUTE_MS);
     int64_t day = ((int64_t)now.tv_sec + local.tm_gmtoff) / 86400;
-    return composer_set_time(c, local.tm_hour, local.tm_min, day);
+    return cards_set_time(c, local.tm_hour, local.tm_min, day);
 }
 
 static bool read_clock(struct kiosk *k)
 {
-    return read_clock_for(k, k->composer);
+    return read_clock_for(k, k->cards);
 }
 
-void hours_tell(struct kiosk *k, struct composer *c)
+void hours_tell(struct kiosk *k, struct cards *c)
 {
     read_clock_for(k, c);
 }

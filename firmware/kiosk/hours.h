@@ -9,8 +9,8 @@
 int hours_start(struct kiosk *k);
 void hours_stop(struct kiosk *k);
 
-/* Tells a composer the time of day; another one shows it soon. */
-void hours_tell(struct kiosk *k, struct composer *c);
+/* Tells cards that are not shown yet the time of day. */
+void hours_tell(struct kiosk *k, struct cards *c);
 
 /* Before the loop sleeps: to bed or out of it, if it is time. Returns when this must be asked again, LOOP_NEVER if the
  * timers do. */

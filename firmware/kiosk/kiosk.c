@@ -31,13 +31,13 @@ struct page *kiosk_page(void *user, const struct sight *sight, struct error *e)
 
     switch (sight->kind) {
     case SIGHT_CARD:
-        return composer_card(k->composer, sight->place, e);
+        return cards_page(k->cards, sight->place, e);
     case SIGHT_CONTENTS:
-        return composer_contents(k->composer, sight->chosen, e);
+        return cards_contents(k->cards, sight->chosen, e);
     case SIGHT_INFO:
-        return composer_info(k->composer, e);
+        return cards_info(k->cards, e);
     case SIGHT_NOTICE:
-        return composer_notice(k->composer, n->kicker, n->text, n->note, e);
+        return cards_notice(k->cards, n->kicker, n->text, n->note, e);
     case SIGHT_NONE:
     case SIGHT_DARK:
         break;
@@ -123,7 +123,7 @@ static bool take_size(struct kiosk *k)
 
     if (!stage_resize(k->stage))
         return false;
-    composer_set_sheet(k->composer, &sheet);
+    cards_set_sheet(k->cards, &sheet);
     struct reader_change c = reader_change_deck(&k->session.reader, &deck, &place, loop_now());
     kiosk_take(k, &c);
     k->on_stage = (struct sight){.kind = SIGHT_NONE};

@@ -6,11 +6,11 @@
 #ifndef KIOSK_KIOSK_H
 #define KIOSK_KIOSK_H
 
+#include "cards/cards.h"
 #include "device/console.h"
 #include "device/loop.h"
 #include "device/notify.h"
 #include "kiosk/bookmark.h"
-#include "kiosk/composer.h"
 #include "kiosk/session.h"
 #include "kiosk/sleeper.h"
 #include "kiosk/stage.h"
@@ -30,7 +30,7 @@ struct kiosk {
     struct window *window;
     struct fonts *fonts;
     struct edition *edition; /* NULL: none */
-    struct composer *composer;
+    struct cards *cards;
     struct session session;
     struct stage *stage;
     struct loop_timer *wake, *minute, *burn_in, *bedtime;

@@ -14,7 +14,7 @@ static bool same_words(const struct panel_words *a, const struct panel_words *b)
 static void set_panel(struct notices *n, const struct panel_words *w, uint64_t now)
 {
     struct error e;
-    struct page *page = w == NULL ? NULL : composer_panel(n->kiosk->composer, w->title, w->detail, w->progress, &e);
+    struct page *page = w == NULL ? NULL : cards_panel(n->kiosk->cards, w->title, w->detail, w->progress, &e);
 
     if ((w != NULL && page == NULL) || !stage_panel(n->kiosk->stage, page, &e))
         event_error(&n->kiosk->events, loop_now(), e.text);
@@ -35,7 +35,7 @@ static void tell_view(struct notices *n, const struct update_view *v, uint64_t n
         return;
     bool ended = v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason);
     if (ended)
-        panel_words(composer_phrases(n->kiosk->composer), v, &w);
+        panel_words(locale_for(n->kiosk->settings->kiosk.language), v, &w);
     if (v->panel != UPDATE_HIDDEN || t->panel != UPDATE_HIDDEN)
         event(&n->kiosk->events, now, &(struct event){.kind = EVENT_UPDATE, .update = {v, ended ? w.title : NULL}});
     *t = *v;
@@ -55,7 +55,7 @@ uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_
     bool told = v->panel == UPDATE_HIDDEN || v->panel == n->over.panel;
     if (!told) {
         n->own_until = 0; /* what happens now is more than what happened */
-        panel_words(composer_phrases(n->kiosk->composer), v, &w);
+        panel_words(locale_for(n->kiosk->settings->kiosk.language), v, &w);
     } else if (n->own_until > now) {
         w = n->own;
     } else {

@@ -3,7 +3,7 @@
 #ifndef KIOSK_PANEL_H
 #define KIOSK_PANEL_H
 
-#include "kiosk/phrases.h"
+#include "locale/locale.h"
 #include "update/update.h"
 
 /* Compared as a whole: bytes after a text's NUL are zero. */
@@ -13,7 +13,7 @@ struct panel_words {
 };
 
 /* The view is not hidden. */
-void panel_words(const struct phrases *p, const struct update_view *v, struct panel_words *out);
+void panel_words(const struct locale *l, const struct update_view *v, struct panel_words *out);
 
 /* A panel of the kiosk's own: {title} is the edition's. */
 void panel_plain(const char *title_pattern, const char *detail_pattern, const char *edition, struct panel_words *out);
@@ -23,6 +23,6 @@ void panel_plain(const char *title_pattern, const char *detail_pattern, const ch
 uint64_t panel_pause(uint64_t cost);
 
 /* "12 MB" of decimal megabytes, "740 kB" below one; rounded up. */
-void panel_bytes(const struct phrases *p, uint64_t bytes, char *out, size_t room);
+void panel_bytes(const struct update_phrases *p, uint64_t bytes, char *out, size_t room);
 
 #endif

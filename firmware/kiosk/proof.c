@@ -2,8 +2,8 @@
 /* `standfirst proof`: every card of an edition as a PNG, set and painted by the code that runs on the wall. */
 #include "base/file.h"
 #include "base/log.h"
+#include "cards/cards.h"
 #include "kiosk/commands.h"
-#include "kiosk/composer.h"
 #include "screen/picture.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ struct proof {
     struct edition *edition;
     struct painter *painter;
     struct theme theme;
-    json_t *cards;
+    json_t *entries;
     struct canvas canvas;
     size_t drawn, faulty;
     bool terminal, failed;
@@ -94,13 +94,12 @@ static json_t *describe(const struct page *page, struct place place, enum card_k
                      "overflow", page->overflow, "missing", missing);
 }
 
-static bool prove_card(struct proof *p, struct composer *composer, struct place place, enum card_kind kind,
-                       struct error *e)
+static bool prove_card(struct proof *p, struct cards *cards, struct place place, enum card_kind kind, struct error *e)
 {
     char file[96], *path = NULL;
     bool ok = false;
     struct picture *picture = NULL;
-    struct page *page = composer_card(composer, place, e);
+    struct page *page = cards_page(cards, place, e);
 
     if (page == NULL)
         return false;
@@ -124,7 +123,7 @@ static bool prove_card(struct proof *p, struct composer *composer, struct place 
                   page->overflow ? "the text does not fit" : "the fonts lack characters; index.json names them");
     }
     json_t *entry = describe(page, place, kind, file);
-    ok = entry != NULL && describe_painting(p, page, entry) && json_array_append_new(p->cards, entry) == 0;
+    ok = entry != NULL && describe_painting(p, page, entry) && json_array_append_new(p->entries, entry) == 0;
     if (!ok)
         error_memory(e);
     p->drawn++;
@@ -140,42 +139,40 @@ out:
 static bool prove_size(struct proof *p, struct size size, struct error *e)
 {
     const struct edition_facts *facts = edition_facts(p->edition);
+    const struct cards_source source = commands_source(p->edition);
     const int *safe = p->settings.display.safe_area;
-    const struct composer_wish wish = {.sheet = {.width = size.width,
-                                                 .height = size.height,
-                                                 .safe_top = safe[0],
-                                                 .safe_right = safe[1],
-                                                 .safe_bottom = safe[2],
-                                                 .safe_left = safe[3]},
-                                       .language = p->settings.kiosk.language,
-                                       .name = p->settings.kiosk.name,
-                                       .dates = (enum date_style)p->settings.display.date,
-                                       .clock = (enum clock_style)p->settings.display.clock};
+    const struct sheet sheet = {.width = size.width,
+                                .height = size.height,
+                                .safe_top = safe[0],
+                                .safe_right = safe[1],
+                                .safe_bottom = safe[2],
+                                .safe_left = safe[3]};
+    const struct cards_wish wish = commands_cards(&p->settings, &sheet);
     bool ok = true;
-    if (!page_check_sheet(&wish.sheet, e))
+    if (!page_check_sheet(&sheet, e))
         return error_prefix(e, "display.safe_area");
-    struct composer *composer = composer_create(p->edition, fonts_for_type(p->fonts), &wish, article_fault, p);
+    struct cards *cards = cards_create(&source, fonts_for_type(p->fonts), &wish, article_fault, p);
     uint32_t *pixels = calloc((size_t)size.width * (size_t)size.height, sizeof *pixels);
-    if (composer == NULL || pixels == NULL) {
+    if (cards == NULL || pixels == NULL) {
         free(pixels);
-        composer_destroy(composer);
+        cards_destroy(cards);
         return error_memory(e);
     }
     p->canvas = (struct canvas){.pixels = pixels, .width = size.width, .height = size.height, .pitch = size.width};
     /* The edition's own minute stands in for the clock, so that two proofs of one edition are the same. */
-    composer_set_time(composer, (int)(facts->sequence / 10000 % 100), (int)(facts->sequence / 100 % 100), 0);
-    struct deck deck = composer_deck(composer);
+    cards_set_time(cards, (int)(facts->sequence / 10000 % 100), (int)(facts->sequence / 100 % 100), 0);
+    struct deck deck = cards_deck(cards);
     for (size_t a = 0; ok && a < deck.articles; a++) {
         size_t n;
         if (deck.cards(deck.user, a, &n) == NULL)
             continue;
         for (size_t i = 0; ok && i < n; i++) {
             size_t again;
-            const struct card *cards = deck.cards(deck.user, a, &again);
-            ok = prove_card(p, composer, (struct place){a, i}, cards[i].kind, e);
+            const struct card *all = deck.cards(deck.user, a, &again);
+            ok = prove_card(p, cards, (struct place){a, i}, all[i].kind, e);
         }
     }
-    composer_destroy(composer);
+    cards_destroy(cards);
     free(pixels);
     p->canvas = (struct canvas){0};
     return ok;
@@ -206,7 +203,7 @@ static bool remove_index(const struct proof *p, struct error *e)
 static bool write_index(const struct proof *p, struct error *e)
 {
     char *path = index_path(p, e), *text = NULL;
-    json_t *index = json_pack("{s:s, s:O}", "edition", p->options->argument, "cards", p->cards);
+    json_t *index = json_pack("{s:s, s:O}", "edition", p->options->argument, "cards", p->entries);
     bool ok = false;
 
     if (path == NULL || index == NULL || (text = json_dumps(index, JSON_INDENT(1))) == NULL)
@@ -250,8 +247,8 @@ static bool prove(struct proof *p, struct error *e)
     if (p->fonts == NULL)
         return false;
     p->painter = painter_create(p->fonts);
-    p->cards = json_array();
-    if (p->painter == NULL || p->cards == NULL)
+    p->entries = json_array();
+    if (p->painter == NULL || p->entries == NULL)
         return error_memory(e);
     if (!make_folder(o->out, e) || !remove_index(p, e))
         return false;
@@ -279,7 +276,7 @@ int proof_command(const struct options *o)
         log_error(PROGRAM, "%s", e.text);
     else
         printf("%zu cards in %s\n", p.drawn, o->out);
-    json_decref(p.cards);
+    json_decref(p.entries);
     painter_destroy(p.painter);
     fonts_close(p.fonts);
     edition_close(p.edition);

@@ -5,8 +5,8 @@
  */
 #include "base/file.h"
 #include "base/log.h"
+#include "cards/cards.h"
 #include "kiosk/commands.h"
-#include "kiosk/composer.h"
 #include "kiosk/session.h"
 #include "reading/script.h"
 
@@ -20,7 +20,7 @@ struct replay {
     struct settings settings;
     struct fonts *fonts;
     struct edition *edition;
-    struct composer *composer;
+    struct cards *cards;
     struct session session;
     struct sheet sheet;
     struct events events;
@@ -46,7 +46,7 @@ static size_t article_at(void *user, float x, float y)
     struct replay *r = user;
     struct error e;
     size_t article = SIZE_MAX;
-    struct page *page = composer_contents(r->composer, r->session.reader.chosen, &e);
+    struct page *page = cards_contents(r->cards, r->session.reader.chosen, &e);
 
     (void)x;
     for (size_t i = 0; page != NULL && i < page->n_targets; i++) {
@@ -204,15 +204,12 @@ static bool open_parts(struct replay *r, struct error *e)
         return error_prefix(e, "%s", o->edition);
     if ((r->fonts = fonts_open(&files, e)) == NULL)
         return false;
-    const struct composer_wish wish = {.sheet = r->sheet,
-                                       .language = s->kiosk.language,
-                                       .name = s->kiosk.name,
-                                       .dates = (enum date_style)s->display.date,
-                                       .clock = (enum clock_style)s->display.clock};
-    r->composer = composer_create(r->edition, fonts_for_type(r->fonts), &wish, article_fault, r);
-    if (r->composer == NULL)
+    const struct cards_source source = commands_source(r->edition);
+    const struct cards_wish wish = commands_cards(s, &r->sheet);
+    r->cards = cards_create(&source, fonts_for_type(r->fonts), &wish, article_fault, r);
+    if (r->cards == NULL)
         return error_memory(e);
-    struct deck deck = composer_deck(r->composer);
+    struct deck deck = cards_deck(r->cards);
     if (!session_init(&r->session, s, &deck, &r->events, 0))
         return error_memory(e);
     r->session.article_at = article_at;
@@ -240,7 +237,7 @@ int replay_command(const struct options *o)
         log_error(PROGRAM, "%s", e.text);
     }
     session_finish(&r.session);
-    composer_destroy(r.composer);
+    cards_destroy(r.cards);
     fonts_close(r.fonts);
     edition_close(r.edition);
     script_finish(&r.script);

@@ -29,7 +29,7 @@ static const char *base_name(const char *path)
 
 /* Every mistake goes to the journal; the first one is shown for a while before the cards, since a wall is for visitors.
  */
-static void remark_settings(struct kiosk *k, const struct settings_problems *problems, const struct phrases *p)
+static void remark_settings(struct kiosk *k, const struct settings_problems *problems, const struct notice_phrases *p)
 {
     for (size_t i = 0; i < problems->n; i++) {
         struct error e;
@@ -45,10 +45,10 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
         const struct settings_problem *first = &problems->items[i];
         char line[16];
         snprintf(line, sizeof line, "%u", first->line);
-        const struct phrases_value values[] = {
+        const struct locale_value values[] = {
             {"line", line}, {"file", base_name(problems->path)}, {"what", first->text}};
-        phrases_fill(first->line > 0 ? p->settings_fault_line : p->settings_fault_file, values, 3, k->remark.text,
-                     sizeof k->remark.text);
+        locale_fill(first->line > 0 ? p->settings_fault_line : p->settings_fault_file, values, 3, k->remark.text,
+                    sizeof k->remark.text);
         /* One that ends with a question ("did you mean 'name'?") ends the sentence. */
         size_t length = strlen(k->remark.text);
         if (length >= 2 && strcmp(k->remark.text + length - 2, "?.") == 0)
@@ -59,7 +59,7 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
 }
 
 /* A safe area that leaves no room is not kept, which is said. */
-static void remark_safe_area(struct kiosk *k, const struct canvas *canvas, const struct phrases *p)
+static void remark_safe_area(struct kiosk *k, const struct canvas *canvas, const struct notice_phrases *p)
 {
     struct sheet asked = commands_sheet(k->settings, canvas->width, canvas->height);
     struct error e;
@@ -75,7 +75,7 @@ static void remark_safe_area(struct kiosk *k, const struct canvas *canvas, const
 }
 
 /* Without its fonts the wall takes any there is, and says first what is missing. */
-static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e)
+static bool open_fonts(struct kiosk *k, const struct notice_phrases *p, struct error *e)
 {
     struct font_files files = commands_fonts(k->settings);
     struct spare_fonts spare;
@@ -96,16 +96,16 @@ static bool open_fonts(struct kiosk *k, const struct phrases *p, struct error *e
 }
 
 static void fault_edition(struct notice *n, const char *name, const char *why, const char *note,
-                          const struct phrases *p)
+                          const struct notice_phrases *p)
 {
     snprintf(n->kicker, sizeof n->kicker, "%s", p->edition_fault);
-    phrases_fill(p->edition_fault_text, (const struct phrases_value[]){{"file", name}, {"why", why}}, 2, n->text,
-                 sizeof n->text);
+    locale_fill(p->edition_fault_text, (const struct locale_value[]){{"file", name}, {"why", why}}, 2, n->text,
+                sizeof n->text);
     snprintf(n->note, sizeof n->note, "%s", note);
 }
 
 /* What should be on the wall is not, for a reason: before another edition comes on, or for as long as there is none. */
-static void say_passed_over(struct kiosk *k, struct error *fault, const struct phrases *p)
+static void say_passed_over(struct kiosk *k, struct error *fault, const struct notice_phrases *p)
 {
     char *why = strstr(fault->text, ": ");
     struct notice *n = k->edition != NULL ? &k->remark : &k->fault;
@@ -119,7 +119,7 @@ static void say_passed_over(struct kiosk *k, struct error *fault, const struct p
 }
 
 /* The edition that was named and no other; else the shelf's; else none, and the empty screen says what to do. */
-static bool open_edition(struct kiosk *k, const char *named, const struct phrases *p, struct error *e)
+static bool open_edition(struct kiosk *k, const char *named, const struct notice_phrases *p, struct error *e)
 {
     const char *note = named != NULL ? p->named_fault_note : p->edition_fault_note;
 
@@ -164,7 +164,7 @@ static bool open_trace(struct kiosk *k, const char *path, struct error *e)
     return true;
 }
 
-static bool open_parts(struct kiosk *k, const struct options *o, const struct phrases *p, struct error *e)
+static bool open_parts(struct kiosk *k, const struct options *o, const struct notice_phrases *p, struct error *e)
 {
     const struct settings *s = k->settings;
     const struct window_wish window = {.windowed = o->windowed || !s->display.fullscreen,
@@ -185,11 +185,11 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct ph
                                      .panel_ms = s->display.transition == SETTINGS_CUT ? 0 : s->display.transition_ms,
                                      .page = kiosk_page,
                                      .user = k};
-    k->composer = exchange_composer(k, k->edition);
+    k->cards = exchange_cards(k, k->edition);
     k->stage = stage_create(k->window, k->fonts, &stage);
-    if (k->composer == NULL || k->stage == NULL)
+    if (k->cards == NULL || k->stage == NULL)
         return error_memory(e);
-    struct deck deck = composer_deck(k->composer);
+    struct deck deck = cards_deck(k->cards);
     if (!session_init(&k->session, s, &deck, &k->events, loop_now()))
         return error_memory(e);
     struct place place;
@@ -211,7 +211,7 @@ int run_command(const struct options *o)
     notify_open(&k.notify);
     bookmark_open(&k.bookmark);
     bool clean = commands_settings(o, false, &settings, &problems);
-    const struct phrases *p = phrases_for(settings.kiosk.language);
+    const struct notice_phrases *p = &locale_for(settings.kiosk.language)->notices;
     if (!open_trace(&k, o->trace, &e)) {
         log_error(PROGRAM, "%s", e.text);
         bookmark_close(&k.bookmark);
@@ -235,7 +235,7 @@ int run_command(const struct options *o)
     session_finish(&k.session);
     updating_destroy(k.updating);
     stage_destroy(k.stage);
-    composer_destroy(k.composer);
+    cards_destroy(k.cards);
     loop_destroy(k.loop);
     window_close(k.window);
     fonts_close(k.fonts);

@@ -75,7 +75,7 @@ static bool renew_trust(struct updating *u)
     keyring_destroy(u->keys);
     u->keys = keys;
     u->shelf = shelf;
-    const struct phrases *p = phrases_for(s->kiosk.language);
+    const struct notice_phrases *p = &locale_for(s->kiosk.language)->notices;
     u->kiosk->trust = keyring_policy(keys) == KEYRING_SIGNED_ONLY ? p->trust_signed : p->trust_any;
     return true;
 }
@@ -235,20 +235,19 @@ static void start_importer(struct updating *u, const struct update_order *o)
 /* The shelf has gone back one edition, or could not. */
 static void finish_undo(struct updating *u, bool undone, uint64_t now)
 {
-    const struct phrases *p = composer_phrases(u->kiosk->composer);
+    const struct locale *l = locale_for(settings_of(u)->kiosk.language);
     struct error e;
 
     if (undone && show_from(u, SHELF_CURRENT, SHELF_FACTORY, &e)) {
         const char *title = edition_facts(u->kiosk->edition)->title;
         event(&u->kiosk->events, now, &(struct event){.kind = EVENT_UNDONE, .text = title});
-        notices_put(&u->notices, update_view(u->update), p->undone, p->undone_detail, now);
+        notices_put(&u->notices, update_view(u->update), l->updates.undone, l->updates.undone_detail, now);
         return;
     }
     if (!undone)
         error_set(&e, "the edition could not be taken back");
     event_error(&u->kiosk->events, loop_now(), e.text);
-    notices_put(&u->notices, update_view(u->update), p->outcomes[MESSAGE_CARD].title, p->outcomes[MESSAGE_CARD].detail,
-                now);
+    notices_put(&u->notices, update_view(u->update), l->outcomes.card.title, l->outcomes.card.detail, now);
 }
 
 /* --- chores: what is written to the shelf besides ------------------------------------------------------------------
@@ -363,11 +362,11 @@ void updating_undo(struct updating *u, uint64_t now)
 {
     if (u == NULL)
         return;
-    const struct phrases *p = composer_phrases(u->kiosk->composer);
+    const struct locale *l = locale_for(settings_of(u)->kiosk.language);
     if (update_is_busy(u->update))
-        notices_put(&u->notices, update_view(u->update), p->not_now, p->not_now_detail, now);
+        notices_put(&u->notices, update_view(u->update), l->updates.not_now, l->updates.not_now_detail, now);
     else if (!shelf_can_undo(u->shelf))
-        notices_put(&u->notices, update_view(u->update), p->no_undo, p->no_undo_detail, now);
+        notices_put(&u->notices, update_view(u->update), l->updates.no_undo, l->updates.no_undo_detail, now);
     else if (u->chore == CHORE_NONE)
         start_chore(u, CHORE_UNDO);
     else

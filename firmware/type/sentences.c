@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 #include "type/language.h"
-#include "type/marks.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -152,7 +151,7 @@ static uint32_t halves(const char *text, size_t size)
     return n + (word ? 2 : 0);
 }
 
-uint32_t words_count(const char *text, size_t size)
+uint32_t sentence_words(const char *text, size_t size)
 {
     uint32_t n = 0;
 
@@ -169,9 +168,4 @@ uint32_t words_count(const char *text, size_t size)
         n += halves(text + from, to - from);
     }
     return (n + 1) / 2;
-}
-
-unsigned marks_words(const char *text)
-{
-    return words_count(text, strlen(text));
 }

@@ -13,7 +13,8 @@
  */
 size_t sentence_next(const char *text, size_t size, size_t from, const char *language);
 
-/* Words to read, as marks_words() counts them. */
-uint32_t words_count(const char *text, size_t size);
+/* How many words a reader reads in `size` bytes; words are counted by UAX #29 boundaries, CJK characters as half a word
+ * each. */
+uint32_t sentence_words(const char *text, size_t size);
 
 #endif

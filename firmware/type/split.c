@@ -137,7 +137,7 @@ static size_t write_parts(const struct splitter *s, const char *text, size_t car
             struct part *part = &parts[k - 1];
             part->start = p->segments[s->units.at[first]].start;
             part->end = p->segments[end - 1].end;
-            part->words = words_count(text + part->start, part->end - part->start);
+            part->words = sentence_words(text + part->start, part->end - part->start);
         }
         unit = first;
     }
@@ -186,7 +186,7 @@ size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, con
     if (whole > 0 || most == 1) {
         whole = whole > 0 ? whole : card_size(&s, &card.room, &b);
         room_set(&s, &card.room, &b, whole);
-        parts[0] = (struct part){0, b.p.items.size, words_count(text, b.p.items.size)};
+        parts[0] = (struct part){0, b.p.items.size, sentence_words(text, b.p.items.size)};
         if (b.p.n > 0)
             parts[0].start = b.p.segments[0].start;
         *size = b.p.n > 0 ? b.look.size : whole;

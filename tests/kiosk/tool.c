@@ -5,8 +5,8 @@
  * processors round differently). A missing picture fails. What differs is written to the folder FAILED; --write writes
  * GOLDEN anew.
  */
+#include "cards/cards.h"
 #include "kiosk/commands.h"
-#include "kiosk/composer.h"
 #include "kiosk/overlay.h"
 #include "kiosk/panel.h"
 #include "screen/picture.h"
@@ -109,25 +109,25 @@ static void judge(struct bench *b, struct page *page, const char *name, struct e
 }
 
 /* The panel of an update over the first card, as the stage puts it there. */
-static void judge_panel(struct bench *b, struct composer *c, const struct update_view *view, const char *name)
+static void judge_panel(struct bench *b, struct cards *c, const struct update_view *view, const char *name)
 {
     struct panel_words words;
     struct area areas[8], uncovered;
     struct error e;
 
-    panel_words(composer_phrases(c), view, &words);
-    struct page *page = composer_panel(c, words.title, words.detail, words.progress, &e);
+    panel_words(locale_for("en"), view, &words);
+    struct page *page = cards_panel(c, words.title, words.detail, words.progress, &e);
     struct overlay *overlay = overlay_create(b->fonts, &b->theme, 0, 0);
     if (page == NULL || overlay == NULL || !overlay_set(overlay, page, &e))
         die(name, page == NULL ? e.text : "out of memory");
-    show(b, composer_card(c, (struct place){0, 0}, &e), name, &e);
+    show(b, cards_page(c, (struct place){0, 0}, &e), name, &e);
     overlay_step(overlay, &b->canvas, 0, 0, 1000, areas, 8, &uncovered);
     compare(b, !page->overflow && page->n_missing == 0, name);
     page_destroy(page);
     overlay_destroy(overlay);
 }
 
-static void judge_panels(struct bench *b, struct composer *c)
+static void judge_panels(struct bench *b, struct cards *c)
 {
     static const struct {
         const char *name;
@@ -154,9 +154,9 @@ static void judge_panels(struct bench *b, struct composer *c)
 }
 
 /* Every card of the deck, and the kiosk's own. */
-static void judge_all(struct bench *b, struct composer *c)
+static void judge_all(struct bench *b, struct cards *c)
 {
-    struct deck deck = composer_deck(c);
+    struct deck deck = cards_deck(c);
     struct error e;
     char name[64];
 
@@ -167,16 +167,16 @@ static void judge_all(struct bench *b, struct composer *c)
         for (size_t i = 0; i < n; i++) {
             enum card_kind kind = deck.cards(deck.user, a, &n)[i].kind;
             snprintf(name, sizeof name, "%zu-%zu-%s", a + 1, i + 1, card_kind_name(kind));
-            judge(b, composer_card(c, (struct place){a, i}, &e), name, &e);
+            judge(b, cards_page(c, (struct place){a, i}, &e), name, &e);
         }
     }
-    judge(b, composer_contents(c, 1, &e), "contents", &e);
-    judge(b, composer_info(c, &e), "info", &e);
-    const struct phrases *p = composer_phrases(c);
-    judge(b, composer_notice(c, p->no_edition, p->plug_in, p->plug_in_note, &e), "empty", &e);
+    judge(b, cards_contents(c, 1, &e), "contents", &e);
+    judge(b, cards_info(c, &e), "info", &e);
+    const struct notice_phrases *p = &locale_for("en")->notices;
+    judge(b, cards_notice(c, p->no_edition, p->plug_in, p->plug_in_note, &e), "empty", &e);
     judge(b,
-          composer_notice(c, p->edition_fault, "“tuesday.edition” is cut short: 1200 of 4096 bytes.",
-                          p->edition_fault_note, &e),
+          cards_notice(c, p->edition_fault, "“tuesday.edition” is cut short: 1200 of 4096 bytes.",
+                       p->edition_fault_note, &e),
           "fault", &e);
     judge_panels(b, c);
 }
@@ -203,23 +203,24 @@ int main(int argc, char **argv)
     b.painter = painter_create(fonts);
     if (b.painter == NULL)
         die("painter", "out of memory");
+    const struct cards_source source = commands_source(edition);
     for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
-        const struct composer_wish wish = {.sheet = {.width = sizes[s].width, .height = sizes[s].height},
-                                           .language = "en",
-                                           .name = "lobby-2",
-                                           .trust = phrases_for("en")->trust_signed};
-        struct composer *c = composer_create(edition, fonts_for_type(fonts), &wish, NULL, NULL);
+        const struct cards_wish wish = {.sheet = {.width = sizes[s].width, .height = sizes[s].height},
+                                        .language = "en",
+                                        .name = "lobby-2",
+                                        .trust = locale_for("en")->notices.trust_signed};
+        struct cards *c = cards_create(&source, fonts_for_type(fonts), &wish, NULL, NULL);
         uint32_t *pixels = malloc((size_t)sizes[s].width * (size_t)sizes[s].height * sizeof *pixels);
         if (c == NULL || pixels == NULL)
-            die("composer", "out of memory");
-        composer_set_time(c, 7, 42, 0);
+            die("cards", "out of memory");
+        cards_set_time(c, 7, 42, 0);
         b.canvas = (struct canvas){pixels, sizes[s].width, sizes[s].height, sizes[s].width};
         for (size_t t = 0; t < sizeof themes / sizeof themes[0]; t++) {
             b.theme_name = themes[t];
             b.theme = commands_theme(settings_theme(&settings, themes[t]));
             judge_all(&b, c);
         }
-        composer_destroy(c);
+        cards_destroy(c);
         free(pixels);
     }
     painter_destroy(b.painter);

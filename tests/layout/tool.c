@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * tool FOLDER FIRST COUNT: generates articles FIRST to FIRST + COUNT - 1, packs them into an edition in FOLDER, and
- * lays every card of them out at five sizes with the real fonts and the composer that the wall uses. Prints what is
+ * lays every card of them out at five sizes with the real fonts and the c that the wall uses. Prints what is
  * wrong and how much was looked at; exit 1 if anything is.
  */
+#include "cards/cards.h"
+#include "cards/marks.h"
 #include "edition/writer.h"
 #include "kiosk/commands.h"
-#include "kiosk/composer.h"
-#include "type/marks.h"
 
 #include "layout/tool_generate.h"
 #include "layout/tool_judge.h"
@@ -45,7 +45,8 @@ static bool pack(const char *path, uint64_t first, size_t count, struct error *e
     return ok;
 }
 
-/* What the cards of a text should show in all, as composed.c makes it. NULL: not known (a summary made of the body). */
+/* What the cards of a text should show in all, as cards/article_cards.c makes it. NULL: not known (a summary made of
+ * the body). */
 static char *display(const struct article *a, const struct card *card)
 {
     char *quote = card->kind == CARD_QUOTE ? article_quote_text(a, &a->quotes[card->quote]) : NULL;
@@ -67,10 +68,9 @@ static void article_fault(void *user, size_t article, const char *why)
 }
 
 /* All cards of one article on one sheet; returns how many. */
-static size_t lay_out(struct judge *j, struct composer *composer, size_t index, const struct article *a,
-                      uint64_t number)
+static size_t lay_out(struct judge *j, struct cards *c, size_t index, const struct article *a, uint64_t number)
 {
-    struct deck deck = composer_deck(composer);
+    struct deck deck = cards_deck(c);
     struct buffer shown = {0};
     char name[80];
     size_t n = 0;
@@ -83,7 +83,7 @@ static size_t lay_out(struct judge *j, struct composer *composer, size_t index, 
         struct error e;
         snprintf(name, sizeof name, "article %zu, card %zu", (size_t)number, i + 1);
         j->card = name;
-        struct page *p = composer_card(composer, (struct place){index, i}, &e);
+        struct page *p = cards_page(c, (struct place){index, i}, &e);
         if (p == NULL) {
             printf("%s: %s\n", name, e.text);
             j->faults[FAULT_OVERFLOW]++;
@@ -127,24 +127,25 @@ static bool run(const char *folder, uint64_t first, size_t count, size_t *faults
     if ((edition = edition_open(path, NULL, e)) == NULL || (fonts = fonts_open(&files, e)) == NULL)
         goto out;
     for (size_t s = 0; s < SHEETS; s++) {
-        const struct composer_wish wish = {.sheet = sheets[s], .language = "en", .name = "", .clock = CLOCK_24};
-        struct composer *composer = composer_create(edition, fonts_for_type(fonts), &wish, article_fault, faults);
-        if (composer == NULL) {
+        const struct cards_source source = commands_source(edition);
+        const struct cards_wish wish = {.sheet = sheets[s], .language = "en", .name = "", .clock = CLOCK_24};
+        struct cards *c = cards_create(&source, fonts_for_type(fonts), &wish, article_fault, faults);
+        if (c == NULL) {
             error_memory(e);
             goto out;
         }
-        composer_set_time(composer, 12, 34, 20000);
+        cards_set_time(c, 12, 34, 20000);
         struct judge j = {.sheet = &sheets[s], .fonts = fonts, .buffer = buffer};
         for (size_t i = 0; i < count; i++) {
             struct article a;
             if (!generate_article(first + i, &a))
                 continue;
-            cards += lay_out(&j, composer, i, &a, first + i);
+            cards += lay_out(&j, c, i, &a, first + i);
             article_finish(&a);
         }
         for (size_t k = 0; k < FAULT_KINDS; k++)
             total.faults[k] += j.faults[k];
-        composer_destroy(composer);
+        cards_destroy(c);
     }
     clock_gettime(CLOCK_MONOTONIC, &end);
     printf("%zu articles from %zu on, %zu cards at %d sizes in %.1f s:", count, (size_t)first, cards, SHEETS,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The technician's guide against what the kiosk says: every sentence of the table in firmware/kiosk/phrases.c has an entry,
+"""The technician's guide against what the kiosk says: every sentence of the table in firmware/locale/locale.c has an entry,
 no entry is for a sentence that is no longer there, and each end of an update stands with its class of the journal."""
 import re
 
@@ -24,11 +24,10 @@ def told(sentence):
 def table(source):
     """The English row: sentences by field, and (reason, title, detail) of each outcome."""
     row = source[source.index('.language = "en"'):source.index('.language = "fr"')]
-    row, outcomes = row.split(".outcomes =")
-    fields = {name: strings(value)
-              for name, value in re.findall(r"\.(\w+) =\s(.*?),\n(?=\s*(?:\.\w+ =|$))", row, re.S)}
-    ends = [(reason, *strings(value))
-            for reason, value in re.findall(rf"\[REPORT_(\w+)\] = \{{((?:[\s,]*{STRING})+)\}}", outcomes)]
+    found = re.findall(r"\.([\w.]+) =\s(.*?),\n(?=\s*\.\w|})", row, re.S)
+    fields = {name.split(".")[-1]: strings(value) for name, value in found if not name.startswith("outcomes.")}
+    ends = [(name.split(".")[-1].replace("unsigned_edition", "unsigned"), *strings(value))
+            for name, value in found if name.startswith("outcomes.")]
     return fields, ends
 
 
@@ -49,7 +48,7 @@ def faults(page, source):
     wanted |= {told(s) for end in ends for s in end[1:]}
     classes = {(told(title), reason.lower().replace("_", "-")) for reason, title, _ in ends}
     if len(fields) < 50 or len(ends) < 20:
-        return ["the table in phrases.c has another form than this test knows"]
+        return ["the table in locale.c has another form than this test knows"]
     return [f"says nothing of “{s}”" for s in sorted(wanted - said)] + \
            [f"“{s}” is no sentence of the kiosk's" for s in sorted(said - wanted)] + \
            [f"does not give the class {name} to “{s}”" for s, name in sorted(classes - set(entries))]

@@ -142,7 +142,7 @@ def main():
         ours = [display for display in displays(text) if re.match(r"\w+(: \{| = \()", display)]
         check("the guide's settings are right", try_settings(ours, "guide.conf", folder, env))
         check("the guide's commands", try_guide(text, folder, env))
-        check("the guide has every sentence", guide.faults(text, (TOP / "firmware/kiosk/phrases.c").read_text()))
+        check("the guide has every sentence", guide.faults(text, (TOP / "firmware/locale/locale.c").read_text()))
         for program, page in PROGRAMS.items():
             text = page.read_text()
             check(f"{page.name} and --help", named(program, text, run(program, "--help", env=env).stdout))

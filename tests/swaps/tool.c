@@ -93,10 +93,9 @@ static bool begin(struct kiosk *k, struct settings *settings, struct error *e)
                                      .transition_ms = STEP_MS * STEPS,
                                      .page = kiosk_page,
                                      .user = k};
-    if ((k->stage = stage_create(k->window, k->fonts, &stage)) == NULL ||
-        (k->composer = exchange_composer(k, NULL)) == NULL)
+    if ((k->stage = stage_create(k->window, k->fonts, &stage)) == NULL || (k->cards = exchange_cards(k, NULL)) == NULL)
         return error_memory(e);
-    struct deck deck = composer_deck(k->composer);
+    struct deck deck = cards_deck(k->cards);
     return session_init(&k->session, settings, &deck, &k->events, 0) || error_memory(e);
 }
 
@@ -142,7 +141,7 @@ int main(int argc, char **argv)
     session_finish(&k.session);
     stage_destroy(k.stage);
     window_close(k.window);
-    composer_destroy(k.composer);
+    cards_destroy(k.cards);
     fonts_close(k.fonts);
     edition_close(k.edition);
     return ok ? 0 : 1;

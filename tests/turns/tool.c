@@ -5,8 +5,8 @@
  * and transitions drawn step by step. Time is virtual. Exit 1 if it grew by more than 64 KiB in either, a warm-up left
  * out.
  */
+#include "cards/cards.h"
 #include "kiosk/commands.h"
-#include "kiosk/composer.h"
 #include "kiosk/session.h"
 #include "kiosk/stage.h"
 
@@ -36,7 +36,7 @@ struct turns {
     struct settings settings;
     struct edition *edition;
     struct fonts *fonts;
-    struct composer *composer;
+    struct cards *cards;
     struct window *window; /* NULL: pages are only set */
     struct stage *stage;
     struct session session;
@@ -64,9 +64,9 @@ static struct page *page_of(void *user, const struct sight *sight, struct error 
 {
     struct turns *t = user;
 
-    return sight->kind == SIGHT_CONTENTS ? composer_contents(t->composer, sight->chosen, e)
-           : sight->kind == SIGHT_INFO   ? composer_info(t->composer, e)
-                                         : composer_card(t->composer, sight->place, e);
+    return sight->kind == SIGHT_CONTENTS ? cards_contents(t->cards, sight->chosen, e)
+           : sight->kind == SIGHT_INFO   ? cards_info(t->cards, e)
+                                         : cards_page(t->cards, sight->place, e);
 }
 
 static struct sight wanted(const struct turns *t)
@@ -121,7 +121,7 @@ static bool turn(struct turns *t, enum action action, struct error *e)
     t->now += TURN_MS;
     struct reader_change c = session_action(&t->session, action, "test", t->now);
     if (t->now % 60000 == 0)
-        composer_set_time(t->composer, (int)(t->now / 3600000 % 24), (int)(t->now / 60000 % 60), 20000);
+        cards_set_time(t->cards, (int)(t->now / 3600000 % 24), (int)(t->now / 60000 % 60), 20000);
     if (!c.shown)
         return true;
     if (t->stage != NULL)
@@ -197,14 +197,15 @@ static bool begin(struct turns *t, const char *path, struct error *e)
 
     settings_defaults(&t->settings);
     files = commands_fonts(&t->settings);
-    const struct composer_wish wish = {.sheet = sheet, .language = "en", .name = "", .clock = CLOCK_24};
+    const struct cards_wish wish = {.sheet = sheet, .language = "en", .name = "", .clock = CLOCK_24};
     if ((t->edition = edition_open(path, NULL, e)) == NULL)
         return error_prefix(e, "%s", path);
     if ((t->fonts = fonts_open(&files, e)) == NULL)
         return false;
-    if ((t->composer = composer_create(t->edition, fonts_for_type(t->fonts), &wish, NULL, NULL)) == NULL)
+    const struct cards_source source = commands_source(t->edition);
+    if ((t->cards = cards_create(&source, fonts_for_type(t->fonts), &wish, NULL, NULL)) == NULL)
         return error_memory(e);
-    struct deck deck = composer_deck(t->composer);
+    struct deck deck = cards_deck(t->cards);
     return session_init(&t->session, &t->settings, &deck, &t->events, 0) || error_memory(e);
 }
 
@@ -241,7 +242,7 @@ int main(int argc, char **argv)
     session_finish(&t.session);
     stage_destroy(t.stage);
     window_close(t.window);
-    composer_destroy(t.composer);
+    cards_destroy(t.cards);
     fonts_close(t.fonts);
     edition_close(t.edition);
     return status;

@@ -86,7 +86,7 @@ static void test_words(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct panel_words w;
-        panel_words(phrases_for("en"), &cases[i].view, &w);
+        panel_words(locale_for("en"), &cases[i].view, &w);
         assert_string_equal(w.title, cases[i].title);
         assert_string_equal(w.detail, cases[i].detail);
         assert_int_equal(w.progress, cases[i].progress);
@@ -96,7 +96,7 @@ static void test_words(void **state)
 /* Every outcome has its words in every language, filled in and whole, with the longest title there is. */
 static void test_every_outcome(void **state)
 {
-    const char *const *languages = phrases_languages();
+    const char *const *languages = locale_languages();
 
     (void)state;
     for (size_t l = 0; languages[l] != NULL; l++) {
@@ -108,7 +108,7 @@ static void test_every_outcome(void **state)
                                     .safe = true};
             struct panel_words w;
             memset(v.title, 'x', sizeof v.title - 1);
-            panel_words(phrases_for(languages[l]), &v, &w);
+            panel_words(locale_for(languages[l]), &v, &w);
             assert_null(strchr(w.title, '{'));
             assert_null(strchr(w.detail, '{'));
             assert_true(strlen(w.title) > 0 && strlen(w.title) + 1 < sizeof w.title);
@@ -133,7 +133,7 @@ static void test_bytes(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        panel_bytes(phrases_for("en"), sizes[i].bytes, out, sizeof out);
+        panel_bytes(&locale_for("en")->updates, sizes[i].bytes, out, sizeof out);
         assert_string_equal(out, sizes[i].words);
     }
 }
@@ -153,7 +153,7 @@ static void test_pauses(void **state)
 
 static void test_plain(void **state)
 {
-    const struct phrases *p = phrases_for("en");
+    const struct update_phrases *p = &locale_for("en")->updates;
     struct panel_words w, again;
 
     (void)state;

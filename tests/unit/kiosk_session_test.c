@@ -171,6 +171,22 @@ static void hands_by_their_names(void **state)
     assert_true(session_hand(&s->session, "nobody") == SESSION_NO_HAND);
 }
 
+/* The settings learn the actions' names from here: none may be missing, or misspelt. */
+static void every_action_has_its_name(void **state)
+{
+    const char *const *names = session_action_names();
+    bool seen[ACTION_COUNT] = {[ACTION_NONE] = true};
+
+    (void)state;
+    for (size_t i = 0; names[i] != NULL; i++) {
+        enum action a;
+        assert_true(action_from_name(names[i], &a));
+        seen[a] = true;
+    }
+    for (size_t i = 0; i < ACTION_COUNT; i++)
+        assert_true(seen[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +197,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_does_nothing_wakes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(times_do_not_go_back, begin, end),
         cmocka_unit_test_setup_teardown(hands_by_their_names, begin, end),
+        cmocka_unit_test(every_action_has_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Every allocation of the room fails once. */
-#include "type/marks.h"
 #include "type/page.h"
 
 #include "unit/refused_memory.h"
@@ -114,31 +113,11 @@ static void test_split(void **state)
     assert_true(failures > 20);
 }
 
-static void test_marks(void **state)
-{
-    (void)state;
-
-    for (int failures = 0;; failures++) {
-        refused = 0;
-        left = failures;
-        char *set = marks_set("\"It's 5'10\" -- no...\"", "fr", false);
-        left = -1;
-        if (refused == 0) {
-            assert_non_null(set);
-            assert_true(failures > 2);
-            free(set);
-            break;
-        }
-        assert_null(set);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_set),
         cmocka_unit_test(test_split),
-        cmocka_unit_test(test_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

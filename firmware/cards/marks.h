@@ -4,8 +4,8 @@
  * the source had. The words themselves are never changed. Setting a text again changes nothing, as long as its marks
  * pair.
  */
-#ifndef TYPE_MARKS_H
-#define TYPE_MARKS_H
+#ifndef CARDS_MARKS_H
+#define CARDS_MARKS_H
 
 #include <stdbool.h>
 
@@ -15,8 +15,5 @@ char *marks_set(const char *text, const char *language, bool nested);
 
 /* The mark that opens a quotation in that language, static: "“", "«", "„". */
 const char *marks_opening(const char *language);
-
-/* How many words a reader reads; words are counted by UAX #29 boundaries, CJK characters as half a word each. */
-unsigned marks_words(const char *text);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "type/marks_style.h"
+#include "cards/marks_style.h"
 
 #include "type/language.h"
 

@@ -3,12 +3,12 @@
  * The text is read character by character. What a mark is follows from what stands on either side of it and from the
  * quotations that are open; the mark's own form decides only where that leaves a doubt.
  */
-#include "type/marks.h"
+#include "cards/marks.h"
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "cards/marks_style.h"
 #include "type/language.h"
-#include "type/marks_style.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,30 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/composer.h"
+#include "cards/cards.h"
 
 #include "base/civil.h"
-#include "kiosk/composed.h"
-#include "type/marks.h"
+#include "cards/article_cards.h"
+#include "cards/marks.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Articles kept composed: the present one, its neighbours on both sides, and some slack for stepping back and forth. */
+/* Articles whose cards are kept: the present one, its neighbours on both sides, and some slack for stepping back and
+ * forth. */
 enum { KEPT = 6, CONTENTS_AROUND = 16 };
 
 struct kept {
     bool used, readable;
     size_t article;
     uint64_t last_use;
-    struct composed composed;
+    struct article_cards cards;
 };
 
-struct composer {
-    struct edition *edition;
+struct cards {
+    struct cards_source source;
     const struct type_fonts *fonts;
     struct sheet sheet;
-    const struct phrases *phrases;
+    const struct locale *locale;
     char *name;
     enum date_style dates;
     enum clock_style clock;
@@ -41,18 +42,18 @@ struct composer {
     unsigned char *told; /* a bit per article: its fault was reported */
 };
 
-struct composer *composer_create(struct edition *edition, const struct type_fonts *fonts,
-                                 const struct composer_wish *wish,
-                                 void (*fault)(void *user, size_t article, const char *why), void *user)
+struct cards *cards_create(const struct cards_source *source, const struct type_fonts *fonts,
+                           const struct cards_wish *wish, void (*fault)(void *user, size_t article, const char *why),
+                           void *user)
 {
-    struct composer *c = calloc(1, sizeof *c);
+    struct cards *c = calloc(1, sizeof *c);
 
     if (c == NULL)
         return NULL;
-    c->edition = edition;
+    c->source = *source;
     c->fonts = fonts;
     c->sheet = wish->sheet;
-    c->phrases = phrases_for(wish->language);
+    c->locale = locale_for(wish->language);
     c->name = strdup(wish->name != NULL ? wish->name : "");
     c->dates = wish->dates;
     c->clock = wish->clock;
@@ -60,48 +61,38 @@ struct composer *composer_create(struct edition *edition, const struct type_font
     c->trust = wish->trust;
     c->fault = fault;
     c->user = user;
-    c->told = calloc(edition != NULL ? edition_count(edition) / 8 + 1 : 1, 1);
+    c->told = calloc(source->articles / 8 + 1, 1);
     if (c->name == NULL || c->told == NULL) {
-        composer_destroy(c);
+        cards_destroy(c);
         return NULL;
     }
     return c;
 }
 
-void composer_destroy(struct composer *c)
+void cards_destroy(struct cards *c)
 {
     if (c == NULL)
         return;
     for (size_t i = 0; i < KEPT; i++)
-        composed_finish(&c->kept[i].composed);
+        article_cards_finish(&c->kept[i].cards);
     free(c->told);
     free(c->name);
     free(c);
 }
 
-void composer_set_sheet(struct composer *c, const struct sheet *sheet)
+void cards_set_sheet(struct cards *c, const struct sheet *sheet)
 {
     /* A window that has just opened tells its size, which is the one the sheet was made for. */
     if (memcmp(&c->sheet, sheet, sizeof *sheet) == 0)
         return;
     c->sheet = *sheet;
     for (size_t i = 0; i < KEPT; i++) {
-        composed_finish(&c->kept[i].composed);
+        article_cards_finish(&c->kept[i].cards);
         c->kept[i].used = false;
     }
 }
 
-const struct phrases *composer_phrases(const struct composer *c)
-{
-    return c->phrases;
-}
-
-static size_t count(const struct composer *c)
-{
-    return c->edition != NULL ? edition_count(c->edition) : 0;
-}
-
-static void report(struct composer *c, size_t article, const char *why)
+static void report(struct cards *c, size_t article, const char *why)
 {
     unsigned char bit = (unsigned char)(1u << (article % 8));
 
@@ -112,94 +103,93 @@ static void report(struct composer *c, size_t article, const char *why)
         c->fault(c->user, article, why);
 }
 
-/* The foot that is common to all cards of an article; its texts live in the composer until the next call. */
-static struct foot foot_of(struct composer *c, size_t article)
+/* The foot that is common to all cards of an article; its texts stand in *c until the next call. */
+static struct foot foot_of(struct cards *c, size_t article)
 {
     struct foot foot = {0};
 
-    snprintf(c->count_text, sizeof c->count_text, "%zu / %zu", article + 1, count(c));
+    snprintf(c->count_text, sizeof c->count_text, "%zu / %zu", article + 1, c->source.articles);
     foot.count = c->count_text;
-    foot.publication = c->edition != NULL ? edition_facts(c->edition)->publication : NULL;
-    if (foot.publication != NULL && foot.publication[0] == '\0')
-        foot.publication = NULL;
     if (c->stale_text[0] != '\0')
         foot.publication = c->stale_text;
+    else if (c->source.edition.title != NULL && c->source.edition.publication[0] != '\0')
+        foot.publication = c->source.edition.publication;
     foot.clock = c->clock_text[0] != '\0' ? c->clock_text : NULL;
     return foot;
 }
 
-static bool read_article(struct composer *c, size_t article, struct composed *out, struct error *e)
+static bool read_article(struct cards *c, size_t article, struct article_cards *out, struct error *e)
 {
     struct article a;
 
-    if (!edition_article(c->edition, article, &a, e))
+    if (!c->source.article(c->source.user, article, &a, e))
         return false;
-    struct composed_manner manner = {.sheet = &c->sheet,
-                                     .fonts = c->fonts,
-                                     .phrases = c->phrases,
-                                     .dates = c->dates,
-                                     .clock = c->clock,
-                                     .foot = foot_of(c, article)};
-    bool ok = composed_make(&a, &manner, out, e);
+    struct cards_manner manner = {.sheet = &c->sheet,
+                                  .fonts = c->fonts,
+                                  .phrases = &c->locale->cards,
+                                  .dates = c->dates,
+                                  .clock = c->clock,
+                                  .foot = foot_of(c, article)};
+    bool ok = article_cards_make(&a, &manner, out, e);
     article_finish(&a);
     return ok;
 }
 
-/* The composed article; NULL if it cannot be shown (reported once). */
-static const struct composed *compose(struct composer *c, size_t article)
+/* An article's cards; NULL if it cannot be shown (reported once). */
+static const struct article_cards *cards_of(struct cards *c, size_t article)
 {
     struct kept *oldest = &c->kept[0];
     struct error e;
 
-    if (article >= count(c))
+    if (article >= c->source.articles)
         return NULL;
     for (size_t i = 0; i < KEPT; i++) {
         struct kept *k = &c->kept[i];
         if (k->used && k->article == article) {
             k->last_use = ++c->uses;
-            return k->readable ? &k->composed : NULL;
+            return k->readable ? &k->cards : NULL;
         }
         if (!k->used || (oldest->used && k->last_use < oldest->last_use))
             oldest = k;
     }
-    composed_finish(&oldest->composed);
+    article_cards_finish(&oldest->cards);
     *oldest = (struct kept){.used = true, .article = article, .last_use = ++c->uses};
-    oldest->readable = read_article(c, article, &oldest->composed, &e);
+    oldest->readable = read_article(c, article, &oldest->cards, &e);
     if (!oldest->readable)
         report(c, article, e.text);
-    return oldest->readable ? &oldest->composed : NULL;
+    return oldest->readable ? &oldest->cards : NULL;
 }
 
 static const struct card *deck_cards(void *user, size_t article, size_t *n)
 {
-    const struct composed *composed = compose(user, article);
+    const struct article_cards *cards = cards_of(user, article);
 
-    if (composed == NULL)
+    if (cards == NULL)
         return NULL;
-    *n = composed->n_cards;
-    return composed->cards;
+    *n = cards->n_cards;
+    return cards->cards;
 }
 
-struct deck composer_deck(struct composer *c)
+struct deck cards_deck(struct cards *c)
 {
-    return (struct deck){.articles = count(c), .cards = deck_cards, .user = c};
+    return (struct deck){.articles = c->source.articles, .cards = deck_cards, .user = c};
 }
 
-bool composer_set_time(struct composer *c, int hour, int minute, int64_t day)
+bool cards_set_time(struct cards *c, int hour, int minute, int64_t day)
 {
     char clock[sizeof c->clock_text], stale[sizeof c->stale_text] = "";
     struct civil printed;
     int64_t age = 0;
 
-    dates_clock(hour, minute, c->phrases, c->clock, clock, sizeof clock);
+    moment_clock(hour, minute, &c->locale->cards, c->clock, clock, sizeof clock);
     /* A clock that stands before the edition's own date is wrong, not early: it says nothing about age. */
-    if (c->edition != NULL && civil_parse(edition_facts(c->edition)->date, &printed))
+    if (c->source.edition.title != NULL && civil_parse(c->source.edition.date, &printed))
         age = day - civil_days(printed.year, printed.month, printed.day);
     if (c->stale_after_days > 0 && age >= c->stale_after_days) {
         char number[24];
         snprintf(number, sizeof number, "%" PRId64, age);
-        phrases_fill(age == 1 ? c->phrases->stale_one : c->phrases->stale_many, &(struct phrases_value){"n", number}, 1,
-                     stale, sizeof stale);
+        locale_fill(age == 1 ? c->locale->cards.stale_one : c->locale->cards.stale_many,
+                    &(struct locale_value){"n", number}, 1, stale, sizeof stale);
     }
     bool changed = strcmp(clock, c->clock_text) != 0 || strcmp(stale, c->stale_text) != 0;
     memcpy(c->clock_text, clock, sizeof clock);
@@ -207,20 +197,20 @@ bool composer_set_time(struct composer *c, int hour, int minute, int64_t day)
     return changed;
 }
 
-struct page *composer_card(struct composer *c, struct place place, struct error *e)
+struct page *cards_page(struct cards *c, struct place place, struct error *e)
 {
-    const struct composed *composed = compose(c, place.article);
+    const struct article_cards *cards = cards_of(c, place.article);
     struct words words;
     char *cut;
 
-    if (composed == NULL || place.card >= composed->n_cards) {
+    if (cards == NULL || place.card >= cards->n_cards) {
         error_set(e, "there is no card %zu of article %zu", place.card + 1, place.article + 1);
         return NULL;
     }
-    if (!composed_words(composed, place.card, &words, &cut, e))
+    if (!article_cards_words(cards, place.card, &words, &cut, e))
         return NULL;
     words.foot = foot_of(c, place.article);
-    words.foot.ticks = (unsigned)composed->n_cards;
+    words.foot.ticks = (unsigned)cards->n_cards;
     words.foot.present = (unsigned)place.card;
     struct page *page = page_set(&c->sheet, c->fonts, &words, e);
     free(cut);
@@ -228,15 +218,15 @@ struct page *composer_card(struct composer *c, struct place place, struct error 
 }
 
 /* An article's headline alone, for a list: cutting its quotes into cards would cost a visitor's patience. */
-static char *headline_of(struct composer *c, size_t article)
+static char *headline_of(struct cards *c, size_t article)
 {
     struct article a;
     struct error e;
 
     for (size_t i = 0; i < KEPT; i++)
         if (c->kept[i].used && c->kept[i].article == article && c->kept[i].readable)
-            return strdup(c->kept[i].composed.headline);
-    if (!edition_article(c->edition, article, &a, &e)) {
+            return strdup(c->kept[i].cards.headline);
+    if (!c->source.article(c->source.user, article, &a, &e)) {
         report(c, article, e.text);
         return strdup("—");
     }
@@ -245,9 +235,9 @@ static char *headline_of(struct composer *c, size_t article)
     return headline;
 }
 
-struct page *composer_contents(struct composer *c, size_t chosen, struct error *e)
+struct page *cards_contents(struct cards *c, size_t chosen, struct error *e)
 {
-    size_t all = count(c);
+    size_t all = c->source.articles;
     size_t first = chosen > CONTENTS_AROUND ? chosen - CONTENTS_AROUND : 0;
     size_t last = all - first > 2 * CONTENTS_AROUND ? first + 2 * CONTENTS_AROUND : all;
     const char *items[2 * CONTENTS_AROUND + 1];
@@ -263,8 +253,8 @@ struct page *composer_contents(struct composer *c, size_t chosen, struct error *
         items[n] = owned[n];
     }
     struct words words = {.kind = PAGE_CONTENTS,
-                          .language = c->phrases->language,
-                          .kicker = c->phrases->this_edition,
+                          .language = c->locale->language,
+                          .kicker = c->locale->cards.this_edition,
                           .items = items,
                           .n_items = n,
                           .chosen = chosen - first,
@@ -281,28 +271,28 @@ out:
     return page;
 }
 
-static const char *left_words(struct composer *c)
+static const char *left_words(struct cards *c)
 {
     snprintf(c->left_text, sizeof c->left_text, "standfirst %s%s%s", STANDFIRST_VERSION,
              c->name[0] != '\0' ? " · " : "", c->name);
     return c->left_text;
 }
 
-struct page *composer_info(struct composer *c, struct error *e)
+struct page *cards_info(struct cards *c, struct error *e)
 {
-    const struct phrases *p = c->phrases;
+    const struct card_phrases *p = &c->locale->cards;
+    const struct cards_edition *edition = &c->source.edition;
     const char *items[16];
     char articles[32], date[160], version[64];
     size_t n = 0;
 
-    if (c->edition != NULL) {
-        const struct edition_facts *facts = edition_facts(c->edition);
-        const char *signer = edition_signer(c->edition);
-        snprintf(articles, sizeof articles, "%zu", count(c));
-        if (!dates_words(facts->date, p, c->dates, c->clock, date, sizeof date))
-            snprintf(date, sizeof date, "%s", facts->date);
-        const char *rows[][2] = {{p->publication, facts->publication},
-                                 {p->edition, facts->title},
+    if (edition->title != NULL) {
+        const char *signer = edition->signer;
+        snprintf(articles, sizeof articles, "%zu", c->source.articles);
+        if (!moment_words(edition->date, p, c->dates, c->clock, date, sizeof date))
+            snprintf(date, sizeof date, "%s", edition->date);
+        const char *rows[][2] = {{p->publication, edition->publication},
+                                 {p->edition, edition->title},
                                  {p->date, date},
                                  {p->articles, articles},
                                  {p->signed_by, signer == NULL      ? p->unsigned_edition
@@ -327,7 +317,7 @@ struct page *composer_info(struct composer *c, struct error *e)
         items[n++] = c->name;
     }
     struct words words = {.kind = PAGE_INFO,
-                          .language = p->language,
+                          .language = c->locale->language,
                           .kicker = p->info,
                           .items = items,
                           .n_items = n,
@@ -335,11 +325,10 @@ struct page *composer_info(struct composer *c, struct error *e)
     return page_set(&c->sheet, c->fonts, &words, e);
 }
 
-struct page *composer_notice(struct composer *c, const char *kicker, const char *text, const char *note,
-                             struct error *e)
+struct page *cards_notice(struct cards *c, const char *kicker, const char *text, const char *note, struct error *e)
 {
     struct words words = {.kind = PAGE_NOTICE,
-                          .language = c->phrases->language,
+                          .language = c->locale->language,
                           .kicker = kicker,
                           .text = text,
                           .note = note,
@@ -347,9 +336,9 @@ struct page *composer_notice(struct composer *c, const char *kicker, const char 
     return page_set(&c->sheet, c->fonts, &words, e);
 }
 
-struct page *composer_panel(struct composer *c, const char *title, const char *detail, int progress, struct error *e)
+struct page *cards_panel(struct cards *c, const char *title, const char *detail, int progress, struct error *e)
 {
     struct words words = {
-        .kind = PAGE_PANEL, .language = c->phrases->language, .text = title, .note = detail, .progress = progress};
+        .kind = PAGE_PANEL, .language = c->locale->language, .text = title, .note = detail, .progress = progress};
     return page_set(&c->sheet, c->fonts, &words, e);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which marks a language writes. */
-#ifndef TYPE_MARKS_STYLE_H
-#define TYPE_MARKS_STYLE_H
+#ifndef CARDS_MARKS_STYLE_H
+#define CARDS_MARKS_STYLE_H
 
 #include <stdbool.h>
 #include <stdint.h>

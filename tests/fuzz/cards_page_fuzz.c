@@ -3,8 +3,9 @@
  * Any text in any language on any sheet. Input: 8 bytes (kind, language, width and height, safe area and fonts), then
  * texts parted by '\n': the main one, kicker, by-line or speaker, place or role, note, publication.
  */
-#include "type/marks.h"
+#include "cards/marks.h"
 #include "type/page.h"
+#include "type/sentences.h"
 
 #include "../unit/type_fake_fonts.h"
 
@@ -142,7 +143,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     set(&sheet, &fonts, &words);
     if (words.kind == PAGE_SUMMARY || words.kind == PAGE_QUOTE)
         split(&sheet, &fonts, &words);
-    must(marks_words(display) <= strlen(display));
+    must(sentence_words(display, strlen(display)) <= strlen(display));
     free(display);
     for (size_t i = 0; i < TEXTS; i++)
         free(texts[i]);

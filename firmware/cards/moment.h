@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Dates and times in words. RFC 3339 texts in, as an article carries them; nothing is converted between zones. */
-#ifndef KIOSK_DATES_H
-#define KIOSK_DATES_H
+/* A moment in words, as cards say it. RFC 3339 texts in, as an article carries them; nothing is converted between
+ * zones. */
+#ifndef CARDS_MOMENT_H
+#define CARDS_MOMENT_H
 
-#include "kiosk/phrases.h"
+#include "locale/locale.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,10 +14,10 @@ enum date_style { DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_YEAR_FIRST };
 enum clock_style { CLOCK_24, CLOCK_12, CLOCK_OFF };
 
 /* "2026-04-14T07:40:00+01:00" -> "Tuesday 14 April 2026, 07:40"; a date alone -> the date. False if it is neither. */
-bool dates_words(const char *rfc3339, const struct phrases *p, enum date_style date, enum clock_style clock, char *out,
-                 size_t room);
+bool moment_words(const char *rfc3339, const struct card_phrases *p, enum date_style date, enum clock_style clock,
+                  char *out, size_t room);
 
 /* Hour 0 to 23, minute 0 to 59 -> "07:42" or "7:42 am"; "" with CLOCK_OFF. */
-void dates_clock(int hour, int minute, const struct phrases *p, enum clock_style clock, char *out, size_t room);
+void moment_clock(int hour, int minute, const struct card_phrases *p, enum clock_style clock, char *out, size_t room);
 
 #endif

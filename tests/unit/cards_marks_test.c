@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "type/marks.h"
+#include "cards/marks.h"
 
 #include "base/utf8.h"
 
@@ -199,30 +199,13 @@ static void test_opening(void **state)
         assert_string_equal(marks_opening(marks[i].language), marks[i].mark);
 }
 
-static void test_words(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        unsigned words;
-    } words[] = {
-        {"", 0},         {" — … ", 0},       {"one", 1},        {"one two", 2}, {"Don’t say 3.5 again.", 4},
-        {"漢字漢字", 2}, {"漢字 and 漢", 3}, {"été, l’eau", 2},
-    };
-    char text[10001] = "";
-
-    for (size_t i = 0; i < N(words); i++)
-        assert_int_equal(marks_words(words[i].text), words[i].words);
-    for (size_t i = 0; i < 1000; i++)
-        strcpy(text + 10 * i, "abc déf. ");
-    assert_int_equal(marks_words(text), 2000);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),   cmocka_unit_test(test_generated), cmocka_unit_test(test_long),
-        cmocka_unit_test(test_opening), cmocka_unit_test(test_words),
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_generated),
+        cmocka_unit_test(test_long),
+        cmocka_unit_test(test_opening),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/dates.h"
+#include "cards/moment.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,8 +38,8 @@ static void words(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        bool found =
-            dates_words(cases[i].in, phrases_for(cases[i].language), cases[i].date, cases[i].clock, out, sizeof out);
+        bool found = moment_words(cases[i].in, &locale_for(cases[i].language)->cards, cases[i].date, cases[i].clock,
+                                  out, sizeof out);
         assert_int_equal(found, cases[i].out != NULL);
         if (found)
             assert_string_equal(out, cases[i].out);
@@ -51,7 +51,7 @@ static void narrow_room_is_kept(void **state)
     char out[8] = "1234567";
 
     (void)state;
-    assert_true(dates_words("2026-04-14", phrases_for("en"), DATE_DAY_FIRST, CLOCK_24, out, sizeof out));
+    assert_true(moment_words("2026-04-14", &locale_for("en")->cards, DATE_DAY_FIRST, CLOCK_24, out, sizeof out));
     assert_string_equal(out, "Tuesday");
 }
 
@@ -69,7 +69,7 @@ static void clocks(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        dates_clock(cases[i].hour, cases[i].minute, phrases_for("en"), cases[i].style, out, sizeof out);
+        moment_clock(cases[i].hour, cases[i].minute, &locale_for("en")->cards, cases[i].style, out, sizeof out);
         assert_string_equal(out, cases[i].out);
     }
 }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/phrases.h"
-
-#include "kiosk/session.h"
+#include "locale/locale.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,12 +13,12 @@
 /* A row is nothing but texts, so a missing translation is a NULL among them. */
 static void every_language_is_complete(void **state)
 {
-    const char *const *languages = phrases_languages();
+    const char *const *languages = locale_languages();
     size_t rows = 0;
 
     (void)state;
     for (; languages[rows] != NULL; rows++) {
-        const struct phrases *p = phrases_for(languages[rows]);
+        const struct locale *p = locale_for(languages[rows]);
         assert_string_equal(p->language, languages[rows]);
         const char *const *texts = (const char *const *)p;
         for (size_t i = 0; i < sizeof *p / sizeof *texts; i++)
@@ -33,12 +31,12 @@ static void every_language_is_complete(void **state)
 /* What a pattern is filled with in one language, it is filled with in all. */
 static void patterns_agree(void **state)
 {
-    const char *const *languages = phrases_languages();
-    const struct phrases *english = phrases_for("en");
+    const char *const *languages = locale_languages();
+    const struct locale *english = locale_for("en");
 
     (void)state;
     for (size_t l = 0; languages[l] != NULL; l++) {
-        const struct phrases *p = phrases_for(languages[l]);
+        const struct locale *p = locale_for(languages[l]);
         const char *const *ours = (const char *const *)p, *const *theirs = (const char *const *)english;
         for (size_t i = 0; i < sizeof *p / sizeof *ours; i++) {
             static const char *const names[] = {"{names}", "{date}", "{time}", "{n}",   "{file}", "{why}",
@@ -58,47 +56,32 @@ static void languages_are_found_by_their_tag(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_string_equal(phrases_for(cases[i].tag)->language, cases[i].row);
-    assert_true(phrases_have("fr-CA"));
-    assert_false(phrases_have("tlh"));
-    assert_false(phrases_have(NULL));
+        assert_string_equal(locale_for(cases[i].tag)->language, cases[i].row);
+    assert_non_null(locale_find("fr-CA"));
+    assert_null(locale_find("tlh"));
+    assert_null(locale_find(NULL));
 }
 
 static void filling(void **state)
 {
-    const struct phrases_value values[] = {{"a", "one"}, {"bb", "two"}};
+    const struct locale_value values[] = {{"a", "one"}, {"bb", "two"}};
     char out[9];
-    char *made = phrases_make("{a} and {bb}, {c} {a", values, 2);
+    char *made = locale_make("{a} and {bb}, {c} {a", values, 2);
 
     (void)state;
     assert_string_equal(made, "one and two, {c} {a");
     free(made);
-    phrases_fill("{a}{a}{a}", values, 2, out, sizeof out);
+    locale_fill("{a}{a}{a}", values, 2, out, sizeof out);
     assert_string_equal(out, "oneoneon");
-}
-
-/* The settings learn the actions' names from here: none may be missing, or misspelt. */
-static void every_action_has_its_name(void **state)
-{
-    const char *const *names = session_action_names();
-    bool seen[ACTION_COUNT] = {[ACTION_NONE] = true};
-
-    (void)state;
-    for (size_t i = 0; names[i] != NULL; i++) {
-        enum action a;
-        assert_true(action_from_name(names[i], &a));
-        seen[a] = true;
-    }
-    for (size_t i = 0; i < ACTION_COUNT; i++)
-        assert_true(seen[i]);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_language_is_complete),       cmocka_unit_test(patterns_agree),
-        cmocka_unit_test(languages_are_found_by_their_tag), cmocka_unit_test(filling),
-        cmocka_unit_test(every_action_has_its_name),
+        cmocka_unit_test(every_language_is_complete),
+        cmocka_unit_test(patterns_agree),
+        cmocka_unit_test(languages_are_found_by_their_tag),
+        cmocka_unit_test(filling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

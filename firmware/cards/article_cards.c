@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/composed.h"
+#include "cards/article_cards.h"
 
-#include "type/marks.h"
+#include "cards/marks.h"
 #include "type/sentences.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 /* A summary made of the body's beginning takes a second sentence only while it is about as long as a standfirst. */
 enum { BORROWED_SUMMARY_BYTES = 260, PARTS_MOST = 64 };
 
-void composed_finish(struct composed *c)
+void article_cards_finish(struct article_cards *c)
 {
     free(c->language);
     free(c->kicker);
@@ -28,7 +28,7 @@ void composed_finish(struct composed *c)
     free(c->quotes);
     free(c->cards);
     free(c->slices);
-    *c = (struct composed){0};
+    *c = (struct article_cards){0};
 }
 
 /* The display form of a text that may be NULL; false only if memory ran out. */
@@ -41,7 +41,7 @@ static bool display(const char *text, const char *language, bool nested, char **
 }
 
 /* "By A, B and C". */
-static char *byline_words(const struct article *a, const struct phrases *p)
+static char *byline_words(const struct article *a, const struct card_phrases *p)
 {
     struct buffer names = {0};
 
@@ -55,7 +55,7 @@ static char *byline_words(const struct article *a, const struct phrases *p)
     char *all = buffer_take_text(&names);
     if (all == NULL)
         return NULL;
-    char *line = phrases_make(p->by, &(struct phrases_value){"names", all}, 1);
+    char *line = locale_make(p->by, &(struct locale_value){"names", all}, 1);
     free(all);
     return line;
 }
@@ -86,7 +86,12 @@ static bool summary_words(const struct article *a, char **out)
     return *out != NULL;
 }
 
-static bool add_card(struct composed *c, struct card card, struct slice slice)
+static uint32_t count_words(const char *text)
+{
+    return text != NULL ? sentence_words(text, strlen(text)) : 0;
+}
+
+static bool add_card(struct article_cards *c, struct card card, struct slice slice)
 {
     if (c->n_cards == c->room) {
         size_t room = c->room == 0 ? 16 : c->room * 2;
@@ -106,7 +111,7 @@ static bool add_card(struct composed *c, struct card card, struct slice slice)
 }
 
 /* Cuts a text over as many cards as it needs and adds those. */
-static bool add_parts(struct composed *c, const struct composed_manner *m, enum card_kind kind, size_t quote,
+static bool add_parts(struct article_cards *c, const struct cards_manner *m, enum card_kind kind, size_t quote,
                       const struct words *words, struct error *e)
 {
     struct part parts[PARTS_MOST];
@@ -126,7 +131,7 @@ static bool add_parts(struct composed *c, const struct composed_manner *m, enum 
     return true;
 }
 
-static void words_of_quote(const struct composed *c, size_t quote, struct words *w)
+static void words_of_quote(const struct article_cards *c, size_t quote, struct words *w)
 {
     w->kind = PAGE_QUOTE;
     w->text = c->quotes[quote].text;
@@ -135,9 +140,10 @@ static void words_of_quote(const struct composed *c, size_t quote, struct words 
     w->opening_mark = marks_opening(c->language);
 }
 
-static bool take_texts(const struct article *a, const struct composed_manner *m, struct composed *out)
+static bool take_texts(const struct article *a, const struct cards_manner *m, struct article_cards *out)
 {
-    const struct phrases *p = phrases_have(a->language) ? phrases_for(a->language) : m->phrases;
+    const struct locale *own = locale_find(a->language);
+    const struct card_phrases *p = own != NULL ? &own->cards : m->phrases;
     char when[160], *summary = NULL, *byline = NULL;
 
     if (a->language != NULL && (out->language = strdup(a->language)) == NULL)
@@ -161,20 +167,20 @@ static bool take_texts(const struct article *a, const struct composed_manner *m,
             return false;
     }
     if (a->published != NULL) {
-        bool known = dates_words(a->published, p, m->dates, m->clock, when, sizeof when);
+        bool known = moment_words(a->published, p, m->dates, m->clock, when, sizeof when);
         if ((out->published = strdup(known ? when : a->published)) == NULL)
             return false;
     }
     if (a->corrected != NULL) {
-        bool known = dates_words(a->corrected, p, m->dates, m->clock, when, sizeof when);
-        out->corrected = phrases_make(p->corrected, &(struct phrases_value){"date", known ? when : a->corrected}, 1);
+        bool known = moment_words(a->corrected, p, m->dates, m->clock, when, sizeof when);
+        out->corrected = locale_make(p->corrected, &(struct locale_value){"date", known ? when : a->corrected}, 1);
         if (out->corrected == NULL)
             return false;
     }
     if (a->n_quotes > 0 && (out->quotes = calloc(a->n_quotes, sizeof *out->quotes)) == NULL)
         return false;
     for (size_t i = 0; i < a->n_quotes; i++) {
-        struct composed_quote *q = &out->quotes[out->n_quotes++];
+        struct quote_texts *q = &out->quotes[out->n_quotes++];
         char *text = article_quote_text(a, &a->quotes[i]);
         ok = text != NULL && display(text, a->language, true, &q->text) &&
              display(a->quotes[i].speaker, a->language, false, &q->speaker) &&
@@ -186,18 +192,19 @@ static bool take_texts(const struct article *a, const struct composed_manner *m,
     return true;
 }
 
-bool composed_make(const struct article *a, const struct composed_manner *m, struct composed *out, struct error *e)
+bool article_cards_make(const struct article *a, const struct cards_manner *m, struct article_cards *out,
+                        struct error *e)
 {
-    *out = (struct composed){0};
+    *out = (struct article_cards){0};
     if (!take_texts(a, m, out)) {
-        composed_finish(out);
+        article_cards_finish(out);
         return error_memory(e);
     }
     struct words words = {.language = out->language, .kicker = out->kicker, .foot = m->foot};
-    unsigned headline_words = marks_words(out->headline) + (out->byline != NULL ? marks_words(out->byline) : 0) / 2;
+    uint32_t headline_words = count_words(out->headline) + count_words(out->byline) / 2;
     struct slice whole = {.text = out->headline, .part = {.start = 0, .end = strlen(out->headline)}};
     if (!add_card(out, (struct card){.kind = CARD_HEADLINE, .parts = 1, .words = headline_words}, whole)) {
-        composed_finish(out);
+        article_cards_finish(out);
         return error_memory(e);
     }
     if (out->summary != NULL) {
@@ -213,11 +220,11 @@ bool composed_make(const struct article *a, const struct composed_manner *m, str
     }
     return true;
 failed:
-    composed_finish(out);
+    article_cards_finish(out);
     return false;
 }
 
-bool composed_words(const struct composed *c, size_t i, struct words *out, char **cut, struct error *e)
+bool article_cards_words(const struct article_cards *c, size_t i, struct words *out, char **cut, struct error *e)
 {
     const struct card *card = &c->cards[i];
     const struct slice *slice = &c->slices[i];
