@@ -8,14 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void quote_finish(struct quote *q)
-{
-    free(q->speaker);
-    free(q->role);
-    free(q->spans);
-    *q = (struct quote){0};
-}
-
 void article_finish(struct article *a)
 {
     for (size_t i = 0; i < FIELDS; i++)
@@ -35,48 +27,6 @@ static bool check_line(const char *what, const char *text, size_t most, struct e
     if (size > most)
         return error_set(e, "%s is %zu bytes, more than the %zu allowed", what, size, most);
     return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "%s %s", what, why.text);
-}
-
-/* A comma that ends a span, and the full stop a screen shows in its place where the sentence ended there. */
-static const struct comma {
-    const char *comma, *stop;
-} commas[] = {
-    {",", "."},
-    {"\xd8\x8c", "."},                /* U+060C, Arabic */
-    {"\xef\xbc\x8c", "\xe3\x80\x82"}, /* U+FF0C, full width; its full stop is U+3002 */
-};
-
-static const struct comma *comma_at_end(const char *text, size_t size)
-{
-    for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++) {
-        size_t n = strlen(commas[i].comma);
-        if (size >= n && memcmp(text + size - n, commas[i].comma, n) == 0)
-            return &commas[i];
-    }
-    return NULL;
-}
-
-/* Whether a sentence's mark ends the text, so that a full stop behind it would be one too many. */
-static bool has_mark_at_end(const char *text, size_t size)
-{
-    static const char *const marks[] = {".",
-                                        "!",
-                                        "?",
-                                        ":",
-                                        ";",
-                                        "\xe2\x80\xa6", /* U+2026, ellipsis */
-                                        "\xd8\x9f",
-                                        "\xdb\x94", /* U+061F, U+06D4, Arabic */
-                                        "\xe3\x80\x82",
-                                        "\xef\xbc\x81",
-                                        "\xef\xbc\x9f"}; /* U+3002, U+FF01, U+FF1F */
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        size_t n = strlen(marks[i]);
-        if (size >= n && memcmp(text + size - n, marks[i], n) == 0)
-            return true;
-    }
-    return false;
 }
 
 static bool is_inside_character(const struct article *a, size_t at)
@@ -106,7 +56,7 @@ static bool check_spans(const struct article *a, const struct quote *q, struct e
         size_t size = s->end - s->start;
         if (memchr(text, '\n', size) != NULL)
             return error_set(e, "runs over a paragraph's end (span %zu)", i + 1);
-        if (s->stop && has_mark_at_end(text, size))
+        if (s->stop && quote_ends_in_mark(text, size))
             return error_set(e, "would show a full stop behind another mark (span %zu)", i + 1);
         last = s->end;
     }
@@ -192,22 +142,4 @@ bool article_check(const struct article *a, struct error *e)
             return false;
     }
     return true;
-}
-
-char *article_quote_text(const struct article *a, const struct quote *q)
-{
-    struct buffer text = {0};
-
-    for (size_t i = 0; i < q->n_spans; i++) {
-        const struct span *s = &q->spans[i];
-        const char *at = a->body + s->start;
-        size_t size = s->end - s->start;
-        const struct comma *comma = s->stop ? comma_at_end(at, size) : NULL;
-        if (i > 0)
-            buffer_text(&text, " ");
-        buffer_add(&text, at, comma != NULL ? size - strlen(comma->comma) : size);
-        if (s->stop)
-            buffer_text(&text, comma != NULL ? comma->stop : ".");
-    }
-    return buffer_take_text(&text);
 }

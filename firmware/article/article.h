@@ -65,6 +65,16 @@ void quote_finish(struct quote *q);
 MUST_CHECK bool article_check(const struct article *a, struct error *e);
 
 /*
+ * Appends one stretch of a quote as every screen and report shows it: behind a space if it is not the first, and with
+ * `stop` a full stop in the place of the comma that ends it, or behind it. `size` is at least 1.
+ */
+void quote_add_text(struct buffer *out, const char *words, size_t size, bool stop);
+/* Whether a comma of any script ends the text, for which a full stop is shown where the sentence ended there. */
+bool quote_ends_in_comma(const char *text, size_t size);
+/* Whether a sentence's mark ends the text: a full stop behind it would be one too many. */
+bool quote_ends_in_mark(const char *text, size_t size);
+
+/*
  * The quote as a screen shows it: its spans joined by one space, full stops where `stop` says so.
  * The caller frees it; NULL if out of memory. The article must have passed article_check().
  */

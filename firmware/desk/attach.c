@@ -205,7 +205,7 @@ static bool attach_added(struct article *a, const struct override_added *added, 
                          added->words, strlen(added->words) > 60 ? "..." : "");
     q.speaker = one_line(added->name, &failed);
     q.role = one_line(added->role, &failed);
-    failed = failed || !add_spans(&q, a->body, start, end, a->body[end - 1] == ',');
+    failed = failed || !add_spans(&q, a->body, start, end, quote_ends_in_comma(a->body + start, end - start));
     if (failed || q.n_spans == 0 || q.n_spans > ARTICLE_SPANS_MOST) {
         quote_finish(&q);
         return failed ? error_memory(e) : error_set(e, "line %zu: quote.add: too many paragraphs", added->line);

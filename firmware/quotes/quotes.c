@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/quotes.h"
 
+#include "article/article.h"
 #include "quotes/forms.h"
 #include "quotes/speakers.h"
 
@@ -177,12 +178,6 @@ static bool add_insert(struct state *s, const struct quote_stretch *from)
     return !s->explain || (q->explain = strdup("A phrase in the middle of a sentence: no speech.")) != NULL;
 }
 
-/* A part that ends with a sentence's mark needs no full stop: it has one, or asks, or cries out. */
-static bool has_mark_before(const char *text, size_t end)
-{
-    return strchr(".!?:;", text[end - 1]) != NULL || (end >= 3 && memcmp(text + end - 3, "\xe2\x80\xa6", 3) == 0);
-}
-
 static bool add_quote(struct state *s, struct quote_group g, const bool *stops)
 {
     struct quotes_quote *q = new_quote(s, g.to - g.from);
@@ -193,10 +188,13 @@ static bool add_quote(struct state *s, struct quote_group g, const bool *stops)
     struct quote_choice c;
     quote_speakers_choose(&s->speakers, g, &c);
     q->fragment = is_fragment(s, g, &c);
-    for (size_t k = 0; k < q->n_parts; k++)
-        q->parts[k].stop = k + 1 < q->n_parts
-                               ? stops[g.from + k + 1] && !has_mark_before(s->text, q->parts[k].inner_end)
-                               : s->text[q->parts[k].inner_end - 1] == ',';
+    for (size_t k = 0; k < q->n_parts; k++) {
+        struct quotes_part *p = &q->parts[k];
+        const char *words = s->text + p->inner_start;
+        size_t size = p->inner_end - p->inner_start;
+        p->stop = k + 1 < q->n_parts ? stops[g.from + k + 1] && !quote_ends_in_mark(words, size)
+                                     : quote_ends_in_comma(words, size);
+    }
     if (!fill_speaker(s, &c, q))
         return false;
     if (s->explain && (q->explain = explain(s, &c)) == NULL)
@@ -306,16 +304,10 @@ void quotes_finish(struct quotes_found *q)
 char *quotes_text(const char *text, const struct quotes_quote *q)
 {
     struct buffer b = {0};
+
     for (size_t i = 0; i < q->n_parts; i++) {
         const struct quotes_part *p = &q->parts[i];
-        if (i > 0)
-            buffer_text(&b, " ");
-        bool comma = p->stop && text[p->inner_end - 1] == ',';
-        buffer_add(&b, text + p->inner_start, p->inner_end - p->inner_start - comma);
-        if (p->stop)
-            buffer_text(&b, ".");
+        quote_add_text(&b, text + p->inner_start, p->inner_end - p->inner_start, p->stop);
     }
-    char *out = buffer_take_text(&b);
-    buffer_finish(&b);
-    return out;
+    return buffer_take_text(&b);
 }
