@@ -227,6 +227,13 @@ bench: ## measure what the programs cost, each figure beside its baseline; FIGUR
 	@tests/bench/bench.py $(BUILD) $(FIGURES)
 bench-programs: programs $(BENCH) $(EDITION)
 
+BEFORE ?=
+.PHONY: figures
+figures: ## print the size and shape of firmware/; BEFORE= names a built tree to compare with
+	@toolchain/deps test
+	+@$(AGAIN) all
+	@toolchain/figures.py $(BEFORE) .
+
 .PHONY: soak
 soak: ## what takes long: 10,000 generated articles laid out at five sizes, a million cards turned (20 minutes)
 	@toolchain/deps all

@@ -69,6 +69,44 @@ words("a link that is no path", {"README.md": "see example.org/ho" "me/ada/\n"},
 words("unfinished", {"README.md": "TO" "DO: write\n"}, 1, "something unfinished")
 words("a long file", {"firmware/a.c": SPDX + "int a;\n" * 500}, 0, "warning: 501 lines")
 
+
+
+def cycles(name, sources, status, words):
+    """sources: what the files of one room hold, which are compiled first."""
+    with tempfile.TemporaryDirectory() as folder:
+        for stem, text in sources.items():
+            pathlib.Path(folder, "room").mkdir(exist_ok=True)
+            subprocess.run(["cc", "-c", "-x", "c", "-", "-o", f"{folder}/room/{stem}.o"], input=text, text=True, check=True)
+        expect(f"cycles: {name}", [TOP / "toolchain/check-cycles.py", folder], status, words)
+
+
+LEAF, USER = "int leaf(void) { return 1; }\n", "int leaf(void);\nint user(void) { return leaf(); }\n"
+cycles("one way", {"leaf": LEAF, "user": USER}, 0, "2 files in 1 rooms, no circle")
+cycles("two files", {"leaf": "int user(void);\nint leaf(void) { return user(); }\n", "user": USER}, 1,
+       "firmware/room: these need each other: leaf, user\ncheck-cycles: 1 circles")
+cycles("by a third", {"leaf": "int top(void);\nint leaf(void) { return top(); }\n", "user": USER,
+                      "top": "int user(void);\nint top(void) { return user(); }\n"}, 1, "these need each other: leaf, top, user")
+cycles("by data", {"leaf": "extern const int table;\nint leaf(void) { return table; }\n",
+                   "user": USER + "const int table = 1;\n"}, 1, "these need each other: leaf, user")
+cycles("the same name, but nobody else's", {"leaf": LEAF + "static int user(void) { return 2; }\nint a(void) { return user(); }\n",
+                                           "user": USER}, 0, "no circle")
+cycles("nothing is built", {}, 1, "no objects found")
+
+TREE = {"firmware/a/a.h": "int a(void);\n", "firmware/a/b.h": "int b(void);\n", "firmware/a/c.h": "int c(void);\n",
+        "firmware/a/a.c": '#include "a/a.h"\n#include "a/b.h"\n#include "a/c.h"\n',
+        "firmware/a/b.c": '#include "a/b.h"\n#include "a/c.h"\nint b(void)\n{\n    switch (a()) {\n' +
+                          "".join(f"    case {i}:\n" for i in range(30)) + "        return 1;\n    }\n    return 0;\n}\n"}
+expect_tree("figures", "figures.py", TREE, 0, """lines                                45
+files                                 5
+functions over complexity 25          1
+highest complexity                   31
+circles of files in a room            -
+headers                               3
+headers with one user                 1
+""")
+expect_tree("figures: no code", "figures.py", {}, 1, "there is no C file in firmware/")
+expect("figures: of two trees", [TOP / "toolchain/figures.py", TOP, TOP], 0, "+0 (+0.0 %)")
+
 with tempfile.TemporaryDirectory() as folder:
     crooked = pathlib.Path(folder, "a.c")
     crooked.write_text(SPDX + "int   a ;\n")
