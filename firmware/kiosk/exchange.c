@@ -64,8 +64,7 @@ bool exchange_edition(struct kiosk *k, struct edition *edition, struct error *e)
     stage_forget(k->stage);
     k->cards = cards;
     k->edition = edition;
-    struct reader_change c = reader_change_deck(&k->session.reader, &deck, NULL, now);
-    kiosk_take(k, &c);
+    (void)reader_change_deck(&k->session.reader, &deck, NULL, now);
     k->on_stage = (struct sight){.kind = SIGHT_NONE};
     k->ahead = false;
     cards_destroy(old_cards);

@@ -30,13 +30,9 @@ static void tell(void *user, bool wrong, const char *text)
 
 /* --- what hands do ------------------------------------------------------------------------------------------------ */
 
-/* The hand that dismisses a remark does nothing else; its release is then nothing as well. */
 void hands_key(struct kiosk *k, const char *key, bool down, uint64_t ms)
 {
-    if (down && kiosk_dismiss_remark(k))
-        return;
-    struct reader_change c = session_key(&k->session, key, down, ms);
-    kiosk_take(k, &c);
+    session_key(&k->session, key, down, ms);
 }
 
 /* From the window's pixels to the upright picture, both 0 to 1. */
@@ -53,32 +49,23 @@ void hands_pointer(struct kiosk *k, enum pointer_event event, int64_t finger, fl
     struct canvas canvas = window_canvas(k->window);
     struct sheet sheet = kiosk_sheet(k->settings, &canvas);
 
-    if (event == POINTER_DOWN && kiosk_dismiss_remark(k))
-        return;
     turn_upright(k->settings->display.rotation, &x, &y);
     float aspect = sheet.width > 0 && sheet.height > 0 ? (float)sheet.width / (float)sheet.height : 1;
-    struct reader_change c = session_pointer(&k->session, event, finger, x, y, aspect, ms);
-    kiosk_take(k, &c);
+    session_pointer(&k->session, event, finger, x, y, aspect, ms);
 }
 
 static void button_moved(void *user, size_t button, bool down, uint64_t ms)
 {
     struct kiosk *k = user;
 
-    if (down && kiosk_dismiss_remark(k))
-        return;
-    struct reader_change c = session_button(&k->session, button, down, ms);
-    kiosk_take(k, &c);
+    session_button(&k->session, button, down, ms);
 }
 
 static void encoder_turned(void *user, size_t encoder, int way, uint64_t ms)
 {
     struct kiosk *k = user;
 
-    if (kiosk_dismiss_remark(k))
-        return;
-    struct reader_change c = session_encoder(&k->session, encoder, way, ms);
-    kiosk_take(k, &c);
+    session_encoder(&k->session, encoder, way, ms);
 }
 
 static void key_moved(void *user, const char *key, bool down, uint64_t ms)

@@ -97,7 +97,7 @@ uint64_t hours_ask(struct kiosk *k, uint64_t now)
     int ask_in;
 
     /* A hand puts bedtime off, and brings the question up where the screen was dark. */
-    if (!k->sleeper.set || (now < k->bedtime_at && k->session.hand_at == k->bedtime_hand))
+    if (!k->sleeper.set || (now < k->bedtime_at && k->session.touched_at == k->bedtime_hand))
         return k->bedtime_at;
     clock_gettime(CLOCK_REALTIME, &wall);
     localtime_r(&wall.tv_sec, &local);
@@ -106,16 +106,14 @@ uint64_t hours_ask(struct kiosk *k, uint64_t now)
         .weekday = local.tm_year < FIRST_TRUE_YEAR ? -1 : local.tm_wday,
         .minute = local.tm_hour * 60 + local.tm_min,
         .now = now,
-        .hand_at = k->session.hand_at > k->began ? k->session.hand_at : k->began,
+        .hand_at = k->session.touched_at > k->began ? k->session.touched_at : k->began,
         .asleep = k->session.reader.view == VIEW_ASLEEP,
     };
     enum sleeper_wish wish = sleeper_ask(&k->sleeper, &times, &ask_in, &k->bedtime_at);
-    k->bedtime_hand = k->session.hand_at;
+    k->bedtime_hand = k->session.touched_at;
     loop_timer_set(k->bedtime, ((uint64_t)wall.tv_sec / 60 + (uint64_t)ask_in) * MINUTE_MS);
-    if (wish != SLEEPER_AS_IT_IS) {
-        struct reader_change c = session_sleep(&k->session, wish == SLEEPER_SLEEP, now);
-        kiosk_take(k, &c);
-    }
+    if (wish != SLEEPER_AS_IT_IS)
+        session_sleep(&k->session, wish == SLEEPER_SLEEP, now);
     return k->bedtime_at;
 }
 

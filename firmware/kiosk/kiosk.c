@@ -53,7 +53,7 @@ static struct sight wanted(const struct kiosk *k)
 
     if (r->view == VIEW_ASLEEP)
         return (struct sight){.kind = SIGHT_DARK};
-    if (k->remark_until != 0)
+    if (k->session.notice_until != 0)
         return (struct sight){.kind = SIGHT_NOTICE, .chosen = NOTICE_REMARK};
     if (r->view == VIEW_INFO)
         return (struct sight){.kind = SIGHT_INFO};
@@ -80,23 +80,18 @@ void kiosk_fail(struct kiosk *k, const struct error *e)
 /* --- the window -----------------------------------------------------------------------------------------------------
  */
 
-void kiosk_take(struct kiosk *k, const struct reader_change *c)
+/* What the session has changed. False: the run ends by it. */
+static bool take_changes(struct kiosk *k)
 {
-    if (c->shown)
-        k->last = *c;
-    if (c->undo)
-        updating_undo(k->updating, loop_now());
-    if (c->quit)
-        loop_stop(k->loop);
-}
+    struct reader_change c = session_take(&k->session);
 
-bool kiosk_dismiss_remark(struct kiosk *k)
-{
-    if (k->remark_until == 0)
-        return false;
-    k->remark_until = 0;
-    session_tell_card(&k->session, loop_now());
-    return true;
+    if (c.shown)
+        k->last = c;
+    if (c.undo)
+        updating_undo(k->updating, loop_now());
+    if (c.quit)
+        loop_stop(k->loop);
+    return !c.quit;
 }
 
 void kiosk_tell_edition(const struct kiosk *k)
@@ -124,8 +119,7 @@ static bool take_size(struct kiosk *k)
     if (!stage_resize(k->stage))
         return false;
     cards_set_sheet(k->cards, &sheet);
-    struct reader_change c = reader_change_deck(&k->session.reader, &deck, &place, loop_now());
-    kiosk_take(k, &c);
+    (void)reader_change_deck(&k->session.reader, &deck, &place, loop_now());
     k->on_stage = (struct sight){.kind = SIGHT_NONE};
     updating_resized(k->updating);
     tell_display(k);
@@ -319,13 +313,12 @@ static void before_sleep(void *user)
     drain_window(k);
     if (!is_shown(k))
         stage_expose(k->stage);
-    if (k->remark_until != 0 && now >= k->remark_until)
-        kiosk_dismiss_remark(k);
-    if (session_next_wake(&k->session) <= now) {
-        struct reader_change c = session_tick(&k->session, now);
-        kiosk_take(k, &c);
-    }
-    uint64_t bedtime = hours_ask(k, now), update = updating_do(k->updating, now);
+    if (session_next_wake(&k->session) <= now)
+        session_tick(&k->session, now);
+    uint64_t bedtime = hours_ask(k, now);
+    if (k->status != 0 || !take_changes(k))
+        return;
+    uint64_t update = updating_do(k->updating, now);
     if (k->status != 0)
         return;
     bring_on(k, now);
@@ -341,7 +334,6 @@ static void before_sleep(void *user)
     struct sight want = wanted(k);
     uint64_t next = session_next_wake(&k->session), stage = stage_next_wake(k->stage);
     next = sooner(next, stage);
-    next = sooner(next, k->remark_until != 0 ? k->remark_until : LOOP_NEVER);
     next = sooner(next, bedtime);
     next = sooner(next, update);
     next = sooner(next, lamps);
@@ -416,7 +408,7 @@ int kiosk_run(struct kiosk *k)
     if (k->edition != NULL)
         kiosk_tell_edition(k);
     if (k->remark_until != 0)
-        event(&k->events, loop_now(), &(struct event){.kind = EVENT_CARD, .notice = true});
+        session_notice(&k->session, k->remark_until, loop_now());
     else
         session_tell_card(&k->session, loop_now());
     k->hands = hands_create(k, &e);

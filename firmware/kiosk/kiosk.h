@@ -49,7 +49,7 @@ struct kiosk {
     uint64_t frames;                                        /* shown when the trace was told */
     uint64_t drawn;                                         /* when the last drawing was done */
     struct notice fault;                                    /* shown while there is no card to show */
-    struct notice remark;                                   /* shown first, until remark_until or a press */
+    struct notice remark;                                   /* shown first */
     uint64_t remark_until;                                  /* 0: no remark */
     struct sight on_stage;
     struct reader_change last; /* how the next sight comes on */
@@ -68,9 +68,6 @@ struct sheet kiosk_sheet(const struct settings *s, const struct canvas *canvas);
 /* The loop, and the signals that end it. The first thing a kiosk does. */
 MUST_CHECK bool kiosk_start_loop(struct kiosk *k, struct error *e);
 
-/* What the session changed. */
-void kiosk_take(struct kiosk *k, const struct reader_change *c);
-
 /* The window was opened anew (window_renew). */
 void kiosk_renewed(struct kiosk *k);
 
@@ -79,9 +76,6 @@ void kiosk_fail(struct kiosk *k, const struct error *e);
 
 /* An edition is shown from now on. */
 void kiosk_tell_edition(const struct kiosk *k);
-
-/* Takes the remark off the screen; false if there was none. */
-bool kiosk_dismiss_remark(struct kiosk *k);
 
 /* All the parts are there; runs until it is told to stop. Returns the exit status. */
 int kiosk_run(struct kiosk *k);

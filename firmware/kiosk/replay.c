@@ -71,7 +71,7 @@ static bool check_names(const struct replay *r, struct error *e)
         enum action action;
         if (step->verb != SCRIPT_PRESS && step->verb != SCRIPT_HOLD)
             continue;
-        if (session_hand(&r->session, step->name) == SESSION_NO_HAND && !action_from_name(step->name, &action))
+        if (session_control(&r->session, step->name) == SESSION_NO_CONTROL && !action_from_name(step->name, &action))
             return error_set(e, "line %u: '%s' is neither a button or key of the settings nor an action", step->line,
                              step->name);
     }
@@ -86,14 +86,14 @@ static void finger(struct replay *r, enum pointer_event event, float x, float y)
 
 static void begin_step(struct replay *r, const struct script_step *step)
 {
-    size_t hand = session_hand(&r->session, step->name);
+    size_t control = session_control(&r->session, step->name);
     enum action action;
 
     switch (step->verb) {
     case SCRIPT_PRESS:
     case SCRIPT_HOLD:
-        if (hand != SESSION_NO_HAND)
-            take(r, session_press(&r->session, hand, true, r->now));
+        if (control != SESSION_NO_CONTROL)
+            take(r, session_press(&r->session, control, true, r->now));
         else if (action_from_name(step->name, &action))
             take(r, session_action(&r->session, action, "script", r->now));
         break;
@@ -102,6 +102,9 @@ static void begin_step(struct replay *r, const struct script_step *step)
         break;
     case SCRIPT_SWIPE:
         finger(r, POINTER_DOWN, 0.5F, 0.5F);
+        break;
+    case SCRIPT_NOTICE:
+        session_notice(&r->session, r->now + step->notice_ms, r->now);
         break;
     }
 }
@@ -118,8 +121,8 @@ static void end_step(struct replay *r, const struct script_step *step)
     } else if (step->verb == SCRIPT_SWIPE) {
         finger(r, POINTER_MOVE, to[step->way][0], to[step->way][1]);
         finger(r, POINTER_UP, to[step->way][0], to[step->way][1]);
-    } else if (session_hand(&r->session, step->name) != SESSION_NO_HAND) {
-        take(r, session_press(&r->session, session_hand(&r->session, step->name), false, r->now));
+    } else if (step->verb != SCRIPT_NOTICE && session_control(&r->session, step->name) != SESSION_NO_CONTROL) {
+        take(r, session_press(&r->session, session_control(&r->session, step->name), false, r->now));
     }
 }
 

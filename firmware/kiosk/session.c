@@ -49,8 +49,8 @@ static void add_chords(struct session *s, const struct settings *settings)
 {
     for (size_t i = 0; i < settings->n_chords; i++) {
         const struct settings_chord *c = &settings->chords[i];
-        size_t first = session_hand(s, c->first), second = session_hand(s, c->second);
-        if (first == SESSION_NO_HAND || second == SESSION_NO_HAND || first == second)
+        size_t first = session_control(s, c->first), second = session_control(s, c->second);
+        if (first == SESSION_NO_CONTROL || second == SESSION_NO_CONTROL || first == second)
             continue;
         s->map.chords[s->map.n_chords++] = (struct gesture_chord){
             .first = (uint16_t)first, .second = (uint16_t)second, .action = action_of(c->action)};
@@ -144,11 +144,43 @@ static struct reader_change act(struct session *s, enum action action, bool held
     return c;
 }
 
-/* A hand's time: it never goes back. */
-static uint64_t hand_time(struct session *s, uint64_t now)
+/* The time at which somebody does something: it never goes back. */
+static uint64_t touch_time(struct session *s, uint64_t now)
 {
-    s->now = s->hand_at = now > s->now ? now : s->now;
+    s->now = s->touched_at = now > s->now ? now : s->now;
     return s->now;
+}
+
+/* Each change of an event goes to its caller and to session_take(). */
+static struct reader_change keep(struct session *s, struct reader_change c)
+{
+    merge(&s->changes, &c);
+    return c;
+}
+
+struct reader_change session_take(struct session *s)
+{
+    struct reader_change c = s->changes;
+    s->changes = (struct reader_change){0};
+    return c;
+}
+
+void session_notice(struct session *s, uint64_t until, uint64_t now)
+{
+    s->notice_until = until;
+    event(s->events, now, &(struct event){.kind = EVENT_CARD, .reader = &s->reader, .notice = true});
+}
+
+static bool shows_notice(const struct session *s)
+{
+    return s->notice_until != 0 && s->reader.view != VIEW_ASLEEP;
+}
+
+static struct reader_change end_notice(struct session *s, uint64_t now)
+{
+    s->notice_until = 0;
+    session_tell_card(s, now);
+    return (struct reader_change){.shown = true};
 }
 
 /* Any action wakes a sleeping screen, and only wakes it. */
@@ -162,10 +194,12 @@ static struct reader_change wake(struct session *s, const char *from, uint64_t n
 
 struct reader_change session_action(struct session *s, enum action action, const char *from, uint64_t now)
 {
-    now = hand_time(s, now);
+    now = touch_time(s, now);
+    if (shows_notice(s))
+        return keep(s, end_notice(s, now));
     if (s->reader.view == VIEW_ASLEEP && action != ACTION_NONE)
-        return wake(s, from, now);
-    return act(s, action, false, from, now);
+        return keep(s, wake(s, from, now));
+    return keep(s, act(s, action, false, from, now));
 }
 
 static struct reader_change play(struct session *s, const struct happening *happenings, size_t n, const char *from,
@@ -191,28 +225,30 @@ static struct reader_change play(struct session *s, const struct happening *happ
     return all;
 }
 
-static const char *hand_name(const struct session *s, size_t hand)
+static const char *control_name(const struct session *s, size_t control)
 {
-    return hand < s->n_keys ? s->keys[hand].key : s->buttons[hand - s->n_keys].name;
+    return control < s->n_keys ? s->keys[control].key : s->buttons[control - s->n_keys].name;
 }
 
-struct reader_change session_press(struct session *s, size_t hand, bool down, uint64_t now)
+struct reader_change session_press(struct session *s, size_t control, bool down, uint64_t now)
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
-    const struct gesture_button *b = &s->map.buttons[hand];
-    const char *from = hand_name(s, hand);
+    const struct gesture_button *b = &s->map.buttons[control];
+    const char *from = control_name(s, control);
 
-    now = hand_time(s, now);
-    if (s->waker.buttons[hand]) {
-        s->waker.buttons[hand] = down;
+    now = touch_time(s, now);
+    if (down && shows_notice(s))
+        return keep(s, end_notice(s, now));
+    if (s->waker.controls[control]) {
+        s->waker.controls[control] = down;
         return (struct reader_change){0};
     }
     bool bound = b->press != ACTION_NONE || b->hold != ACTION_NONE || b->twice != ACTION_NONE;
     if (s->reader.view == VIEW_ASLEEP && down && bound) {
-        s->waker.buttons[hand] = true;
-        return wake(s, from, now);
+        s->waker.controls[control] = true;
+        return keep(s, wake(s, from, now));
     }
-    return play(s, out, gesture_button(s->gesture, (uint16_t)hand, down, now, out), from, now);
+    return keep(s, play(s, out, gesture_button(s->gesture, (uint16_t)control, down, now, out), from, now));
 }
 
 struct reader_change session_key(struct session *s, const char *key, bool down, uint64_t now)
@@ -220,6 +256,8 @@ struct reader_change session_key(struct session *s, const char *key, bool down, 
     for (size_t i = 0; i < s->n_keys; i++)
         if (strcasecmp(s->keys[i].key, key) == 0)
             return session_press(s, i, down, now);
+    if (down && shows_notice(s))
+        return keep(s, end_notice(s, touch_time(s, now)));
     return (struct reader_change){0};
 }
 
@@ -256,14 +294,16 @@ struct reader_change session_pointer(struct session *s, enum pointer_event event
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
 
-    now = hand_time(s, now);
+    now = touch_time(s, now);
+    if (event == POINTER_DOWN && shows_notice(s))
+        return keep(s, end_notice(s, now));
     if (is_waker(s, event, finger))
         return (struct reader_change){0};
     if (s->reader.view == VIEW_ASLEEP && event == POINTER_DOWN && s->waker.n_fingers < GESTURE_FINGERS_MOST) {
         s->waker.fingers[s->waker.n_fingers++] = finger;
-        return wake(s, "touch", now);
+        return keep(s, wake(s, "touch", now));
     }
-    return play(s, out, gesture_pointer(s->gesture, event, finger, x, y, aspect, now, out), "touch", now);
+    return keep(s, play(s, out, gesture_pointer(s->gesture, event, finger, x, y, aspect, now, out), "touch", now));
 }
 
 struct reader_change session_sleep(struct session *s, bool asleep, uint64_t now)
@@ -273,23 +313,27 @@ struct reader_change session_sleep(struct session *s, bool asleep, uint64_t now)
     if (c.shown)
         tell_action(s, asleep ? "sleep" : "wake", "schedule", s->now);
     tell_change(s, &c, s->now);
-    return c;
+    return keep(s, c);
 }
 
 struct reader_change session_tick(struct session *s, uint64_t now)
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
+    struct reader_change all = {0};
 
     s->now = now = now > s->now ? now : s->now;
-    struct reader_change all = play(s, out, gesture_tick(s->gesture, now, out), "time-out", now);
+    if (s->notice_until != 0 && now >= s->notice_until)
+        all = end_notice(s, now);
+    struct reader_change played = play(s, out, gesture_tick(s->gesture, now, out), "time-out", now);
     struct reader_change c = reader_tick(&s->reader, now);
 
     tell_change(s, &c, now);
+    merge(&all, &played);
     merge(&all, &c);
-    return all;
+    return keep(s, all);
 }
 
-size_t session_hand(const struct session *s, const char *name)
+size_t session_control(const struct session *s, const char *name)
 {
     for (size_t i = 0; i < s->n_buttons; i++)
         if (strcmp(s->buttons[i].name, name) == 0)
@@ -297,7 +341,7 @@ size_t session_hand(const struct session *s, const char *name)
     for (size_t i = 0; i < s->n_keys; i++)
         if (strcasecmp(s->keys[i].key, name) == 0)
             return i;
-    return SESSION_NO_HAND;
+    return SESSION_NO_CONTROL;
 }
 
 static bool may(const struct session *s, enum action action)
@@ -325,8 +369,10 @@ bool session_button_may(const struct session *s, size_t button)
 
 uint64_t session_next_wake(const struct session *s)
 {
-    uint64_t reader = reader_next_wake(&s->reader), gesture = gesture_next_wake(s->gesture);
-    return reader < gesture ? reader : gesture;
+    uint64_t next = reader_next_wake(&s->reader), gesture = gesture_next_wake(s->gesture);
+
+    next = gesture < next ? gesture : next;
+    return s->notice_until != 0 && s->notice_until < next ? s->notice_until : next;
 }
 
 void session_let_go(struct session *s)

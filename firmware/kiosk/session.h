@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A session: hands in, changes out. It ties keys, mouse and touch to gestures, gestures to actions, actions to the
- * reader, and tells what happened (events.h). The time is an argument, so `run` (with a clock) and `replay` (without
- * one) are the same code.
+ * A session: what people do goes in, what changes on the screen comes out. It ties keys, buttons and touch to gestures,
+ * gestures to actions, actions to the reader, and tells what happened (events.h). The time is an argument, so `run`
+ * (with a clock) and `replay` (without one) are the same code.
+ *
+ * A "control" is a key or a button of the settings.
  */
 #ifndef KIOSK_SESSION_H
 #define KIOSK_SESSION_H
@@ -11,9 +13,9 @@
 #include "reading/gesture.h"
 #include "settings/settings.h"
 
-/* The fingers and buttons whose down woke the screen: they do nothing else until they are up. */
+/* The fingers and controls whose down woke the screen: they do nothing else until they are up. */
 struct session_waker {
-    bool buttons[GESTURE_BUTTONS_MOST];
+    bool controls[GESTURE_BUTTONS_MOST];
     int64_t fingers[GESTURE_FINGERS_MOST];
     size_t n_fingers;
 };
@@ -29,8 +31,10 @@ struct session {
     struct settings_encoder encoders[SETTINGS_ENCODERS_MOST];
     size_t n_encoders;
     struct session_waker waker;
-    uint64_t now;     /* the latest time there was: it never goes back */
-    uint64_t hand_at; /* of the latest hand; 0: none yet */
+    uint64_t now;                 /* the latest time there was: it never goes back */
+    uint64_t touched_at;          /* when somebody last did something; 0: nobody has yet */
+    uint64_t notice_until;        /* a notice of the kiosk's stands before everything; 0: none does */
+    struct reader_change changes; /* since session_take() */
     const struct events *events;
     /* Which contents line is at (x, y), as an article; SIZE_MAX: none. May be NULL. */
     size_t (*article_at)(void *user, float x, float y);
@@ -45,9 +49,10 @@ bool session_init(struct session *s, const struct settings *settings, const stru
 void session_finish(struct session *s);
 
 /*
- * Each returns what changed, over all that the event led to. Times may lie a little before one that was told already
- * (the kernel's stamps): then the later one counts. A hand that comes down on a sleeping screen wakes it at once, and
- * that hand does nothing else.
+ * Each returns what changed, over all that the event led to, and keeps it for session_take(). Times may lie a little
+ * before one that was told already (the kernel's stamps): then the later one counts. What comes down on a sleeping
+ * screen wakes it at once and does nothing else; likewise what comes down on a notice takes it away, be it a key that
+ * the settings do not know.
  * `key` is SDL's key name; unknown ones do nothing. `button` and `encoder` are the settings'; `way` is 1 (right), -1.
  */
 struct reader_change session_key(struct session *s, const char *key, bool down, uint64_t now);
@@ -56,15 +61,21 @@ struct reader_change session_encoder(struct session *s, size_t encoder, int way,
 struct reader_change session_pointer(struct session *s, enum pointer_event event, int64_t finger, float x, float y,
                                      float aspect, uint64_t now);
 struct reader_change session_action(struct session *s, enum action action, const char *from, uint64_t now);
-/* The clock's doing, not a hand's. */
+/* The clock's doing, not a person's. */
 struct reader_change session_sleep(struct session *s, bool asleep, uint64_t now);
 struct reader_change session_tick(struct session *s, uint64_t now);
 uint64_t session_next_wake(const struct session *s);
 
-/* A button (by its exact name) or key of the settings; with SESSION_NO_HAND there is none of that name. */
-#define SESSION_NO_HAND SIZE_MAX
-size_t session_hand(const struct session *s, const char *name);
-struct reader_change session_press(struct session *s, size_t hand, bool down, uint64_t now);
+/* What has changed since the last call, by all of the above: to be shown and done before the loop sleeps. */
+struct reader_change session_take(struct session *s);
+
+/* Puts a notice before everything but a dark screen, until that time or until something comes down; told as a card. */
+void session_notice(struct session *s, uint64_t until, uint64_t now);
+
+/* A button (by its exact name) or key of the settings; SESSION_NO_CONTROL: there is none of that name. */
+#define SESSION_NO_CONTROL SIZE_MAX
+size_t session_control(const struct session *s, const char *name);
+struct reader_change session_press(struct session *s, size_t control, bool down, uint64_t now);
 
 /* Would a press of this button do anything now? (Its lamp is lit.) */
 bool session_button_may(const struct session *s, size_t button);

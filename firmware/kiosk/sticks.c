@@ -21,8 +21,7 @@ static void wake(struct sticks *s, uint64_t now)
 {
     if (s->kiosk->session.reader.view != VIEW_ASLEEP)
         return;
-    struct reader_change c = session_action(&s->kiosk->session, ACTION_HOME, "stick", now);
-    kiosk_take(s->kiosk, &c);
+    session_action(&s->kiosk->session, ACTION_HOME, "stick", now);
 }
 
 static void mount_changed(void *user, const char *path, bool in)

@@ -30,13 +30,18 @@ struct parser {
 };
 
 /* Steps that a line may name, the picture's ways, and how each is written. */
-static const char *const verbs[] = {"press", "hold", "tap", "swipe", "at", "end"};
-enum { VERB_AT = SCRIPT_SWIPE + 1, VERB_END, N_VERBS };
+static const char *const verbs[] = {"press", "hold", "tap", "swipe", "notice", "at", "end"};
+enum { VERB_AT = SCRIPT_NOTICE + 1, VERB_END, N_VERBS };
 static const char *const ways[] = {"left", "right", "up", "down"};
 enum { N_WAYS = 4 };
 static const char *const forms[] = {
-    [SCRIPT_PRESS] = "press next-card", [SCRIPT_HOLD] = "hold home 3000",      [SCRIPT_TAP] = "tap 0.9 0.5",
-    [SCRIPT_SWIPE] = "swipe left",      [VERB_AT] = "at 1500 press next-card", [VERB_END] = "end",
+    [SCRIPT_PRESS] = "press next-card",
+    [SCRIPT_HOLD] = "hold home 3000",
+    [SCRIPT_TAP] = "tap 0.9 0.5",
+    [SCRIPT_SWIPE] = "swipe left",
+    [SCRIPT_NOTICE] = "notice 30000",
+    [VERB_AT] = "at 1500 press next-card",
+    [VERB_END] = "end",
 };
 
 void script_finish(struct script *s)
@@ -229,7 +234,7 @@ static bool unknown_verb(struct parser *p, struct word w)
         return error_set(p->e, "'%.*s' is not a step; did you mean 'at %.*s ...'?", shown(w), w.at, shown(w), w.at);
     if (best != NULL)
         return error_set(p->e, "'%.*s' is not a step; did you mean '%s'?", shown(w), w.at, best);
-    return error_set(p->e, "'%.*s' is not a step; it is one of press, hold, tap, swipe, end", shown(w), w.at);
+    return error_set(p->e, "'%.*s' is not a step; it is one of press, hold, tap, swipe, notice, end", shown(w), w.at);
 }
 
 static unsigned verb_of(struct word w)
@@ -277,6 +282,11 @@ static bool parse_rest(struct parser *p, struct line *l, struct script_step *ste
             return error_set(p->e, "'%.*s' is not a way to swipe; did you mean '%s'?", shown(w), w.at,
                              meant(w, ways, N_WAYS));
         return error_set(p->e, "'%.*s' is not a way to swipe; it is one of left, right, up, down", shown(w), w.at);
+    case SCRIPT_NOTICE:
+        w = next_word(l);
+        if (w.size == 0 || l->at < l->end)
+            return bad_form(p, SCRIPT_NOTICE);
+        return parse_ms(p, w, SCRIPT_HOLD_MOST, &step->notice_ms);
     }
     return false;
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Replay scripts: what hands do to the wall, and when, one step a line.
+ * Replay scripts: what people do to the wall, and when, one step a line.
  *
  *   # comment                        to the end of the line, anywhere
  *   at 1500 press next-card          NAME: a button, key or action; blanks inside it count as one ("Keypad 5")
  *   at 2000 hold home 3200           down for 3200 ms; `press` is down and up in the same millisecond
  *   tap 0.9 0.5                      X Y, 0 to 1 over the upright picture; down and up in the same millisecond
  *   swipe left                       left, right, up or down: one finger, SCRIPT_SWIPE_MS from down to up
- *   end                              the replay stops here
+ *   notice 30000                     a notice of the kiosk's own comes first, for so many ms; the script goes on at
+ * once end                              the replay stops here
  *
  * `at MS` may stand in front of any step: milliseconds since the replay began. Without it a step begins when all steps
  * above it have ended (a press or tap ends as it begins), the first one at 0. Times never go back from one line to the
@@ -28,12 +29,12 @@ enum {
     SCRIPT_NAME_ROOM = 64, /* bytes, with the NUL */
     SCRIPT_STEPS_MOST = 100000,
     SCRIPT_DOWN_MOST = 64,       /* holds at one time */
-    SCRIPT_HOLD_MOST = 86400000, /* ms: a day */
+    SCRIPT_HOLD_MOST = 86400000, /* ms: a day; of a notice too */
     SCRIPT_SWIPE_MS = 100
 };
 #define SCRIPT_AT_MOST UINT64_C(1000000000000) /* ms: 31 years */
 
-enum script_verb { SCRIPT_PRESS, SCRIPT_HOLD, SCRIPT_TAP, SCRIPT_SWIPE };
+enum script_verb { SCRIPT_PRESS, SCRIPT_HOLD, SCRIPT_TAP, SCRIPT_SWIPE, SCRIPT_NOTICE };
 enum script_way { SCRIPT_LEFT, SCRIPT_RIGHT, SCRIPT_UP, SCRIPT_DOWN };
 
 struct script_step {
@@ -43,6 +44,7 @@ struct script_step {
     char name[SCRIPT_NAME_ROOM]; /* press, hold; else "". What it names is the caller's to find out */
     float x, y;                  /* tap */
     enum script_way way;         /* swipe */
+    uint64_t notice_ms;          /* notice */
 };
 
 /* The steps, `begins` ascending. Whoever holds it calls script_finish(); a zeroed one is valid and empty. */

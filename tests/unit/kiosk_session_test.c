@@ -156,19 +156,99 @@ static void times_do_not_go_back(void **state)
     /* The kernel's stamp of another line, read later: it counts as simultaneous. */
     assert_true(session_key(&s->session, "Right", true, 4990).shown);
     assert_int_equal(s->session.now, 5000);
-    assert_int_equal(s->session.hand_at, 5000);
+    assert_int_equal(s->session.touched_at, 5000);
     session_tick(&s->session, 5001);
-    assert_int_equal(s->session.hand_at, 5000);
+    assert_int_equal(s->session.touched_at, 5000);
 }
 
-static void hands_by_their_names(void **state)
+static void controls_by_their_names(void **state)
 {
     struct scene *s = *state;
 
-    assert_int_equal(session_hand(&s->session, "home"), s->session.n_keys + 1); /* the button */
-    assert_int_equal(session_hand(&s->session, "Home"), 6);                     /* the key */
-    assert_int_equal(session_hand(&s->session, "HOME"), 6);
-    assert_true(session_hand(&s->session, "nobody") == SESSION_NO_HAND);
+    assert_int_equal(session_control(&s->session, "home"), s->session.n_keys + 1); /* the button */
+    assert_int_equal(session_control(&s->session, "Home"), 6);                     /* the key */
+    assert_int_equal(session_control(&s->session, "HOME"), 6);
+    assert_true(session_control(&s->session, "nobody") == SESSION_NO_CONTROL);
+}
+
+enum { NOTICE_ENDS = 32000 };
+
+/* A notice comes first. Whatever comes down takes it away and does nothing else, nor does its release. */
+static void whatever_comes_down_takes_a_notice_away(void **state)
+{
+    struct scene *s = *state;
+    struct session *session = &s->session;
+
+    for (int way = 0; way < 6; way++) {
+        uint64_t now = 2000 + 1200u * (unsigned)way;
+        session_notice(session, NOTICE_ENDS, now);
+        assert_int_equal(session_next_wake(session) <= NOTICE_ENDS, true);
+        assert_false(session_button(session, 1, false, now + 500).shown); /* a release from before */
+        assert_false(touch(s, POINTER_MOVE, 3, now + 500).shown);
+        assert_int_equal(session->notice_until, NOTICE_ENDS);
+        session_take(session);
+        struct reader_change c = way == 0   ? session_button(session, 0, true, now + 1000)
+                                 : way == 1 ? session_key(session, "Right", true, now + 1000)
+                                 : way == 2
+                                     ? session_key(session, "F12", true, now + 1000) /* which nothing is bound to */
+                                 : way == 3 ? session_encoder(session, 0, 1, now + 1000)
+                                 : way == 4 ? touch(s, POINTER_DOWN, 3, now + 1000)
+                                            : session_action(session, ACTION_NEXT_CARD, "script", now + 1000);
+        assert_true(c.shown);
+        assert_true(session_take(session).shown);
+        assert_int_equal(session->notice_until, 0);
+        assert_int_equal(session->touched_at, now + 1000);
+        session_button(session, 0, false, now + 1100);
+        session_key(session, "Right", false, now + 1100);
+        touch(s, POINTER_UP, 3, now + 1100);
+        assert_false(session_take(session).shown);
+        assert_int_equal(at(s).article, 0);
+        assert_int_equal(at(s).card, 0);
+    }
+    assert_true(session_button(session, 0, true, 10000).shown);
+    assert_int_equal(at(s).card, 1);
+}
+
+static void a_notice_ends_by_itself(void **state)
+{
+    struct scene *s = *state;
+
+    session_notice(&s->session, 2500, 2000);
+    assert_int_equal(session_next_wake(&s->session), 2500);
+    assert_false(session_tick(&s->session, 2499).shown);
+    assert_true(session_tick(&s->session, 2500).shown);
+    assert_int_equal(s->session.notice_until, 0);
+    assert_true(session_next_wake(&s->session) > 2500);
+}
+
+/* Nobody has seen a notice on a dark screen. */
+static void waking_takes_no_notice_away(void **state)
+{
+    struct scene *s = *state;
+
+    session_notice(&s->session, NOTICE_ENDS, 2000);
+    session_sleep(&s->session, true, 3000);
+    assert_true(session_button(&s->session, 0, true, 4000).shown);
+    assert_int_equal(s->session.reader.view, VIEW_CARD);
+    assert_int_equal(s->session.notice_until, NOTICE_ENDS);
+}
+
+/* Several events before the loop sleeps are one change on the screen, and nothing of them is lost. */
+static void changes_wait_to_be_taken(void **state)
+{
+    struct scene *s = *state;
+
+    assert_false(session_take(&s->session).shown);
+    s->session.may_undo = s->session.may_quit = true;
+    session_button(&s->session, 2, true, 2000);
+    session_button(&s->session, 5, true, 2000);
+    session_encoder(&s->session, 0, -1, 2000);
+    struct reader_change c = session_take(&s->session);
+    assert_true(c.undo && c.quit && c.shown);
+    assert_int_equal(c.motion, MOTION_ARTICLE);
+    assert_int_equal(c.direction, -1);
+    c = session_take(&s->session);
+    assert_false(c.undo || c.quit || c.shown);
 }
 
 /* The settings learn the actions' names from here: none may be missing, or misspelt. */
@@ -196,8 +276,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_lost_release_swallows_no_second_touch, begin, end),
         cmocka_unit_test_setup_teardown(what_does_nothing_wakes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(times_do_not_go_back, begin, end),
-        cmocka_unit_test_setup_teardown(hands_by_their_names, begin, end),
         cmocka_unit_test(every_action_has_its_name),
+        cmocka_unit_test_setup_teardown(controls_by_their_names, begin, end),
+        cmocka_unit_test_setup_teardown(whatever_comes_down_takes_a_notice_away, begin, end),
+        cmocka_unit_test_setup_teardown(a_notice_ends_by_itself, begin, end),
+        cmocka_unit_test_setup_teardown(waking_takes_no_notice_away, begin, end),
+        cmocka_unit_test_setup_teardown(changes_wait_to_be_taken, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

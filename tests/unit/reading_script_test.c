@@ -15,7 +15,7 @@
 /* "1:0 press next; 2:0-700 hold home; end 700" */
 static void describe(const struct script *s, char *out, size_t room)
 {
-    static const char *const verbs[] = {"press", "hold", "tap", "swipe"};
+    static const char *const verbs[] = {"press", "hold", "tap", "swipe", "notice"};
     static const char *const ways[] = {"left", "right", "up", "down"};
     size_t n = 0;
 
@@ -25,7 +25,9 @@ static void describe(const struct script *s, char *out, size_t room)
         if (t->ends != t->begins)
             n += (size_t)snprintf(out + n, room - n, "-%" PRIu64, t->ends);
         n += (size_t)snprintf(out + n, room - n, " %s", verbs[t->verb]);
-        if (t->verb == SCRIPT_TAP)
+        if (t->verb == SCRIPT_NOTICE)
+            n += (size_t)snprintf(out + n, room - n, " %" PRIu64, t->notice_ms);
+        else if (t->verb == SCRIPT_TAP)
             n += (size_t)snprintf(out + n, room - n, " %.3f %.3f", (double)t->x, (double)t->y);
         else
             n += (size_t)snprintf(out + n, room - n, " %s", t->verb == SCRIPT_SWIPE ? ways[t->way] : t->name);
@@ -73,6 +75,7 @@ static void test_scripts(void **state)
          "1:0-3000 hold home; 2:3000 press a; 3:3000 hold a; 4:3000-3100 swipe up; 5:3100 tap 0.000 1.000; end 3100"},
         {"at 100 hold Page Down 50\nat 100 tap .5 0.25", "1:100-150 hold Page Down; 2:100 tap 0.500 0.250; end 150"},
         {"hold 7 8", "1:0-8 hold 7; end 8"},
+        {"at 5 notice 30000\npress a", "1:5 notice 30000; 2:5 press a; end 5"},
         {"at 0 swipe left\nswipe right\nswipe up\nat 300 swipe down",
          "1:0-100 swipe left; 2:100-200 swipe right; 3:200-300 swipe up; 4:300-400 swipe down; end 400"},
         /* A chord; what has no time waits for both. */
@@ -121,14 +124,16 @@ static void test_mistakes(void **state)
         {"hond a 5", "line 1: 'hond' is not a step; did you mean 'hold'?"},
         {"tp 0 0", "line 1: 'tp' is not a step; did you mean 'tap'?"},
         {"att 5 end", "line 1: 'att' is not a step; did you mean 'at'?"},
-        {"what", "line 1: 'what' is not a step; it is one of press, hold, tap, swipe, end"},
-        {NAME_63 "c",
-         "line 1: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbbbbbbbb' is not a step; it is one of press, hold, tap, swipe, end"},
-        {"jump 3", "line 1: 'jump' is not a step; it is one of press, hold, tap, swipe, end"},
-        {"at 5 x", "line 1: 'x' is not a step; it is one of press, hold, tap, swipe, end"},
-        {"extraordinarily", "line 1: 'extraordinarily' is not a step; it is one of press, hold, tap, swipe, end"},
+        {"what", "line 1: 'what' is not a step; it is one of press, hold, tap, swipe, notice, end"},
+        {NAME_63 "c", "line 1: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbbbbbbbb' is not a step; it is one of press, hold, "
+                      "tap, swipe, notice, end"},
+        {"jump 3", "line 1: 'jump' is not a step; it is one of press, hold, tap, swipe, notice, end"},
+        {"at 5 x", "line 1: 'x' is not a step; it is one of press, hold, tap, swipe, notice, end"},
+        {"extraordinarily",
+         "line 1: 'extraordinarily' is not a step; it is one of press, hold, tap, swipe, notice, end"},
         {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" E_ACUTE "b",
-         "line 1: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not a step; it is one of press, hold, tap, swipe, end"},
+         "line 1: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not a step; it is one of press, hold, tap, swipe, "
+         "notice, end"},
         {"at", "line 1: 'at' is written 'at 1500 press next-card'"},
         {"at 5", "line 1: 'at' is written 'at 1500 press next-card'"},
         {"at 5 # press a", "line 1: 'at' is written 'at 1500 press next-card'"},
@@ -161,6 +166,9 @@ static void test_mistakes(void **state)
         {"tap 0.5.5 0", "line 1: X is '0.5.5'; it must be a number from 0 to 1, a share of the upright picture"},
         {"tap 960 540", "line 1: X is '960'; it must be a number from 0 to 1, a share of the upright picture"},
         {"swipe", "line 1: 'swipe' is written 'swipe left'"},
+        {"notice", "line 1: 'notice' is written 'notice 30000'"},
+        {"notice 5 ms", "line 1: 'notice' is written 'notice 30000'"},
+        {"notice soon", "line 1: 'soon' is not a whole number of milliseconds"},
         {"swipe left right", "line 1: 'swipe' is written 'swipe left'"},
         {"swipe rigth", "line 1: 'rigth' is not a way to swipe; did you mean 'right'?"},
         {"swipe north", "line 1: 'north' is not a way to swipe; it is one of left, right, up, down"},
