@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "reading/reader.h"
-#include "update/update.h"
+#include "update/view.h"
 
 #include <stdio.h>
 

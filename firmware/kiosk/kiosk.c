@@ -88,7 +88,7 @@ static bool take_changes(struct kiosk *k)
     if (c.shown)
         k->last = c;
     if (c.undo)
-        updating_undo(k->updating, loop_now());
+        updating_undo(k->updating);
     if (c.quit)
         loop_stop(k->loop);
     return !c.quit;

@@ -105,15 +105,11 @@ static void fault_edition(struct notice *n, const char *name, const char *why, c
 }
 
 /* What should be on the wall is not, for a reason: before another edition comes on, or for as long as there is none. */
-static void say_passed_over(struct kiosk *k, struct error *fault, const struct notice_phrases *p)
+static void say_passed_over(struct kiosk *k, const struct updating_fault *fault, const struct notice_phrases *p)
 {
-    char *why = strstr(fault->text, ": ");
-    struct notice *n = k->edition != NULL ? &k->remark : &k->fault;
-
-    if (why == NULL)
+    if (fault->file[0] == '\0')
         return;
-    *why = '\0';
-    fault_edition(n, base_name(fault->text), why + 2, p->edition_fault_note, p);
+    fault_edition(k->edition != NULL ? &k->remark : &k->fault, fault->file, fault->why.text, p->edition_fault_note, p);
     if (k->edition != NULL)
         k->remark_until = loop_now() + REMARK_MS;
 }
@@ -130,7 +126,7 @@ static bool open_edition(struct kiosk *k, const char *named, const struct notice
         k->updating = updating_create(k, access(FACTORY_EDITION, F_OK) == 0 ? FACTORY_EDITION : NULL);
         if (k->updating == NULL)
             return error_memory(e);
-        struct error fault;
+        struct updating_fault fault;
         k->edition = updating_first(k->updating, &fault);
         say_passed_over(k, &fault, p);
     } else {

@@ -2,55 +2,40 @@
 #include "kiosk/updating.h"
 
 #include "base/log.h"
+#include "device/child.h"
 #include "device/inbox.h"
 #include "edition/keyring.h"
 #include "kiosk/commands.h"
 #include "kiosk/exchange.h"
-#include "kiosk/importer.h"
 #include "kiosk/notices.h"
 #include "kiosk/sticks.h"
 #include "kiosk/trust.h"
-#include "shelf/shelf.h"
+#include "update/update.h"
 
 #include <errno.h>
-#include <signal.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { GOOD_AFTER_MS = 60000 };
-
-/* What a child of ours writes to the shelf. It and an importer are never there together: both would change what is
- * current. */
-enum chore {
-    CHORE_NONE,
-    CHORE_MARK_GOOD,
-    CHORE_UNDO,
-    CHORE_COUNT,   /* an edition came in and is about to be shown: the wall may go down with it, as with a start */
-    CHORE_GIVE_UP, /* the edition that came in cannot be shown */
-};
+enum { NOT_STARTED = 127 << 8 }; /* as a child's status */
 
 struct updating {
     struct kiosk *kiosk;
     const char *factory;
     struct keyring *keys;
     struct shelf *shelf;
-    enum shelf_place place; /* of what is showing */
-    struct error *fault;    /* takes the first that is passed over; NULL: it is told only */
+    enum shelf_place first;       /* of the edition the run began with */
+    struct updating_fault *fault; /* takes the first that is passed over; NULL: it is told only */
     struct update *update;
     struct sticks *sticks;
     struct inbox *inbox;
-    struct child *importer;
-    enum chore chore;
-    struct child *chore_child;
-    struct update_order held; /* an import that waits for the chore's end */
-    bool has_held;
-    bool undo_asked;              /* while a chore was done */
+    struct child *child;          /* standfirst-import: it imports or changes the shelf, never both at once */
     char line[MESSAGE_LINE_MOST]; /* of the importer's, as far as it has come */
     size_t have;
     bool skip; /* the rest of a line that is too long */
     struct notices notices;
-    uint64_t good_at; /* LOOP_NEVER: it is, or there is nothing to mark */
 };
 
 static const struct settings *settings_of(const struct updating *u)
@@ -86,8 +71,7 @@ struct updating *updating_create(struct kiosk *k, const char *factory)
 
     if (u == NULL)
         return NULL;
-    *u = (struct updating){
-        .kiosk = k, .notices = {.kiosk = k}, .factory = factory, .place = SHELF_FACTORY, .good_at = LOOP_NEVER};
+    *u = (struct updating){.kiosk = k, .notices = {.kiosk = k}, .factory = factory};
     u->update = update_create();
     if (u->update == NULL || !renew_trust(u)) {
         updating_destroy(u);
@@ -100,8 +84,7 @@ void updating_destroy(struct updating *u)
 {
     if (u == NULL)
         return;
-    child_destroy(u->chore_child);
-    child_destroy(u->importer);
+    child_destroy(u->child);
     sticks_destroy(u->sticks);
     inbox_destroy(u->inbox);
     update_destroy(u->update);
@@ -110,64 +93,44 @@ void updating_destroy(struct updating *u)
     free(u);
 }
 
-static void passed_over(void *user, const char *why)
+static void passed_over(void *user, const char *path, const char *why)
 {
     const struct updating *u = user;
+    const char *slash = strrchr(path, '/');
     struct error e;
 
-    error_set(&e, "%s", why);
+    error_set(&e, "%s: %s", path, why);
     event_error(&u->kiosk->events, loop_now(), e.text);
-    if (u->fault != NULL && u->fault->text[0] == '\0')
-        *u->fault = e;
+    if (u->fault == NULL || u->fault->file[0] != '\0')
+        return;
+    snprintf(u->fault->file, sizeof u->fault->file, "%s", slash != NULL ? slash + 1 : path);
+    error_set(&u->fault->why, "%s", why);
 }
 
-struct edition *updating_first(struct updating *u, struct error *fault)
+struct edition *updating_first(struct updating *u, struct updating_fault *fault)
 {
     struct error e;
     bool fell_back = false;
 
-    fault->text[0] = '\0';
-    if (u == NULL)
-        return NULL;
+    *fault = (struct updating_fault){.file = ""};
     if (!shelf_start(u->shelf, NULL, &fell_back, &e))
         event_error(&u->kiosk->events, loop_now(), e.text);
     if (fell_back) {
         error_set(&e, "the newest edition did not come up twice: the one before is shown");
         event_error(&u->kiosk->events, loop_now(), e.text);
     }
-    u->place = SHELF_CURRENT;
+    u->first = SHELF_CURRENT;
     u->fault = fault;
-    struct edition *edition = shelf_open(u->shelf, &u->place, passed_over, u);
+    struct edition *edition = shelf_open(u->shelf, &u->first, passed_over, u);
     u->fault = NULL;
     return edition;
 }
 
-static void set_good_time(struct updating *u, uint64_t now)
+/* What the wall shows, for the machine and for the session. */
+static void tell_shown(struct updating *u, enum shelf_place place)
 {
-    bool on_trial = u->place == SHELF_CURRENT && u->kiosk->edition != NULL && shelf_is_on_trial(u->shelf);
-
-    u->good_at = on_trial ? now + GOOD_AFTER_MS : LOOP_NEVER;
     u->kiosk->session.may_undo = shelf_can_undo(u->shelf);
-}
-
-/* Opens the shelf's edition at `place`, or the next one after it up to `last` that can be opened, and shows it. */
-static bool show_from(struct updating *u, enum shelf_place place, enum shelf_place last, struct error *e)
-{
-    struct edition *edition = shelf_open(u->shelf, &place, passed_over, u);
-
-    if (edition == NULL || place > last) {
-        edition_close(edition);
-        return error_set(e, "no edition of the shelf can be opened");
-    }
-    if (!exchange_edition(u->kiosk, edition, e)) {
-        error_prefix(e, "“%s” (%llu)", edition_facts(edition)->title,
-                     (unsigned long long)edition_facts(edition)->sequence);
-        edition_close(edition);
-        return false;
-    }
-    u->place = place;
-    set_good_time(u, loop_now());
-    return true;
+    update_shown(u->update, place, shelf_is_on_trial(u->shelf), loop_now());
 }
 
 /* --- orders ------------------------------------------------------------------------------------------------------- */
@@ -191,160 +154,174 @@ static void importer_wrote(void *user, const char *data, size_t size)
 static void importer_ended(void *user, int status)
 {
     struct updating *u = user;
+    const struct edition *edition = u->kiosk->edition;
 
-    child_destroy(u->importer);
-    u->importer = NULL;
-    update_ended(u->update, status, loop_now());
+    child_destroy(u->child);
+    u->child = NULL;
+    update_ended(u->update, status, edition != NULL && shelf_is_current(u->shelf, edition), loop_now());
 }
 
-static void importer_failed(struct updating *u, const char *what)
-{
-    struct error e;
-
-    error_set(&e, "%s: the importer cannot be started: %s", what, strerror(errno));
-    event_error(&u->kiosk->events, loop_now(), e.text);
-}
-
-static void start_importer(struct updating *u, const struct update_order *o)
-{
-    struct error e;
-
-    child_destroy(u->importer);
-    u->importer = NULL;
-    u->have = 0;
-    u->skip = false;
-    if (!renew_trust(u)) {
-        error_memory(&e);
-        event_error(&u->kiosk->events, loop_now(), e.text);
-    }
-    const struct importer_wish wish = {.job = IMPORTER_IMPORT,
-                                       .folder = o->path,
-                                       .anew = o->anew,
-                                       .settings = settings_of(u),
-                                       .signed_only = keyring_policy(u->keys) == KEYRING_SIGNED_ONLY};
-    u->importer = importer_start(u->kiosk->loop, &wish, importer_wrote, importer_ended, u);
-    if (u->importer != NULL)
-        return;
-    importer_failed(u, o->path);
-    update_ended(u->update, IMPORTER_MISSING, loop_now());
-}
-
-/* --- undo ----------------------------------------------------------------------------------------------------------
- */
-
-/* The shelf has gone back one edition, or could not. */
-static void finish_undo(struct updating *u, bool undone, uint64_t now)
-{
-    const struct locale *l = locale_for(settings_of(u)->kiosk.language);
-    struct error e;
-
-    if (undone && show_from(u, SHELF_CURRENT, SHELF_FACTORY, &e)) {
-        const char *title = edition_facts(u->kiosk->edition)->title;
-        event(&u->kiosk->events, now, &(struct event){.kind = EVENT_UNDONE, .text = title});
-        notices_put(&u->notices, update_view(u->update), l->updates.undone, l->updates.undone_detail, now);
-        return;
-    }
-    if (!undone)
-        error_set(&e, "the edition could not be taken back");
-    event_error(&u->kiosk->events, loop_now(), e.text);
-    notices_put(&u->notices, update_view(u->update), l->outcomes.card.title, l->outcomes.card.detail, now);
-}
-
-/* --- chores: what is written to the shelf besides ------------------------------------------------------------------
- */
-
-static void start_chore(struct updating *u, enum chore chore);
-
-/* The edition that came in, counted or not. */
-static void show_new(struct updating *u)
-{
-    struct error e;
-
-    if (show_from(u, SHELF_CURRENT, SHELF_CURRENT, &e)) {
-        update_swapped(u->update, UPDATE_SWAPPED, loop_now());
-        return;
-    }
-    event_error(&u->kiosk->events, loop_now(), e.text);
-    start_chore(u, CHORE_GIVE_UP);
-}
-
-static void chore_said(void *user, const char *data, size_t size)
+static void change_wrote(void *user, const char *data, size_t size)
 {
     (void)user;
     (void)data;
     (void)size; /* what is wrong, it tells the journal */
 }
 
-static void chore_ended(void *user, int status)
+static void change_ended(void *user, int status)
 {
     struct updating *u = user;
-    enum chore chore = u->chore;
-    struct update_order held = u->held;
-    bool has_held = u->has_held;
 
-    child_destroy(u->chore_child);
-    u->chore_child = NULL;
-    u->chore = CHORE_NONE;
-    u->has_held = false;
-    if (chore == CHORE_UNDO)
-        finish_undo(u, status == 0, loop_now());
-    else if (chore == CHORE_COUNT)
-        show_new(u);
-    else if (chore == CHORE_GIVE_UP)
-        update_swapped(u->update, UPDATE_FAILED, loop_now());
-    if (has_held)
-        start_importer(u, &held);
+    child_destroy(u->child);
+    u->child = NULL;
+    update_changed(u->update, status == 0, loop_now());
 }
 
-static void start_chore(struct updating *u, enum chore chore)
+/* Beside this program in the folder it was built in, or in libexec where it is installed. False: there is none. */
+static bool find_program(char path[PATH_MAX])
 {
-    static const enum importer_job jobs[] = {[CHORE_MARK_GOOD] = IMPORTER_MARK_GOOD,
-                                             [CHORE_UNDO] = IMPORTER_UNDO,
-                                             [CHORE_COUNT] = IMPORTER_COUNT_START,
-                                             [CHORE_GIVE_UP] = IMPORTER_UNDO};
-    const struct importer_wish wish = {
-        .job = jobs[chore], .settings = settings_of(u), .signed_only = keyring_policy(u->keys) == KEYRING_SIGNED_ONLY};
+    static const char *const places[] = {"standfirst-import", "../libexec/standfirst-import"};
+    char self[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
 
-    u->chore = chore;
-    u->chore_child = importer_start(u->kiosk->loop, &wish, chore_said, chore_ended, u);
-    if (u->chore_child != NULL)
+    if (n <= 0)
+        return false;
+    self[n] = '\0';
+    *strrchr(self, '/') = '\0';
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+        if (snprintf(path, PATH_MAX, "%s/%s", self, places[i]) < PATH_MAX && access(path, X_OK) == 0)
+            return true;
+    errno = ENOENT;
+    return false;
+}
+
+/* Runs standfirst-import with the kiosk's trust as it stands now: an import of `o`, or `change`, an option that changes
+ * the shelf. A slow card must not keep the kiosk from a press, so whatever writes to the shelf is a child. */
+static bool start_program(struct updating *u, const struct update_order *o, const char *change)
+{
+    const struct settings *s = settings_of(u);
+    bool signed_only = keyring_policy(u->keys) == KEYRING_SIGNED_ONLY;
+    char program[PATH_MAX];
+    const char *argv[12] = {program, "--shelf", s->update.shelf, "--trust", signed_only ? "signed" : "any"};
+    size_t n = 5;
+    struct error e;
+
+    if (s->update.keys[0] != '\0') {
+        argv[n++] = "--keys";
+        argv[n++] = s->update.keys;
+    }
+    if (change == NULL && o->anew)
+        argv[n++] = "--anew";
+    argv[n++] = change != NULL ? change : o->path;
+    if (find_program(program))
+        u->child = child_start(u->kiosk->loop, (char *const *)argv, change != NULL ? change_wrote : importer_wrote,
+                               change != NULL ? change_ended : importer_ended, u);
+    if (u->child != NULL)
+        return true;
+    error_set(&e, "%s: the importer cannot be started: %s", change != NULL ? s->update.shelf : o->path,
+              strerror(errno));
+    event_error(&u->kiosk->events, loop_now(), e.text);
+    return false;
+}
+
+static void start_import(struct updating *u, const struct update_order *o)
+{
+    struct error e;
+
+    u->have = 0;
+    u->skip = false;
+    if (!renew_trust(u)) {
+        error_memory(&e);
+        event_error(&u->kiosk->events, loop_now(), e.text);
+    }
+    if (!start_program(u, o, NULL))
+        update_ended(u->update, NOT_STARTED, false, loop_now());
+}
+
+static void change_shelf(struct updating *u, const char *change)
+{
+    if (!start_program(u, NULL, change))
+        update_changed(u->update, false, loop_now());
+}
+
+/* Opens the first edition of the shelf that can be opened, from a place up to another, and shows it. */
+static void show_edition(struct updating *u, enum shelf_place place, enum shelf_place last)
+{
+    struct edition *edition = shelf_open(u->shelf, &place, passed_over, u);
+    struct error e;
+
+    if (edition == NULL || place > last) {
+        error_set(&e, "no edition of the shelf can be opened");
+    } else if (exchange_edition(u->kiosk, edition, &e)) {
+        tell_shown(u, place);
         return;
-    importer_failed(u, settings_of(u)->update.shelf);
-    chore_ended(u, IMPORTER_MISSING);
+    } else {
+        error_prefix(&e, "“%s” (%llu)", edition_facts(edition)->title,
+                     (unsigned long long)edition_facts(edition)->sequence);
+    }
+    edition_close(edition);
+    event_error(&u->kiosk->events, loop_now(), e.text);
+    update_not_shown(u->update);
 }
 
-static void swap(struct updating *u)
+static void announce(struct updating *u, enum update_notice notice, uint64_t now)
 {
-    if (u->kiosk->edition != NULL && u->place == SHELF_CURRENT && shelf_is_current(u->shelf, u->kiosk->edition))
-        update_swapped(u->update, UPDATE_UNCHANGED, loop_now());
-    else
-        start_chore(u, CHORE_COUNT);
+    const struct locale *l = locale_for(settings_of(u)->kiosk.language);
+    const struct {
+        const char *title, *detail;
+    } words[] = {
+        [UPDATE_UNDONE] = {l->updates.undone, l->updates.undone_detail},
+        [UPDATE_NOT_UNDONE] = {l->outcomes.card.title, l->outcomes.card.detail},
+        [UPDATE_NOT_NOW] = {l->updates.not_now, l->updates.not_now_detail},
+        [UPDATE_NO_UNDO] = {l->updates.no_undo, l->updates.no_undo_detail},
+    };
+
+    if (notice == UPDATE_UNDONE)
+        event(&u->kiosk->events, now,
+              &(struct event){.kind = EVENT_UNDONE, .text = edition_facts(u->kiosk->edition)->title});
+    notices_put(&u->notices, update_view(u->update), words[notice].title, words[notice].detail, now);
 }
 
 static void carry_out(struct updating *u, const struct update_order *o)
 {
     switch (o->kind) {
-    case UPDATE_START:
-        u->has_held = u->chore != CHORE_NONE;
-        if (u->has_held)
-            u->held = *o;
-        else
-            start_importer(u, o);
+    case UPDATE_IMPORT:
+        start_import(u, o);
         break;
     case UPDATE_KILL:
-        if (u->importer != NULL)
-            child_kill(u->importer);
-        else if (u->has_held)
-            update_ended(u->update, SIGKILL, loop_now());
-        u->has_held = false;
+        if (u->child != NULL)
+            child_kill(u->child);
         break;
-    case UPDATE_SWAP:
-        swap(u);
+    case UPDATE_COUNT_START:
+        change_shelf(u, "--count-start");
+        break;
+    case UPDATE_MARK_GOOD:
+        change_shelf(u, "--mark-good");
+        break;
+    case UPDATE_UNDO:
+        change_shelf(u, "--undo");
+        break;
+    case UPDATE_SHOW:
+        show_edition(u, o->from, o->last);
+        break;
+    case UPDATE_ANNOUNCE:
+        announce(u, o->notice, loop_now());
+        break;
+    case UPDATE_FAULT:
+        event_error(&u->kiosk->events, loop_now(), o->text);
         break;
     case UPDATE_NOTE:
         log_note(PROGRAM, "update: %s%s%s", o->path, o->path[0] != '\0' ? ": " : "", o->text);
         break;
     }
+}
+
+static void carry_out_all(struct updating *u)
+{
+    struct update_order order;
+
+    while (update_take_order(u->update, &order))
+        carry_out(u, &order);
 }
 
 bool updating_is_at_work(const struct updating *u)
@@ -358,19 +335,12 @@ void updating_resized(struct updating *u)
         notices_resized(&u->notices);
 }
 
-void updating_undo(struct updating *u, uint64_t now)
+void updating_undo(struct updating *u)
 {
     if (u == NULL)
         return;
-    const struct locale *l = locale_for(settings_of(u)->kiosk.language);
-    if (update_is_busy(u->update))
-        notices_put(&u->notices, update_view(u->update), l->updates.not_now, l->updates.not_now_detail, now);
-    else if (!shelf_can_undo(u->shelf))
-        notices_put(&u->notices, update_view(u->update), l->updates.no_undo, l->updates.no_undo_detail, now);
-    else if (u->chore == CHORE_NONE)
-        start_chore(u, CHORE_UNDO);
-    else
-        u->undo_asked = u->chore == CHORE_MARK_GOOD; /* twice is once */
+    update_undo(u->update, shelf_can_undo(u->shelf));
+    carry_out_all(u);
 }
 
 /* --- what happens ------------------------------------------------------------------------------------------------- */
@@ -388,8 +358,7 @@ void updating_start(struct updating *u)
     if (u == NULL)
         return;
     const struct settings *s = settings_of(u);
-    uint64_t now = loop_now();
-    set_good_time(u, now);
+    tell_shown(u, u->first);
     if (!s->update.enabled)
         return;
     if (s->update.sticks[0] != '\0') {
@@ -406,7 +375,7 @@ void updating_start(struct updating *u)
         error_set(&e, "the inbox %s cannot be watched: %s", s->update.inbox, strerror(errno));
         event_error(&u->kiosk->events, loop_now(), e.text);
     } else if (inbox_is_there(u->inbox)) {
-        update_inbox_filled(u->update, s->update.inbox, now);
+        inbox_filled(u);
     } else {
         log_note(PROGRAM, "the inbox %s is not there yet; what it holds is taken when it is", s->update.inbox);
     }
@@ -418,49 +387,25 @@ void updating_stop(struct updating *u)
 
     if (u == NULL)
         return;
-    /* They may have the shelf's lock. */
-    child_destroy(u->chore_child);
-    child_destroy(u->importer);
-    u->chore_child = u->importer = NULL;
+    /* It may have the shelf's lock. */
+    child_destroy(u->child);
+    u->child = NULL;
     if (!shelf_stop(u->shelf, &e))
-        event_error(&u->kiosk->events, loop_now(), e.text);
-}
-
-/* An entry of the edition on the wall turned out bad: the one before it has to do. */
-static void leave_bad_edition(struct updating *u)
-{
-    struct error e;
-
-    if (!u->kiosk->bad_article)
-        return;
-    u->kiosk->bad_article = false;
-    if (u->place < SHELF_FACTORY && !show_from(u, u->place + 1, SHELF_FACTORY, &e))
         event_error(&u->kiosk->events, loop_now(), e.text);
 }
 
 uint64_t updating_do(struct updating *u, uint64_t now)
 {
-    struct update_order order;
-
     if (u == NULL)
         return LOOP_NEVER;
-    leave_bad_edition(u);
+    carry_out_all(u);
+    if (u->kiosk->bad_article)
+        update_damaged(u->update);
+    u->kiosk->bad_article = false;
     if (update_wake(u->update) <= now)
         update_time(u->update, now);
-    while (update_take_order(u->update, &order))
-        carry_out(u, &order);
-    if (u->undo_asked && u->chore == CHORE_NONE) {
-        u->undo_asked = false;
-        updating_undo(u, now);
-    }
-    /* Not while an import may be changing what is current. */
-    bool may_mark = u->chore == CHORE_NONE && !update_is_busy(u->update);
-    if (u->good_at <= now && may_mark) {
-        u->good_at = LOOP_NEVER;
-        start_chore(u, CHORE_MARK_GOOD);
-    }
+    carry_out_all(u);
     /* What was carried out took its time, and the trace's does not go back. */
     uint64_t next = notices_refresh(&u->notices, update_view(u->update), loop_now()), wake = update_wake(u->update);
-    next = wake < next ? wake : next;
-    return may_mark && u->good_at < next ? u->good_at : next;
+    return wake < next ? wake : next;
 }

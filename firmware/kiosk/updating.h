@@ -16,10 +16,15 @@ struct updating;
 struct updating *updating_create(struct kiosk *k, const char *factory);
 void updating_destroy(struct updating *u); /* an importer that still runs is killed */
 
+/* The first edition that was passed over. */
+struct updating_fault {
+    char file[256]; /* its name without the folder; "": none was */
+    struct error why;
+};
+
 /* The first edition of the shelf that can be opened, now the caller's; NULL: there is none. What was passed over is in
- * the journal, and *fault says of the first of it "PATH: why"; "" if there was nothing. Called once, at the start of a
- * run. */
-struct edition *updating_first(struct updating *u, struct error *fault);
+ * the journal, the first of it in *fault. Called once, at the start of a run. */
+struct edition *updating_first(struct updating *u, struct updating_fault *fault);
 
 /* Looks out for sticks and the inbox from now on. What cannot be watched is told, and the rest works. */
 void updating_start(struct updating *u);
@@ -35,7 +40,7 @@ uint64_t updating_do(struct updating *u, uint64_t now);
 bool updating_is_at_work(const struct updating *u);
 
 /* Somebody wants the last update taken back. */
-void updating_undo(struct updating *u, uint64_t now);
+void updating_undo(struct updating *u);
 
 /* The window has another size: the panel is set anew. */
 void updating_resized(struct updating *u);

@@ -234,19 +234,8 @@ bool shelf_forget_floors(struct shelf *s, struct error *e)
     return change_state(s, forget_floors, NULL, e);
 }
 
-struct telling {
-    void (*told)(void *user, const char *why);
-    void *user;
-};
-
-static void tell(const struct telling *t, struct error *e, const char *path)
-{
-    error_prefix(e, "%s", path);
-    if (t->told != NULL)
-        t->told(t->user, e->text);
-}
-
-static struct edition *open_item(const struct shelf *s, const struct shelf_item *item, const struct telling *t)
+/* Opens one edition of the shelf, proving that it is the one that was put there. NULL, and `passed` is told. */
+static struct edition *open_item(const struct shelf *s, const struct shelf_item *item, shelf_passed *passed, void *user)
 {
     char name[SHELF_NAME_ROOM];
     struct buffer path = {0};
@@ -257,28 +246,23 @@ static struct edition *open_item(const struct shelf *s, const struct shelf_item 
         return NULL;
     shelf_item_name(item, name);
     buffer_printf(&path, "%s/%s", s->folder, name);
-    if (path.failed) {
+    if (path.failed)
         error_memory(&e);
-        tell(t, &e, name);
-        goto out;
-    }
-    ed = edition_open((const char *)path.data, s->trusted, &e);
+    else
+        ed = edition_open((const char *)path.data, s->trusted, &e);
     if (ed != NULL && !shelf_item_is(item, ed)) {
         edition_close(ed);
         ed = NULL;
         error_set(&e, "is not the edition that was put there");
     }
-    if (ed == NULL)
-        tell(t, &e, (const char *)path.data);
-out:
+    if (ed == NULL && passed != NULL)
+        passed(user, path.failed ? name : (const char *)path.data, e.text);
     buffer_finish(&path);
     return ed;
 }
 
-struct edition *shelf_open(const struct shelf *s, enum shelf_place *place, void (*told)(void *user, const char *why),
-                           void *user)
+struct edition *shelf_open(const struct shelf *s, enum shelf_place *place, shelf_passed *passed, void *user)
 {
-    const struct telling t = {told, user};
     struct shelf_state state;
     struct edition *ed = NULL;
     struct error e;
@@ -286,13 +270,13 @@ struct edition *shelf_open(const struct shelf *s, enum shelf_place *place, void 
     load(s, &state);
     for (; *place <= SHELF_FACTORY; (*place)++) {
         if (*place == SHELF_CURRENT) {
-            ed = open_item(s, &state.current, &t);
+            ed = open_item(s, &state.current, passed, user);
         } else if (*place == SHELF_PREVIOUS) {
-            ed = open_item(s, &state.previous, &t);
+            ed = open_item(s, &state.previous, passed, user);
         } else if (s->factory != NULL) {
             ed = edition_open(s->factory, NULL, &e);
-            if (ed == NULL)
-                tell(&t, &e, s->factory);
+            if (ed == NULL && passed != NULL)
+                passed(user, s->factory, e.text);
         }
         if (ed != NULL)
             return ed;

@@ -4,7 +4,7 @@
  *   SEQUENCE-IDENTITY.edition   the editions: the current one and the one before it
  *   state.1 state.2             what is current, previous and undone, and the floors; two checksummed copies
  *   incoming.part               an edition that is being copied in
- * and the factory's edition lies elsewhere, for good. The importer puts editions in (shelf_intake.h); the kiosk opens
+ * and the factory's edition lies elsewhere, for good. The importer puts editions in (shelf/intake.h); the kiosk opens
  * them, marks one good and takes one back. Whoever changes the state holds a lock on the folder meanwhile.
  *
  * No decision asks the clock. A shelf that is missing or cannot be written is still read: what cannot be kept is told,
@@ -38,12 +38,12 @@ MUST_CHECK bool shelf_start(struct shelf *s, const char *boot, bool *fell_back, 
 MUST_CHECK bool shelf_stop(struct shelf *s, struct error *e);
 
 /*
- * Opens the first edition that can be opened, from *place on; *place says which it was. NULL if there is none. `told`
- * (may be NULL) is called for every one passed over, with a sentence for the journal that names the file.
+ * Opens the first edition that can be opened, from *place on; *place says which it was. NULL if there is none. `passed`
+ * (may be NULL) is called for every one passed over, with the path of its file and the reason.
  * After a bad entry on the wall: again, with the place after the one that was shown.
  */
-struct edition *shelf_open(const struct shelf *s, enum shelf_place *place, void (*told)(void *user, const char *why),
-                           void *user);
+typedef void shelf_passed(void *user, const char *path, const char *why);
+struct edition *shelf_open(const struct shelf *s, enum shelf_place *place, shelf_passed *passed, void *user);
 
 /* Whether that edition is the shelf's current one. */
 bool shelf_is_current(const struct shelf *s, const struct edition *e);

@@ -7,14 +7,28 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { ORDERS_MOST = 20, NOTES_MOST = 16, LEAVE_MS = 1000 }; /* there is always room for what is no note */
+enum {
+    ORDERS_MOST = 20,
+    WORDS_MOST = 12, /* notes and notices are left out beyond this many, so that there is room for every other order */
+};
 
+/* Of the import. */
 enum state {
     IDLE,
+    WAITING, /* for the end of a change of the shelf */
     RUNNING,
-    ENDING,   /* killed, not gone yet */
-    SWAPPING, /* the kiosk opens what is current now */
+    ENDING, /* killed, not gone yet */
+    /* An edition came in: */
+    COUNTING,  /* as one that the kiosk started with, since the wall may go down with it */
+    SHOWING,   /* the kiosk tries to show it */
+    GIVING_UP, /* it cannot be shown and is taken back */
 };
+
+/* A change of the shelf while no import runs. */
+enum change { NO_CHANGE, MARKING_GOOD, UNDOING };
+
+/* What the kiosk was last asked to show, and why. */
+enum show { NOTHING_ASKED, SHOW_NEW, SHOW_UNDONE, SHOW_OLDER };
 
 struct source {
     char path[UPDATE_PATH_ROOM];
@@ -32,19 +46,26 @@ struct update {
     size_t n_orders;
     struct update_view view;
     enum message_step step;
-    bool has_end;       /* the importer said how it ended, */
-    struct message end; /* so */
-    enum message_reason killed_for;
-    bool stored;                          /* the step's bytes are all read: what takes time now is the card */
-    uint64_t heard_at, shown_at, hide_at; /* hide_at: UINT64_MAX if nothing is to be hidden */
+    bool has_end;                   /* the importer said how it ended, */
+    struct message end;             /* so */
+    enum message_reason killed_for; /* MESSAGE_DONE: it was not killed */
+    bool stored;                    /* the step's bytes are all read: what takes time now is the card */
+    uint64_t heard_at;              /* when the importer last said something, or was to be started */
+    enum change change;
+    bool undo_asked; /* while another change was being made */
+    enum show show;
+    enum shelf_place place; /* of the edition on the wall */
+    uint64_t good_at;       /* when it is marked good; UINT64_MAX: it is, or there is nothing to mark */
 };
 
 struct update *update_create(void)
 {
     struct update *u = calloc(1, sizeof *u);
 
-    if (u != NULL)
-        u->hide_at = UINT64_MAX;
+    if (u != NULL) {
+        u->view.hide_at = u->good_at = UINT64_MAX;
+        u->place = SHELF_FACTORY;
+    }
     return u;
 }
 
@@ -65,7 +86,7 @@ static struct update_order *order(struct update *u, enum update_order_kind kind)
     assert(u->n_orders < ORDERS_MOST); /* the caller takes them after every call */
     struct update_order *o = &u->orders[u->n_orders++];
 
-    *o = (struct update_order){.kind = kind, .anew = u->source.anew, .inbox = u->source.inbox};
+    *o = (struct update_order){.kind = kind, .anew = u->source.anew};
     snprintf(o->path, sizeof o->path, "%s", u->source.path);
     return o;
 }
@@ -74,7 +95,7 @@ static void note(struct update *u, const char *name, const char *text)
 {
     struct error e;
 
-    if (u->n_orders >= NOTES_MOST) /* a hub full of sticks, all at once */
+    if (u->n_orders >= WORDS_MOST) /* a hub full of sticks, all at once */
         return;
     error_set(&e, "%s", text);
     if (name != NULL)
@@ -82,22 +103,26 @@ static void note(struct update *u, const char *name, const char *text)
     memcpy(order(u, UPDATE_NOTE)->text, e.text, sizeof e.text);
 }
 
-static void show(struct update *u, enum message_reason reason, uint64_t now)
+static void announce(struct update *u, enum update_notice notice)
 {
-    bool well = reason == MESSAGE_DONE || reason == MESSAGE_UNSURE || reason == MESSAGE_SAME;
-    struct update_view *v = &u->view;
+    if (u->n_orders < WORDS_MOST)
+        order(u, UPDATE_ANNOUNCE)->notice = notice;
+}
 
-    v->change++;
-    v->panel = well ? UPDATE_ENDED_WELL : UPDATE_REFUSED;
-    v->reason = reason;
-    v->need = u->has_end ? u->end.need : 0;
-    v->free = u->has_end ? u->end.free : 0;
-    v->stick = !u->source.inbox;
-    v->safe = v->stick && !u->out;
-    if (well)
-        v->progress = 1;
-    u->shown_at = now;
-    u->hide_at = now + (u->out ? UPDATE_READ_MS : well ? UPDATE_DONE_MS : UPDATE_REFUSED_MS);
+static void order_show(struct update *u, enum show show, enum shelf_place from, enum shelf_place last)
+{
+    struct update_order *o = order(u, UPDATE_SHOW);
+
+    assert(u->show == NOTHING_ASKED); /* each is answered before the next thing is told */
+    u->show = show;
+    o->from = from;
+    o->last = last;
+}
+
+/* What became of the import, on the panel. */
+static void show_outcome(struct update *u, enum message_reason reason, uint64_t now)
+{
+    view_outcome(&u->view, reason, u->has_end ? &u->end : NULL, !u->source.inbox, u->out, now);
 }
 
 static void start(struct update *u, uint64_t now)
@@ -105,27 +130,28 @@ static void start(struct update *u, uint64_t now)
     u->source = u->queue[0];
     forget(u, 0);
     u->out = u->has_end = u->stored = false;
+    u->killed_for = MESSAGE_DONE;
     if (u->source.foreign) {
         note(u, message_reason_name(MESSAGE_FORMAT), "nothing of it could be mounted");
-        u->view = (struct update_view){.change = u->view.change};
-        show(u, MESSAGE_FORMAT, now);
+        view_begin(&u->view, true);
+        show_outcome(u, MESSAGE_FORMAT, now);
         return;
     }
-    u->state = RUNNING;
+    u->state = u->change == NO_CHANGE ? RUNNING : WAITING;
     u->step = MESSAGE_LOOK;
     u->heard_at = now;
-    if (!u->source.inbox) {
-        u->view = (struct update_view){.change = u->view.change + 1, .panel = UPDATE_WORKING, .stick = true};
-        u->hide_at = UINT64_MAX;
-    }
-    order(u, UPDATE_START);
+    if (!u->source.inbox)
+        view_begin(&u->view, true);
+    if (u->state == RUNNING)
+        order(u, UPDATE_IMPORT);
 }
 
 /* The outcome of a stick that is still in stays up long enough to be read before the next stick's turn. One of which
  * nothing is mounted may be a part of the next, or the same. */
 static bool is_being_read(const struct update *u, uint64_t now)
 {
-    return u->view.panel >= UPDATE_ENDED_WELL && !u->out && !u->source.foreign && now < u->shown_at + UPDATE_READ_MS;
+    return u->view.panel >= UPDATE_ENDED_WELL && !u->out && !u->source.foreign &&
+           now < u->view.shown_at + UPDATE_READ_MS;
 }
 
 static void start_next(struct update *u, uint64_t now)
@@ -144,23 +170,26 @@ static bool is_silent(const struct update *u, enum message_reason reason)
 static void conclude(struct update *u, enum message_reason reason, uint64_t now)
 {
     u->state = IDLE;
-    if (!is_silent(u, reason)) {
-        show(u, reason, now);
-    } else if (u->view.panel == UPDATE_WORKING) {
-        u->view.change++;
-        u->view.panel = UPDATE_HIDDEN;
-    }
+    if (!is_silent(u, reason))
+        show_outcome(u, reason, now);
+    else if (u->view.panel == UPDATE_WORKING)
+        view_hide(&u->view);
     start_next(u, now);
 }
 
+/* Ends the import under way, which may not have been started yet. */
 static void kill_importer(struct update *u, enum message_reason reason, uint64_t now)
 {
+    if (u->state == WAITING) {
+        conclude(u, reason, now);
+        return;
+    }
     u->state = ENDING;
     u->killed_for = reason;
     order(u, UPDATE_KILL);
     /* At KEEP nobody knows yet which edition is the current one. */
     if (u->step != MESSAGE_KEEP)
-        show(u, reason, now);
+        show_outcome(u, reason, now);
 }
 
 static void enqueue(struct update *u, const char *path, struct source s, uint64_t now)
@@ -184,6 +213,11 @@ static void enqueue(struct update *u, const char *path, struct source s, uint64_
     start_next(u, now);
 }
 
+static bool is_importing(const struct update *u)
+{
+    return u->state == WAITING || u->state == RUNNING;
+}
+
 static bool is_present(const struct update *u, const char *path)
 {
     return !u->source.inbox && strcmp(u->source.path, path) == 0;
@@ -192,7 +226,7 @@ static bool is_present(const struct update *u, const char *path)
 void update_stick_in(struct update *u, const char *path, bool anew, uint64_t now)
 {
     /* A mount that is told of twice. */
-    if (u->state == RUNNING && is_present(u, path) && !u->out)
+    if (is_importing(u) && is_present(u, path) && !u->out)
         return;
     enqueue(u, path, (struct source){.anew = anew}, now);
 }
@@ -208,18 +242,9 @@ void update_stick_out(struct update *u, const char *path, uint64_t now)
     if (!is_present(u, path) || u->out)
         return;
     u->out = true;
-    if (u->view.safe) {
-        u->view.safe = false;
-        u->view.change++;
-    }
-    if (u->state == RUNNING && (u->step == MESSAGE_LOOK || u->step == MESSAGE_COPY) && !u->has_end) {
+    view_pulled(&u->view, now);
+    if (is_importing(u) && (u->step == MESSAGE_LOOK || u->step == MESSAGE_COPY) && !u->has_end)
         kill_importer(u, MESSAGE_PULLED, now);
-    } else if (u->hide_at != UINT64_MAX) {
-        /* Whoever takes it away has seen it, if there was time. */
-        uint64_t leave = u->shown_at + UPDATE_READ_MS > now + LEAVE_MS ? u->shown_at + UPDATE_READ_MS : now + LEAVE_MS;
-        if (leave < u->hide_at)
-            u->hide_at = leave;
-    }
     start_next(u, now);
 }
 
@@ -233,24 +258,6 @@ void update_inbox_filled(struct update *u, const char *path, uint64_t now)
     enqueue(u, path, (struct source){.inbox = true}, now);
 }
 
-/* Where each step begins and ends on the bar: the sticks are slow, and so is the card. */
-static double progress_of(enum message_step step, double part)
-{
-    static const double begin[] = {0, 0.03, 0.75, 0.93, 0.98};
-
-    return begin[step] + (begin[step + 1] - begin[step]) * part;
-}
-
-static void set_progress(struct update *u, double part)
-{
-    double p = progress_of(u->step, part);
-
-    if (p > u->view.progress)
-        u->view.progress = p;
-    u->view.step = u->step;
-    u->view.change++;
-}
-
 static void take_step(struct update *u, enum message_step step, uint64_t now)
 {
     u->step = step;
@@ -260,15 +267,9 @@ static void take_step(struct update *u, enum message_step step, uint64_t now)
     }
     u->stored = step > MESSAGE_COPY;
     /* An inbox's import is seen only once it has something to take. */
-    if (u->source.inbox && step == MESSAGE_COPY && u->view.panel != UPDATE_WORKING) {
-        struct update_view v = {.change = u->view.change, .panel = UPDATE_WORKING};
-        memcpy(v.title, u->view.title, sizeof v.title);
-        v.size = u->view.size;
-        u->view = v;
-        u->hide_at = UINT64_MAX;
-    }
-    if (u->view.panel == UPDATE_WORKING)
-        set_progress(u, 0);
+    if (u->source.inbox && step == MESSAGE_COPY && u->view.panel != UPDATE_WORKING)
+        view_begin(&u->view, false);
+    view_step(&u->view, step, 0);
 }
 
 static void take_report(struct update *u, const struct message *r, uint64_t now)
@@ -278,14 +279,11 @@ static void take_report(struct update *u, const struct message *r, uint64_t now)
         take_step(u, r->step, now);
         break;
     case MESSAGE_IS_EDITION:
-        snprintf(u->view.title, sizeof u->view.title, "%.*s", MESSAGE_TITLE_ROOM - 1, r->text);
-        u->view.size = r->size;
-        u->view.change++;
+        view_edition(&u->view, r->text, r->size);
         break;
     case MESSAGE_IS_DONE:
         u->stored = u->step > MESSAGE_COPY || r->done == r->all;
-        if (u->view.panel == UPDATE_WORKING)
-            set_progress(u, r->all > 0 ? (double)r->done / (double)r->all : 1);
+        view_step(&u->view, u->step, r->all > 0 ? (double)r->done / (double)r->all : 1);
         break;
     case MESSAGE_IS_NOTE:
         note(u, NULL, r->text);
@@ -321,17 +319,15 @@ static bool is_taken(enum message_reason reason)
 /* Without the importer's last word: what is likely. */
 static enum message_reason unsaid(const struct update *u)
 {
-    if (u->state == ENDING || u->killed_for != MESSAGE_DONE)
+    if (u->killed_for != MESSAGE_DONE)
         return u->killed_for;
     return u->out ? MESSAGE_PULLED : MESSAGE_BROKEN;
 }
 
-void update_ended(struct update *u, int status, uint64_t now)
+void update_ended(struct update *u, int status, bool same, uint64_t now)
 {
     if (u->state != RUNNING && u->state != ENDING)
         return;
-    if (u->state == RUNNING)
-        u->killed_for = MESSAGE_DONE;
     if (u->state == RUNNING && !u->has_end) {
         char text[80];
         if (WIFSIGNALED(status))
@@ -342,8 +338,12 @@ void update_ended(struct update *u, int status, uint64_t now)
     }
     if (u->has_end ? is_taken(u->end.reason) : u->step == MESSAGE_KEEP) {
         /* It says that the edition is taken, or was killed when it might have been. */
-        u->state = SWAPPING;
-        order(u, UPDATE_SWAP);
+        if (same && u->place == SHELF_CURRENT) {
+            conclude(u, u->has_end ? MESSAGE_SAME : unsaid(u), now);
+        } else {
+            u->state = COUNTING;
+            order(u, UPDATE_COUNT_START);
+        }
         return;
     }
     if (u->state == ENDING) {
@@ -356,16 +356,84 @@ void update_ended(struct update *u, int status, uint64_t now)
     conclude(u, reason == MESSAGE_UNREADABLE && u->out ? MESSAGE_PULLED : reason, now);
 }
 
-void update_swapped(struct update *u, enum update_swap how, uint64_t now)
+static void end_undo(struct update *u, bool ok)
 {
-    if (u->state != SWAPPING)
+    if (ok) {
+        order_show(u, SHOW_UNDONE, SHELF_CURRENT, SHELF_FACTORY);
         return;
-    enum message_reason reason = u->has_end ? u->end.reason : MESSAGE_UNSURE;
-    if (how == UPDATE_FAILED)
-        reason = MESSAGE_UNSHOWABLE;
-    else if (how == UPDATE_UNCHANGED)
-        reason = u->has_end ? MESSAGE_SAME : unsaid(u);
-    conclude(u, reason, now);
+    }
+    snprintf(order(u, UPDATE_FAULT)->text, MESSAGE_TEXT_ROOM, "the edition could not be taken back");
+    announce(u, UPDATE_NOT_UNDONE);
+}
+
+void update_changed(struct update *u, bool ok, uint64_t now)
+{
+    enum change ended = u->change;
+
+    u->change = NO_CHANGE;
+    if (u->state == COUNTING) {
+        /* Counted or not. */
+        u->state = SHOWING;
+        order_show(u, SHOW_NEW, SHELF_CURRENT, SHELF_CURRENT);
+    } else if (u->state == GIVING_UP) {
+        conclude(u, MESSAGE_UNSHOWABLE, now);
+    } else if (ended == UNDOING) {
+        end_undo(u, ok);
+    }
+    if (u->state == WAITING) {
+        u->state = RUNNING;
+        order(u, UPDATE_IMPORT);
+    }
+    if (u->undo_asked) {
+        u->undo_asked = false;
+        update_undo(u, true);
+    }
+}
+
+void update_shown(struct update *u, enum shelf_place place, bool on_trial, uint64_t now)
+{
+    enum show asked = u->show;
+
+    u->show = NOTHING_ASKED;
+    u->place = place;
+    u->good_at = place == SHELF_CURRENT && on_trial ? now + UPDATE_GOOD_MS : UINT64_MAX;
+    if (asked == SHOW_NEW)
+        conclude(u, u->has_end ? u->end.reason : MESSAGE_UNSURE, now);
+    else if (asked == SHOW_UNDONE)
+        announce(u, UPDATE_UNDONE);
+}
+
+void update_not_shown(struct update *u)
+{
+    enum show asked = u->show;
+
+    u->show = NOTHING_ASKED;
+    if (asked == SHOW_NEW) {
+        u->state = GIVING_UP;
+        order(u, UPDATE_UNDO);
+    } else if (asked == SHOW_UNDONE) {
+        announce(u, UPDATE_NOT_UNDONE);
+    }
+}
+
+void update_damaged(struct update *u)
+{
+    if (u->place < SHELF_FACTORY && u->show == NOTHING_ASKED)
+        order_show(u, SHOW_OLDER, u->place + 1, SHELF_FACTORY);
+}
+
+void update_undo(struct update *u, bool possible)
+{
+    if (u->state != IDLE) {
+        announce(u, UPDATE_NOT_NOW);
+    } else if (!possible) {
+        announce(u, UPDATE_NO_UNDO);
+    } else if (u->change == NO_CHANGE) {
+        u->change = UNDOING;
+        order(u, UPDATE_UNDO);
+    } else if (u->change == MARKING_GOOD) {
+        u->undo_asked = true;
+    }
 }
 
 static uint64_t silence(const struct update *u)
@@ -373,29 +441,39 @@ static uint64_t silence(const struct update *u)
     return u->heard_at + (u->stored ? UPDATE_STORING_MS : UPDATE_SILENCE_MS);
 }
 
+static bool may_mark(const struct update *u)
+{
+    return u->state == IDLE && u->change == NO_CHANGE;
+}
+
 void update_time(struct update *u, uint64_t now)
 {
-    if (u->state == RUNNING && now >= silence(u)) {
+    if (is_importing(u) && now >= silence(u)) {
         enum message_reason reason = u->stored ? MESSAGE_CARD : MESSAGE_HUNG;
         note(u, message_reason_name(reason), "the importer has said nothing for too long");
         kill_importer(u, reason, now);
     }
-    if (now >= u->hide_at && u->view.panel >= UPDATE_ENDED_WELL) {
-        u->view.panel = UPDATE_HIDDEN;
-        u->view.change++;
-        u->hide_at = UINT64_MAX;
-    }
+    if (now >= u->view.hide_at && u->view.panel >= UPDATE_ENDED_WELL)
+        view_hide(&u->view);
     start_next(u, now);
+    /* Not while an import may be changing what is current. */
+    if (may_mark(u) && now >= u->good_at) {
+        u->good_at = UINT64_MAX;
+        u->change = MARKING_GOOD;
+        order(u, UPDATE_MARK_GOOD);
+    }
 }
 
 uint64_t update_wake(const struct update *u)
 {
-    uint64_t at = u->hide_at;
+    uint64_t at = u->view.hide_at;
 
-    if (u->state == RUNNING && silence(u) < at)
+    if (is_importing(u) && silence(u) < at)
         at = silence(u);
-    if (u->state == IDLE && u->n_queue > 0 && u->shown_at + UPDATE_READ_MS < at)
-        at = u->shown_at + UPDATE_READ_MS;
+    if (u->state == IDLE && u->n_queue > 0 && u->view.shown_at + UPDATE_READ_MS < at)
+        at = u->view.shown_at + UPDATE_READ_MS;
+    if (may_mark(u) && u->good_at < at)
+        at = u->good_at;
     return at;
 }
 
@@ -412,9 +490,4 @@ bool update_take_order(struct update *u, struct update_order *out)
 const struct update_view *update_view(const struct update *u)
 {
     return &u->view;
-}
-
-bool update_is_busy(const struct update *u)
-{
-    return u->state != IDLE;
 }

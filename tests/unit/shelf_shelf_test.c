@@ -356,6 +356,47 @@ static void a_broken_copy_is_mended(void **state)
     shows(b, FIRST, SHELF_PREVIOUS);
 }
 
+/* Path and reason, as the last call had them. */
+struct passed {
+    char path[200], why[200];
+    int n;
+};
+
+static void note_passed(void *user, const char *path, const char *why)
+{
+    struct passed *p = user;
+
+    snprintf(p->path, sizeof p->path, "%s", path);
+    snprintf(p->why, sizeof p->why, "%s", why);
+    p->n++;
+}
+
+static void what_is_passed_over_is_told(void **state)
+{
+    struct bench *b = *state;
+    struct passed p = {.n = 0};
+    struct edition *ed = make(b, FIRST, "Tuesday");
+    struct shelf_item item;
+    enum shelf_place place = SHELF_CURRENT;
+    char name[SHELF_NAME_ROOM], path[200];
+
+    put(b, FIRST);
+    shelf_item_of(ed, &item);
+    shelf_item_name(&item, name);
+    edition_close(ed);
+    snprintf(path, sizeof path, "%s/%s", b->shelf, name);
+    unlink(path);
+    assert_null(shelf_open(b->s, &place, note_passed, &p));
+    assert_int_equal(p.n, 1);
+    assert_string_equal(p.path, path);
+    assert_string_equal(p.why, "is not there");
+    struct shelf *s = shelf_create("/nowhere/at/all", "/no: where/x.edition", b->keys);
+    assert_null(shelf_open(s, &place, note_passed, &p));
+    assert_string_equal(p.path, "/no: where/x.edition");
+    assert_string_equal(p.why, "is not there");
+    shelf_destroy(s);
+}
+
 static void a_shelf_that_is_not_there(void **state)
 {
     struct bench *b = *state;
@@ -431,6 +472,7 @@ int main(void)
         cmocka_unit_test(no_bit_of_a_state_may_change),
         ON_BENCH(lost_and_found),
         ON_BENCH(a_broken_copy_is_mended),
+        ON_BENCH(what_is_passed_over_is_told),
         ON_BENCH(a_shelf_that_is_not_there),
         ON_BENCH(faults_have_classes),
     };

@@ -29,8 +29,8 @@ static void ordered(struct story *s, const char *wanted)
     while (update_take_order(s->u, &o)) {
         char *to = o.kind == UPDATE_NOTE ? s->notes : said;
         size_t n = strlen(to);
-        snprintf(to + n, 512 - n, "%s%s:%s", n > 0 ? " " : "", o.kind == UPDATE_START ? "start" : o.path,
-                 o.kind == UPDATE_START ? o.path : o.text);
+        snprintf(to + n, 512 - n, "%s%s:%s", n > 0 ? " " : "", o.kind == UPDATE_IMPORT ? "start" : o.path,
+                 o.kind == UPDATE_IMPORT ? o.path : o.text);
     }
     assert_string_equal(said, wanted);
 }
@@ -52,7 +52,7 @@ static void importer_says_older(struct story *s)
     static const char line[] = "end\tolder\t0\t0\t";
 
     update_line(s->u, line, sizeof line - 1, s->now);
-    update_ended(s->u, FAILED_STATUS, s->now);
+    update_ended(s->u, FAILED_STATUS, false, s->now);
     ordered(s, "");
 }
 
@@ -85,7 +85,6 @@ static void it_is_told_at_once_and_goes_with_the_stick(void **state)
     assert_string_equal(s->notes, "/dev/sda:format: nothing of it could be mounted");
     shows(s, UPDATE_REFUSED, MESSAGE_FORMAT);
     assert_true(update_view(s->u)->stick && update_view(s->u)->safe);
-    assert_false(update_is_busy(s->u));
     /* It can be read to the end before it goes. */
     update_stick_out(s->u, "/dev/sda", s->now);
     assert_false(update_view(s->u)->safe);
@@ -166,7 +165,7 @@ static void many_of_them(void **state)
     ordered(s, "");
     assert_string_equal(s->notes, "/a:/dev/sd8: is not looked at: too many sticks are in");
     update_stick_out(s->u, "/a", s->now);
-    update_ended(s->u, FAILED_STATUS, s->now);
+    update_ended(s->u, FAILED_STATUS, false, s->now);
     shows(s, UPDATE_REFUSED, MESSAGE_FORMAT);
     while (update_wake(s->u) != UINT64_MAX)
         waits(s, UPDATE_READ_MS);
@@ -187,7 +186,7 @@ static void a_hub_full_of_them(void **state)
     struct update_order o;
     int starts = 0, kills = 0;
     while (update_take_order(s->u, &o)) {
-        starts += o.kind == UPDATE_START;
+        starts += o.kind == UPDATE_IMPORT;
         kills += o.kind == UPDATE_KILL;
     }
     assert_int_equal(starts, 1);

@@ -24,7 +24,9 @@ struct story {
 
 static void take_orders(struct story *s)
 {
-    static const char *const names[] = {"start", "kill", "swap", "note"};
+    static const char *const names[] = {
+        [UPDATE_IMPORT] = "start",   [UPDATE_KILL] = "kill", [UPDATE_COUNT_START] = "count",
+        [UPDATE_MARK_GOOD] = "mark", [UPDATE_UNDO] = "undo", [UPDATE_SHOW] = "show"};
     struct update_order o;
 
     while (update_take_order(s->u, &o)) {
@@ -32,8 +34,8 @@ static void take_orders(struct story *s)
         if (o.kind == UPDATE_NOTE)
             continue;
         snprintf(s->log + n, sizeof s->log - n, "%s%s%s%s%s", n > 0 ? " " : "", names[o.kind],
-                 o.kind == UPDATE_START ? ":" : "", o.kind == UPDATE_START ? o.path : "",
-                 o.kind == UPDATE_START && o.anew ? "!" : "");
+                 o.kind == UPDATE_IMPORT ? ":" : "", o.kind == UPDATE_IMPORT ? o.path : "",
+                 o.kind == UPDATE_IMPORT && o.anew ? "!" : "");
     }
 }
 
@@ -72,8 +74,28 @@ static void out(struct story *s, const char *path)
 
 static void gone(struct story *s, int status)
 {
-    update_ended(s->u, status, s->now);
+    update_ended(s->u, status, false, s->now);
     take_orders(s);
+}
+
+/* The edition that came in is counted and shown. */
+static void comes_on(struct story *s)
+{
+    update_changed(s->u, true, s->now);
+    look(s, "show", UPDATE_WORKING);
+    update_shown(s->u, SHELF_CURRENT, false, s->now);
+    take_orders(s);
+}
+
+/* An import is under way: nothing can be taken back. */
+static bool is_busy(struct story *s)
+{
+    struct update_order o;
+
+    take_orders(s);
+    update_undo(s->u, false);
+    assert_true(update_take_order(s->u, &o) && o.kind == UPDATE_ANNOUNCE);
+    return o.notice == UPDATE_NOT_NOW;
 }
 
 static void wait(struct story *s, uint64_t ms)
@@ -129,7 +151,7 @@ static void an_update_goes_well(void **state)
     assert_int_equal(update_wake(s->u), UINT64_MAX);
     in(s, "/a");
     look(s, "start:/a!", UPDATE_WORKING);
-    assert_true(update_is_busy(s->u));
+    assert_true(is_busy(s));
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         unsigned change = update_view(s->u)->change;
         says(s, lines[i]);
@@ -144,11 +166,11 @@ static void an_update_goes_well(void **state)
     says(s, "end\tdone\t0\t0\tx");
     look(s, "", UPDATE_WORKING);
     gone(s, 0);
-    look(s, "swap", UPDATE_WORKING);
-    update_swapped(s->u, UPDATE_SWAPPED, s->now);
+    look(s, "count", UPDATE_WORKING);
+    comes_on(s);
     ended(s, "", UPDATE_ENDED_WELL, MESSAGE_DONE, true);
     assert_true(update_view(s->u)->progress == 1);
-    assert_false(update_is_busy(s->u));
+    assert_false(is_busy(s));
     wait(s, UPDATE_DONE_MS - 1);
     look(s, "", UPDATE_ENDED_WELL);
     assert_int_equal(update_wake(s->u), s->now + 1);
@@ -199,7 +221,7 @@ static void a_stick_is_pulled_at_any_moment(void **state)
         out(s, "/a");
         if (moments[i].killed) {
             ended(s, "kill", UPDATE_REFUSED, MESSAGE_PULLED, false);
-            assert_true(update_is_busy(s->u));
+            assert_true(is_busy(s));
             says(s, "end\tdone\t0\t0\tsaid too late");
             gone(s, KILLED);
             ended(s, "", UPDATE_REFUSED, MESSAGE_PULLED, false);
@@ -207,11 +229,11 @@ static void a_stick_is_pulled_at_any_moment(void **state)
             look(s, "", UPDATE_WORKING);
             says(s, "end\tdone\t0\t0\t");
             gone(s, 0);
-            look(s, "swap", UPDATE_WORKING);
-            update_swapped(s->u, UPDATE_SWAPPED, s->now);
+            look(s, "count", UPDATE_WORKING);
+            comes_on(s);
             ended(s, "", UPDATE_ENDED_WELL, MESSAGE_DONE, false);
         }
-        assert_false(update_is_busy(s->u));
+        assert_false(is_busy(s));
     }
 }
 
@@ -264,23 +286,18 @@ static void a_slow_card_is_given_time(void **state)
 static void killed_while_it_keeps_the_shelf_is_asked(void **state)
 {
     struct story *s = *state;
-    static const struct {
-        enum update_swap how;
-        enum update_panel panel;
-        enum message_reason reason;
-    } ways[] = {{UPDATE_SWAPPED, UPDATE_ENDED_WELL, MESSAGE_UNSURE},
-                {UPDATE_UNCHANGED, UPDATE_REFUSED, MESSAGE_BROKEN},
-                {UPDATE_FAILED, UPDATE_REFUSED, MESSAGE_UNSHOWABLE}};
 
-    for (size_t i = 0; i < 3; i++) {
-        in(s, "/a");
-        until_kept(s);
-        gone(s, KILLED);
-        look(s, "start:/a! swap", UPDATE_WORKING);
-        update_swapped(s->u, ways[i].how, s->now);
-        ended(s, "", ways[i].panel, ways[i].reason, true);
-        out(s, "/a");
-    }
+    in(s, "/a");
+    until_kept(s);
+    gone(s, KILLED);
+    look(s, "start:/a! count", UPDATE_WORKING);
+    comes_on(s);
+    ended(s, "", UPDATE_ENDED_WELL, MESSAGE_UNSURE, true);
+    out(s, "/a");
+    in(s, "/a");
+    until_kept(s);
+    update_ended(s->u, KILLED, true, s->now);
+    ended(s, "start:/a!", UPDATE_REFUSED, MESSAGE_BROKEN, true);
 }
 
 static void an_importer_that_makes_no_sense_is_ended(void **state)
@@ -341,7 +358,7 @@ static void a_hub_full_of_sticks(void **state)
         in(s, path);
     }
     int started = 0;
-    for (int i = 0; i < 30 && update_is_busy(s->u); i++) {
+    for (int i = 0; i < 30 && is_busy(s); i++) {
         started++;
         says(s, "end\tnothing\t0\t0\t");
         gone(s, FAILED_STATUS);
@@ -388,8 +405,9 @@ static void the_inbox_is_quiet(void **state)
     update_inbox_filled(s->u, "/inbox", s->now);
     says(s, "end\tdone\t0\t0\t");
     gone(s, 0);
-    update_swapped(s->u, UPDATE_SWAPPED, s->now);
-    ended(s, "swap", UPDATE_ENDED_WELL, MESSAGE_DONE, false);
+    look(s, "count", UPDATE_WORKING);
+    comes_on(s);
+    ended(s, "", UPDATE_ENDED_WELL, MESSAGE_DONE, false);
     wait(s, UPDATE_READ_MS);
     look(s, "start:/inbox", UPDATE_ENDED_WELL);
     says(s, "end\tdamaged\t0\t0\t");
@@ -405,65 +423,93 @@ static void a_stick_that_was_in_is_not_new(void **state)
     look(s, "start:/a", UPDATE_WORKING);
 }
 
-/* Anything at any time: it never asserts, never starts a second importer, and comes to rest when the world does. */
-static void any_order_of_events(void **state)
+static const char *const paths[] = {"/a", "/b", "/c"};
+
+/* The kiosk, as far as the machine sees it. Answers UPDATE_SHOW at once, as it must. */
+struct kiosk {
+    bool imports, changes; /* the program that runs */
+    uint32_t random;
+};
+
+static unsigned pick(struct kiosk *k)
 {
-    struct story *s = *state;
+    k->random = k->random * 1664525 + 1013904223;
+    return k->random >> 16;
+}
+
+static void obey(struct story *s, struct kiosk *k)
+{
+    struct update_order o;
+
+    while (update_take_order(s->u, &o)) {
+        bool change = o.kind == UPDATE_COUNT_START || o.kind == UPDATE_MARK_GOOD || o.kind == UPDATE_UNDO;
+        assert_false((change || o.kind == UPDATE_IMPORT) && (k->imports || k->changes));
+        assert_false(o.kind == UPDATE_KILL && !k->imports);
+        k->imports = k->imports || o.kind == UPDATE_IMPORT;
+        k->changes = k->changes || change;
+        if (o.kind == UPDATE_SHOW && pick(k) % 3 > 0)
+            update_shown(s->u, o.from + pick(k) % (o.last - o.from + 1), pick(k) % 2, s->now);
+        else if (o.kind == UPDATE_SHOW)
+            update_not_shown(s->u);
+    }
+}
+
+static void happen(struct story *s, struct kiosk *k)
+{
     static const char *const lines[] = {
         "step\tlook",    "step\tcopy",        "step\tcheck",        "step\tkeep",          "done\t1\t2", "note\tx",
         "edition\t5\tT", "end\tdone\t0\t0\t", "end\tolder\t0\t0\t", "end\tunsure\t0\t0\t", "nonsense"};
-    static const char *const paths[] = {"/a", "/b", "/c"};
-    int running = 0;
-    bool swapping = false;
-    uint32_t r = 1;
+    unsigned what = pick(k) % 18, which = pick(k);
+
+    if (what < 2)
+        update_stick_in(s->u, paths[which % 3], which & 64, s->now);
+    else if (what < 4)
+        update_stick_out(s->u, paths[which % 3], s->now);
+    else if (what < 11)
+        update_line(s->u, lines[which % 11], strlen(lines[which % 11]), s->now);
+    else if (what == 11 && k->imports)
+        k->imports = false, update_ended(s->u, which & 64 ? 0 : KILLED, which & 1, s->now);
+    else if (what == 12 && k->changes)
+        k->changes = false, update_changed(s->u, which & 1, s->now);
+    else if (what == 13)
+        update_inbox_filled(s->u, "/inbox", s->now);
+    else if (what == 14)
+        update_stick_foreign(s->u, paths[which % 3], s->now);
+    else if (what == 15)
+        update_undo(s->u, which & 1);
+    else if (what == 16)
+        update_damaged(s->u);
+    else
+        update_time(s->u, s->now += which % 9000);
+}
+
+/* Anything at any time: it never asserts, never starts a second program, and comes to rest when the world does. */
+static void any_order_of_events(void **state)
+{
+    struct story *s = *state;
+    struct kiosk k = {.random = 1};
 
     for (int i = 0; i < 200000; i++) {
-        r = r * 1664525 + 1013904223;
-        unsigned pick = r >> 16;
-        struct update_order o;
-        if (pick % 16 < 2)
-            update_stick_in(s->u, paths[pick / 16 % 3], pick & 64, s->now);
-        else if (pick % 16 < 4)
-            update_stick_out(s->u, paths[pick / 16 % 3], s->now);
-        else if (pick % 16 < 11)
-            update_line(s->u, lines[pick / 16 % 11], strlen(lines[pick / 16 % 11]), s->now);
-        else if (pick % 16 == 11 && running > 0)
-            update_ended(s->u, pick & 64 ? 0 : KILLED, s->now), running--;
-        else if (pick % 16 == 12 && swapping)
-            swapping = false, update_swapped(s->u, (enum update_swap)(pick / 16 % 3), s->now);
-        else if (pick % 16 == 13)
-            update_inbox_filled(s->u, "/inbox", s->now);
-        else if (pick % 16 == 14)
-            update_stick_foreign(s->u, paths[pick / 16 % 3], s->now);
-        else
-            update_time(s->u, s->now += pick % 9000);
-        while (update_take_order(s->u, &o)) {
-            running += o.kind == UPDATE_START;
-            assert_true(running <= 1);
-            assert_false(o.kind == UPDATE_KILL && running == 0);
-            swapping = swapping || o.kind == UPDATE_SWAP;
-        }
+        happen(s, &k);
+        obey(s, &k);
         const struct update_view *v = update_view(s->u);
         assert_true(v->progress >= 0 && v->progress <= 1);
         assert_false(v->safe && v->panel == UPDATE_WORKING);
     }
     for (int i = 0; i < 100; i++) {
-        struct update_order o;
-        for (size_t k = 0; k < 3; k++)
-            update_stick_out(s->u, paths[k], s->now);
-        if (running > 0)
-            update_ended(s->u, KILLED, s->now);
-        running = 0;
-        if (swapping)
-            update_swapped(s->u, UPDATE_UNCHANGED, s->now);
-        swapping = false;
+        for (size_t n = 0; n < 3; n++)
+            update_stick_out(s->u, paths[n], s->now);
+        obey(s, &k);
+        if (k.imports)
+            k.imports = false, update_ended(s->u, KILLED, true, s->now);
+        obey(s, &k);
+        if (k.changes)
+            k.changes = false, update_changed(s->u, true, s->now);
+        obey(s, &k);
         update_time(s->u, s->now += UPDATE_STORING_MS);
-        while (update_take_order(s->u, &o)) {
-            running += o.kind == UPDATE_START;
-            swapping = swapping || o.kind == UPDATE_SWAP;
-        }
+        obey(s, &k);
     }
-    assert_false(update_is_busy(s->u));
+    assert_false(is_busy(s));
     assert_int_equal(update_view(s->u)->panel, UPDATE_HIDDEN);
     assert_int_equal(update_wake(s->u), UINT64_MAX);
 }
