@@ -339,8 +339,8 @@ void updating_undo(struct updating *u)
 {
     if (u == NULL)
         return;
-    update_undo(u->update, shelf_can_undo(u->shelf));
     carry_out_all(u);
+    update_undo(u->update, shelf_can_undo(u->shelf));
 }
 
 /* --- what happens ------------------------------------------------------------------------------------------------- */

@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
         data += n + (stop != NULL);
     }
-    update_ended(u, 0, now);
+    update_ended(u, 0, false, now);
     update_destroy(u);
     return 0;
 }
