@@ -62,7 +62,7 @@ static bool is_capital(uint32_t c)
     return c < 0x80 ? c >= 'A' && c <= 'Z' : uc_is_upper(c);
 }
 
-/* Bytes of an apostrophe at i, else 0. */
+/* Bytes of an apostrophe at i; 0: something else. */
 static size_t apostrophe(const struct reading *r, size_t i, size_t end)
 {
     if (i < end && r->text[i] == '\'')
@@ -70,170 +70,215 @@ static size_t apostrophe(const struct reading *r, size_t i, size_t end)
     return i + 2 < end && memcmp(r->text + i, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
 }
 
+/* A word being read: letters, inner hyphens and apostrophes, the stops of "U.S." and of an abbreviation. */
 struct word {
-    size_t end, base; /* base: one past what is looked up */
-    uint8_t shape;
-    bool digits;
+    size_t start, end, base;    /* base: one past what is looked up */
+    size_t letters, small;      /* that are no digits; small: as far as the first apostrophe */
+    size_t apostrophe, after;   /* the last inner apostrophe and the byte after it; 0: none */
+    bool digits;                /* nothing else so far */
+    uint8_t shape;              /* enum quote_token_shape */
+    enum quote_token_kind kind; /* QT_WORD or QT_NUMBER */
+    uint32_t flags;             /* enum quote_word */
 };
 
-/* The word that starts at i: letters, inner hyphens and apostrophes, the stops of "U.S." and of an abbreviation. */
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "well-known", "1,200", "3.5" */
+static bool is_inner_hyphen(const struct reading *r, const struct word *w, size_t at, size_t end)
+{
+    char c = r->text[at];
+    uint32_t next;
+    if (c != '-' && !(w->digits && (c == ',' || c == '.')))
+        return false;
+    return at + 1 < end && word_character(r, at + 1, end, &next) > 0 && (c == '-' || is_digit(next));
+}
+
+/* "U.S", "a.m", "harbour.example" */
+static bool is_inner_stop(const struct reading *r, const struct word *w, size_t at, size_t end)
+{
+    const char *c = r->text + at;
+    uint32_t next;
+    if (*c != '.' || at + 1 >= end)
+        return false;
+    bool abbreviates = w->letters > 0 && (at - w->start == 1 || c[-2] == '.' || c[-2] == '-');
+    return (c[1] >= 'a' && c[1] <= 'z') || (abbreviates && word_character(r, at + 1, end, &next) > 0);
+}
+
+/* Bytes of what joins two letters of the word at `at`; 0 if the word ends there. */
+static size_t word_joint(const struct reading *r, struct word *w, size_t at, size_t end)
+{
+    size_t quote = apostrophe(r, at, end);
+    uint32_t next;
+    if (quote == 0)
+        return is_inner_hyphen(r, w, at, end) || is_inner_stop(r, w, at, end);
+    if (at + quote >= end || word_character(r, at + quote, end, &next) == 0)
+        return 0;
+    w->apostrophe = at;
+    w->after = at + quote;
+    return quote;
+}
+
+/* "Hale's", "the boys'" */
+static void take_possessive(const struct reading *r, struct word *w, size_t end)
+{
+    if (w->apostrophe > 0 && w->end - w->after == 1 && (r->text[w->after] | 32) == 's') {
+        w->shape |= QS_POSSESSIVE;
+        w->base = w->apostrophe;
+    } else if (r->text[w->end - 1] == 's' && w->letters > 2) {
+        size_t quote = apostrophe(r, w->end, end);
+        w->shape |= quote > 0 ? QS_POSSESSIVE : 0;
+        w->end += quote;
+    }
+}
+
+/* The word that starts at i, without a full stop at its end. */
 static struct word read_word(const struct reading *r, size_t i, size_t end)
 {
-    struct word w = {.digits = true};
-    size_t letters = 0, small = 0, at = i, last_apostrophe = 0, after_apostrophe = 0;
+    struct word w = {.start = i, .digits = true};
+    size_t at = i, n;
     uint32_t c, first = 0;
     while (at < end) {
-        size_t n = word_character(r, at, end, &c), quote, next;
-        if (n > 0) {
+        if ((n = word_character(r, at, end, &c)) > 0) {
             if (at == i)
                 first = c;
-            bool digit = c >= '0' && c <= '9';
+            bool digit = is_digit(c);
             w.digits = w.digits && digit;
-            letters += !digit;
-            small += !digit && !is_capital(c) && after_apostrophe == 0;
-            at += n;
-        } else if ((quote = apostrophe(r, at, end)) > 0) {
-            next = at + quote;
-            if (at == i || next >= end || word_character(r, next, end, &c) == 0)
-                break;
-            last_apostrophe = at;
-            after_apostrophe = next;
-            at = next;
-        } else if ((r->text[at] == '-' || (w.digits && (r->text[at] == ',' || r->text[at] == '.'))) && at + 1 < end &&
-                   word_character(r, at + 1, end, &c) > 0 && (r->text[at] == '-' || (c >= '0' && c <= '9'))) {
-            at++;
-        } else if (r->text[at] == '.' && letters > 0 && at + 1 < end && word_character(r, at + 1, end, &c) > 0 &&
-                   (at - i == 1 || r->text[at - 2] == '.' || r->text[at - 2] == '-')) {
-            at++; /* U.S, a.m */
-        } else if (r->text[at] == '.' && at + 1 < end && r->text[at + 1] >= 'a' && r->text[at + 1] <= 'z') {
-            at++; /* harbour.example */
-        } else {
+            w.letters += !digit;
+            w.small += !digit && !is_capital(c) && w.after == 0;
+        } else if ((n = word_joint(r, &w, at, end)) == 0) {
             break;
         }
+        at += n;
     }
     w.end = w.base = at;
-    if (is_capital(first)) {
-        w.shape |= QS_CAPITAL;
-        if (small == 0 && letters > 1)
-            w.shape |= QS_CAPITALS;
-    }
-    if (last_apostrophe > 0 && at - after_apostrophe == 1 && (r->text[after_apostrophe] | 32) == 's') {
-        w.shape |= QS_POSSESSIVE;
-        w.base = last_apostrophe;
-    } else if (at > i && r->text[at - 1] == 's') {
-        size_t quote = apostrophe(r, at, end);
-        if (quote > 0 && letters > 2) {
-            w.shape |= QS_POSSESSIVE;
-            w.end = at + quote;
-        }
-    }
+    w.kind = w.digits ? QT_NUMBER : QT_WORD;
+    if (is_capital(first))
+        w.shape = w.small == 0 && w.letters > 1 ? QS_CAPITAL | QS_CAPITALS : QS_CAPITAL;
+    take_possessive(r, &w, end);
     return w;
+}
+
+/* What the lexicon says of a word; of one that it does not know, what its ending says: "cheerfully". */
+static uint32_t look_up(const struct reading *r, const struct word *w)
+{
+    size_t size = w->base - w->start;
+    uint32_t flags = quote_words_find(r->words, r->text + w->start, size);
+    bool adverb = flags == 0 && !(w->shape & QS_CAPITAL) && size > 4 && memcmp(r->text + w->base - 2, "ly", 2) == 0;
+    return adverb ? QW_ADV : flags;
+}
+
+/* Whether a space and a capital follow. */
+static bool capital_follows(const struct reading *r, size_t i, size_t end)
+{
+    size_t at = i;
+    while (at < end && r->text[at] == ' ')
+        at++;
+    return at > i && at < end && is_capital((unsigned char)r->text[at]);
+}
+
+/* "J." */
+static bool is_initial(const struct reading *r, const struct word *w)
+{
+    return w->base - w->start == 1 && (w->shape & QS_CAPITAL) &&
+           (w->start == 0 || r->text[w->start - 1] == ' ' || r->text[w->start - 1] == '.');
+}
+
+/* Whether the full stop after the word belongs to it. "Mr." and "Sen." never end a sentence; "Calif." does before a
+ * capital, "U.S." at a line's end only. */
+static bool is_abbreviation(const struct reading *r, const struct word *w, size_t end)
+{
+    size_t next = w->end + 1;
+    /* "(D-Nev.)", "R-Ky.,": no sentence ends inside it. */
+    if ((w->shape & QS_CAPITAL) && next < end && (r->text[next] == ',' || r->text[next] == ')' || r->text[next] == ';'))
+        return true;
+    bool stops = memchr(r->text + w->start, '.', w->base - w->start) != NULL;
+    if ((!(w->flags & QW_DOTTED) && !stops) || next >= end || r->text[next] == '\n' || r->text[next] == '\r')
+        return false;
+    bool small_next = !capital_follows(r, next, end), nothing_else = !(w->flags & ~(uint32_t)QW_DOTTED);
+    if (small_next && nothing_else)
+        return true;
+    return (stops || (w->shape & QS_CAPITAL) || (w->flags & QW_SUFFIX) || nothing_else) &&
+           (stops || small_next || (w->flags & (QW_TITLE | QW_MR | QW_MRS)));
 }
 
 static bool take_word(struct reading *r, size_t *i, size_t end)
 {
     struct word w = read_word(r, *i, end);
-    struct quote_token t = {.start = (uint32_t)*i, .kind = w.digits ? QT_NUMBER : QT_WORD, .shape = w.shape};
-    t.flags = w.digits ? 0 : quote_words_find(r->words, r->text + *i, w.base - *i);
-    if (t.flags == 0 && t.kind == QT_WORD && !(t.shape & QS_CAPITAL) && w.base - *i > 4 &&
-        memcmp(r->text + w.base - 2, "ly", 2) == 0)
-        t.flags = QW_ADV; /* "cheerfully" */
-    bool dotted = false;
-    if (w.end < end && r->text[w.end] == '.' && !w.digits) {
-        size_t letters = w.base - *i, next = w.end + 1;
-        /* "(D-Nev.)", "R-Ky.,": no sentence ends inside it. */
-        bool goes_on = next < end && (r->text[next] == ',' || r->text[next] == ')' || r->text[next] == ';');
-        bool capital_next = false, ends = w.end + 1 >= end || r->text[w.end + 1] == '\n' || r->text[w.end + 1] == '\r';
-        for (size_t k = w.end + 1; k < end && r->text[k] == ' ' && !capital_next; k++)
-            capital_next = k + 1 < end && r->text[k + 1] != ' ' && is_capital((unsigned char)r->text[k + 1]);
-        if (letters == 1 && (w.shape & QS_CAPITAL) && (*i == 0 || r->text[*i - 1] == ' ' || r->text[*i - 1] == '.')) {
-            dotted = true; /* an initial */
-            t.shape |= QS_INITIAL;
-        } else if (goes_on && (w.shape & QS_CAPITAL)) {
-            dotted = true;
-        } else if ((t.flags & QW_DOTTED) || memchr(r->text + *i, '.', letters) != NULL) {
-            /* "Mr." and "Sen." never end a sentence; "Calif." and "U.S." do before a small word's opposite. */
-            bool title = (t.flags & (QW_TITLE | QW_MR | QW_MRS)) != 0;
-            dotted = (w.shape & QS_CAPITAL || memchr(r->text + *i, '.', letters) != NULL || (t.flags & QW_SUFFIX) ||
-                      quote_words_find(r->words, r->text + *i, letters) == QW_DOTTED) &&
-                     !ends && (title || !capital_next || memchr(r->text + *i, '.', letters) != NULL);
-            if (!(t.flags & ~(uint32_t)QW_DOTTED) && !capital_next && !ends)
-                dotted = true;
+    if (w.kind == QT_WORD) {
+        w.flags = look_up(r, &w);
+        if (w.end < end && r->text[w.end] == '.' && (is_initial(r, &w) || is_abbreviation(r, &w, end))) {
+            w.shape |= is_initial(r, &w) ? QS_DOTTED | QS_INITIAL : QS_DOTTED;
+            w.end++;
         }
     }
-    if (dotted) {
-        t.shape |= QS_DOTTED;
-        w.end++;
-    }
     if (r->first)
-        t.shape |= QS_FIRST;
+        w.shape |= QS_FIRST;
     r->first = false;
-    t.size = (uint16_t)(w.end - *i > UINT16_MAX ? UINT16_MAX : w.end - *i);
     *i = w.end;
-    return add(r, t);
+    size_t size = w.end - w.start;
+    return add(r, (struct quote_token){.start = (uint32_t)w.start,
+                                       .size = (uint16_t)(size > UINT16_MAX ? UINT16_MAX : size),
+                                       .kind = (uint8_t)w.kind,
+                                       .shape = w.shape,
+                                       .flags = w.flags});
 }
 
-/* Anything that is no word: one character. */
-static bool take_mark(struct reading *r, size_t *i, size_t end)
+/* White space inside a line: no token. */
+static bool is_blank(uint32_t c)
 {
-    const char *at = r->text + *i;
-    uint32_t c = utf8_next(&at, r->text + end);
-    size_t start = *i, size = (size_t)(at - (r->text + *i));
-    *i += size;
-    enum quote_token_kind kind = QT_OTHER;
+    return c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x2009 || c == 0x202F || c == 0xFEFF;
+}
+
+static enum quote_token_kind mark_kind(uint32_t c)
+{
     switch (c) {
-    case ' ':
-    case '\t':
-    case '\r':
-    case 0xA0:
-    case 0x2009:
-    case 0x202F:
-    case 0xFEFF:
-        return true;
     case '\n':
-        kind = QT_LINE;
-        if (r->out->n > 0 && r->out->at[r->out->n - 1].kind == QT_LINE)
-            return true;
-        break;
+        return QT_LINE;
     case ',':
-        kind = QT_COMMA;
-        break;
+        return QT_COMMA;
     case '.':
     case '?':
     case '!':
     case 0x2026:
-        kind = QT_STOP;
-        if (r->out->n > 0 && r->out->at[r->out->n - 1].kind == QT_STOP)
-            return true;
-        break;
+        return QT_STOP;
     case ':':
-        kind = QT_COLON;
-        break;
+        return QT_COLON;
     case ';':
-        kind = QT_SEMI;
-        break;
+        return QT_SEMI;
     case '-':
     case 0x2013:
     case 0x2014:
     case 0x2015:
-        kind = QT_DASH;
-        if (r->out->n > 0 && r->out->at[r->out->n - 1].kind == QT_DASH)
-            return true;
-        break;
+        return QT_DASH;
     case '(':
     case '[':
-        kind = QT_OPEN;
-        break;
+        return QT_OPEN;
     case ')':
     case ']':
-        kind = QT_CLOSE;
-        break;
+        return QT_CLOSE;
     default:
-        break;
+        return QT_OTHER;
     }
-    if (kind == QT_STOP || kind == QT_LINE)
-        r->first = true;
-    return add_mark(r, kind, start, size);
+}
+
+/* Anything that is no word: one character. Stops, dashes and line ends in a row are one token. */
+static bool take_mark(struct reading *r, size_t *i, size_t end)
+{
+    const char *at = r->text + *i;
+    uint32_t c = utf8_next(&at, r->text + end);
+    size_t start = *i;
+    *i = (size_t)(at - r->text);
+    if (is_blank(c))
+        return true;
+    enum quote_token_kind kind = mark_kind(c);
+    bool sentence = kind == QT_STOP || kind == QT_LINE;
+    if ((sentence || kind == QT_DASH) && r->out->at[r->out->n - 1].kind == kind)
+        return true;
+    r->first = r->first || sentence;
+    return add_mark(r, kind, start, *i - start);
 }
 
 static bool take_gap(struct reading *r, size_t i, size_t end)
