@@ -25,8 +25,11 @@ enum mark {
 
 struct scan {
     const char *text;
+    size_t size;
     size_t line, line_end;   /* the paragraph being read */
-    size_t dead[MARKS];      /* no closer for this opener from here to the paragraph's end */
+    size_t first, last;      /* the same without white space at its edges */
+    size_t unclosed[MARKS];  /* the paragraph's first opener of this kind that nothing closes; SIZE_MAX: none so far */
+    enum mark next_opens;    /* what the next paragraph opens with; MARKS: not looked up yet */
     bool angles_reversed;    /* »so« */
     bool singles_are_double; /* '' is used as one mark */
     struct quote_stretches *out;
@@ -86,6 +89,18 @@ static inline bool may_be_mark(char c)
     return b == '"' || b == '\'' || b == '`' || b == 0xC2 || b == 0xE2;
 }
 
+/* Moves i on to the paragraph's next mark; NONE at its end. */
+static inline enum mark next_mark(const struct scan *s, size_t *i, size_t *size)
+{
+    for (; *i < s->line_end; ++*i)
+        if (may_be_mark(s->text[*i])) {
+            enum mark m = mark_at(s, *i, size);
+            if (m != NONE)
+                return m;
+        }
+    return NONE;
+}
+
 static uint32_t before(const struct scan *s, size_t i)
 {
     const char *at = s->text + i;
@@ -125,6 +140,12 @@ static bool opens_shape(const struct scan *s, size_t i, size_t size)
     return leads(before(s, i)) && !is_space(after(s, i + size));
 }
 
+/* Stands after a word and before none: it opens nothing. */
+static bool only_closes(const struct scan *s, size_t i, size_t size)
+{
+    return closes_shape(s, i, size) && !leads(before(s, i));
+}
+
 /* Words that lose their front: an apostrophe, not an opening mark. */
 static bool is_clipped(const struct scan *s, size_t i)
 {
@@ -141,12 +162,18 @@ static bool is_clipped(const struct scan *s, size_t i)
     return false;
 }
 
+/* What speech in straight single marks begins with; anything else after one makes it an apostrophe. */
+static bool begins_speech(uint32_t c)
+{
+    return is_word(c) || c == '[' || c == 0x201C || c == '"' || c == 0xA3 || c == '$' || c == '.' || c == 0x2026;
+}
+
 static bool is_opener(const struct scan *s, enum mark m, size_t i, size_t size)
 {
-    uint32_t next = after(s, i + size);
+    uint32_t prev = before(s, i), next = after(s, i + size);
     switch (m) {
     case LEFT_DOUBLE:
-        return !(closes_shape(s, i, size) && !leads(before(s, i)));
+        return !only_closes(s, i, size);
     case LOW_DOUBLE:
     case TWO_GRAVES:
         return true;
@@ -155,18 +182,14 @@ static bool is_opener(const struct scan *s, enum mark m, size_t i, size_t size)
     case RIGHT_ANGLE:
         return s->angles_reversed;
     case RIGHT_DOUBLE:
-        return opens_shape(s, i, size) && !is_space(next) && (is_word(next) || next == '[');
+        return opens_shape(s, i, size) && (is_word(next) || next == '[');
     case STRAIGHT:
-    case TWO_SINGLES:
-        return !is_space(next) && !(before(s, i) >= '0' && before(s, i) <= '9') &&
-               !(closes_shape(s, i, size) && !leads(before(s, i)) && !is_word(next));
+    case TWO_SINGLES: /* after a digit: inches */
+        return !is_space(next) && !(prev >= '0' && prev <= '9') && !only_closes(s, i, size);
     case LEFT_SINGLE:
-        return leads(before(s, i)) && !is_space(next) && !is_clipped(s, i + size);
+        return opens_shape(s, i, size) && !is_clipped(s, i + size);
     case STRAIGHT_SINGLE:
-        return opens_shape(s, i, size) &&
-               (is_word(next) || next == '[' || next == 0x201C || next == '"' || next == 0xA3 || next == '$' ||
-                next == '.' || next == 0x2026) &&
-               !is_clipped(s, i + size);
+        return opens_shape(s, i, size) && begins_speech(next) && !is_clipped(s, i + size);
     default:
         return false;
     }
@@ -215,94 +238,94 @@ static int single_closes(const struct scan *s, size_t i, size_t size)
     return letters <= 1 || (prev == 'n' && s->text[i - 2] == 'i') ? 1 : 2;
 }
 
-/* Finds the mark that closes the single one before `from`; false if there is none. */
-static bool close_single(const struct scan *s, enum mark opener, size_t from, size_t *at, size_t *mark_size, bool *sure)
+struct closer {
+    size_t at, size;
+    bool found;
+    bool unsure; /* it may be the apostrophe of a plural: "the boys' yard" */
+};
+
+/* The mark that closes the single one before `from`. */
+static struct closer close_single(const struct scan *s, enum mark opener, size_t from)
 {
-    bool found = false;
-    for (size_t i = from; i < s->line_end;) {
-        size_t size;
-        if (!may_be_mark(s->text[i])) {
-            i++;
-            continue;
-        }
-        enum mark m = mark_at(s, i, &size);
-        if (m != NONE && may_close(s, opener, m)) {
-            int how = single_closes(s, i, size);
-            *sure = how == 2;
-            if (how == 2 || (how == 1 && !found)) {
-                *at = i;
-                *mark_size = size;
-                found = true;
-            }
-            if (how == 2)
-                return true;
-        }
-        if (found && m == opener && is_opener(s, m, i, size))
-            return true;
-        i += m == NONE ? 1 : size;
+    struct closer c = {0};
+    enum mark m;
+    for (size_t i = from, size; (m = next_mark(s, &i, &size)) != NONE; i += size) {
+        int how = may_close(s, opener, m) ? single_closes(s, i, size) : 0;
+        if (how == 2 || (how == 1 && !c.found))
+            c = (struct closer){i, size, true, how == 1};
+        if (how == 2 || (c.found && m == opener && is_opener(s, m, i, size)))
+            break;
     }
-    return found;
+    return c;
 }
 
-/* Marks that close another kind's opener by mistake: “so", "so”. A pair of the other kind inside is no mistake. */
-static bool is_odd_closer(enum mark opener, enum mark m)
+/* What a mark does inside a stretch that a double one opened. Marks of the same kind nest. */
+enum inner_mark {
+    INNER_NOTHING,
+    INNER_OPENS,
+    INNER_CLOSES,
+    INNER_CLOSES_ALL, /* “so“ */
+    INNER_ODD_CLOSES, /* of another kind, by mistake: “so", "so” */
+    INNER_ODD_PAIR,   /* opens a pair of another kind, which is no mistake */
+};
+
+static bool opens_word(const struct scan *s, size_t i, size_t size)
 {
-    return opener == STRAIGHT ? m == RIGHT_DOUBLE || m == LEFT_DOUBLE
-                              : (opener == LEFT_DOUBLE || opener == LOW_DOUBLE) && m == STRAIGHT;
+    return opens_shape(s, i, size) && is_word(after(s, i + size));
 }
 
-/* The same for a double mark. Marks of the same kind nest; where the count does not come out, the last one closes. */
-static bool close_double(const struct scan *s, enum mark opener, size_t from, size_t *at, size_t *mark_size)
+static enum inner_mark inner_mark(const struct scan *s, enum mark opener, size_t from, enum mark m, size_t i,
+                                  size_t size)
 {
-    size_t depth = 1, wrong = SIZE_MAX, wrong_size = 0;
-    bool found = false;
-    for (size_t i = from; i < s->line_end;) {
-        size_t size;
-        if (!may_be_mark(s->text[i])) {
-            i++;
-            continue;
-        }
-        enum mark m = mark_at(s, i, &size);
-        if (m == NONE) {
-            i++;
-            continue;
-        }
+    bool symmetric = m == STRAIGHT || m == TWO_SINGLES;
+    if (may_close(s, opener, m))
+        return symmetric && i > from && opens_word(s, i, size) ? INNER_OPENS : INNER_CLOSES;
+    if (m == opener || (m == LEFT_DOUBLE && opener == RIGHT_DOUBLE))
+        return m == LEFT_DOUBLE && only_closes(s, i, size) ? INNER_CLOSES_ALL : INNER_OPENS;
+    if (opener == STRAIGHT && m == RIGHT_DOUBLE)
+        return INNER_ODD_CLOSES;
+    if (opener == STRAIGHT ? m == LEFT_DOUBLE : (opener == LEFT_DOUBLE || opener == LOW_DOUBLE) && m == STRAIGHT)
+        return opens_shape(s, i, size) ? INNER_ODD_PAIR : INNER_ODD_CLOSES;
+    return INNER_NOTHING;
+}
+
+/* The mark that closes the double one before `from`; where the count of nested ones does not come out, the last one. */
+static struct closer close_double(const struct scan *s, enum mark opener, size_t from)
+{
+    struct closer own = {0}, odd = {0};
+    bool odd_pair = false;
+    size_t depth = 1;
+    enum mark m;
+    for (size_t i = from, size; (m = next_mark(s, &i, &size)) != NONE; i += size) {
         /* ''' is a single mark inside and the closing pair after it. */
         if (m == TWO_SINGLES && i + 2 < s->line_end && s->text[i + 2] == '\'' && closes_shape(s, i + 1, 2))
             i++;
-        bool symmetric = m == STRAIGHT || m == TWO_SINGLES,
-             opens = opens_shape(s, i, size) && is_word(after(s, i + size));
-        if (wrong < SIZE_MAX - 1 && opens && (m == opener || m == STRAIGHT || m == LEFT_DOUBLE) && !found) {
-            break; /* “so," he said. "And so”: the odd one did close */
-        } else if (symmetric && may_close(s, opener, m) && opens && i > from) {
+        /* “so," he said. "And so”: the odd one did close */
+        if (odd.found && !own.found && (m == opener || m == STRAIGHT || m == LEFT_DOUBLE) && opens_word(s, i, size))
+            break;
+        switch (inner_mark(s, opener, from, m, i, size)) {
+        case INNER_OPENS:
             depth++;
-        } else if (may_close(s, opener, m)) {
-            *at = i;
-            *mark_size = size;
-            found = true;
+            break;
+        case INNER_CLOSES:
+            own = (struct closer){.at = i, .size = size, .found = true};
             if (--depth == 0)
-                return true;
-        } else if (m == opener || (m == LEFT_DOUBLE && opener == RIGHT_DOUBLE)) {
-            if (m == LEFT_DOUBLE && closes_shape(s, i, size) && !leads(before(s, i))) {
-                *at = i; /* “so“ */
-                *mark_size = size;
-                return true;
-            }
-            depth++;
-        } else if (is_odd_closer(opener, m) && wrong == SIZE_MAX && !found) {
-            if (m != RIGHT_DOUBLE && opens_shape(s, i, size))
-                wrong = SIZE_MAX - 1; /* a pair of its own inside */
-            else
-                wrong = i, wrong_size = size;
+                return own;
+            break;
+        case INNER_CLOSES_ALL:
+            return (struct closer){.at = i, .size = size, .found = true};
+        case INNER_ODD_CLOSES:
+            if (!odd.found && !odd_pair)
+                odd = (struct closer){.at = i, .size = size, .found = true};
+            break;
+        case INNER_ODD_PAIR:
+            odd_pair = odd_pair || !odd.found;
+            break;
+        case INNER_NOTHING:
+            break;
         }
-        i += size;
     }
-    if (!found && wrong < SIZE_MAX - 1) {
-        *at = wrong;
-        *mark_size = wrong_size;
-        found = true;
-    }
-    return found;
+    return own.found ? own : odd;
 }
 
 static bool add(struct quote_stretches *out, struct quote_stretch stretch)
@@ -342,66 +365,76 @@ static size_t skip_space_back(const char *text, size_t start, size_t i)
 }
 
 /* The mark that the next paragraph with anything in it opens with. */
-static enum mark next_opens(const struct scan *s, size_t size)
+static enum mark next_opens(struct scan *s)
 {
-    size_t i = skip_space(s->text, s->line_end, size);
-    const char *nl = memchr(s->text + i, '\n', size - i);
+    if (s->next_opens != MARKS)
+        return s->next_opens;
+    size_t i = skip_space(s->text, s->line_end, s->size), mark_size;
+    const char *nl = memchr(s->text + i, '\n', s->size - i);
     struct scan ahead = *s;
     ahead.line = i;
-    ahead.line_end = nl == NULL ? size : (size_t)(nl - s->text);
-    size_t mark_size;
-    enum mark m = i < size ? mark_at(&ahead, i, &mark_size) : NONE;
-    return m != NONE && is_opener(&ahead, m, i, mark_size) ? m : NONE;
+    ahead.line_end = nl == NULL ? s->size : (size_t)(nl - s->text);
+    enum mark m = i < s->size ? mark_at(&ahead, i, &mark_size) : NONE;
+    s->next_opens = m != NONE && is_opener(&ahead, m, i, mark_size) ? m : NONE;
+    return s->next_opens;
+}
+
+static bool is_single(enum mark m)
+{
+    return m == LEFT_SINGLE || m == STRAIGHT_SINGLE;
+}
+
+/* The mark that closes the opener m at i. Once nothing closes one, nothing closes the later ones of its kind. */
+static struct closer find_closer(struct scan *s, enum mark m, size_t i, size_t size)
+{
+    struct closer c = {0};
+    if (s->unclosed[m] != SIZE_MAX)
+        return c;
+    c = is_single(m) ? close_single(s, m, i + size) : close_double(s, m, i + size);
+    /* A plural's apostrophe where the speech goes on in the next paragraph. */
+    if (c.unsure && next_opens(s) == m)
+        c.found = false;
+    if (!c.found)
+        s->unclosed[m] = i;
+    return c;
+}
+
+/* What the opener m at i begins: up to its closer, or to the paragraph's end. */
+static struct quote_stretch read_stretch(struct scan *s, enum mark m, size_t i, size_t size)
+{
+    struct closer c = find_closer(s, m, i, size);
+    size_t inner_end = c.found ? c.at : s->last;
+    struct quote_stretch q = {.start = i, .closed = c.found, .single = is_single(m), .opens_line = i == s->first};
+    q.end = c.found ? c.at + c.size : s->last;
+    q.inner_start = skip_space(s->text, i + size, inner_end);
+    q.inner_end = skip_space_back(s->text, q.inner_start, inner_end);
+    q.ends_line = q.end >= s->last;
+    q.carries_on = !q.closed && next_opens(s) == m;
+    return q;
 }
 
 /* Reads one paragraph. False when out of memory. */
-static bool read_line(struct scan *s, size_t size)
+static bool read_line(struct scan *s)
 {
-    size_t first = skip_space(s->text, s->line, s->line_end), last = skip_space_back(s->text, s->line, s->line_end);
-    enum mark next = MARKS; /* not looked up yet */
+    s->first = skip_space(s->text, s->line, s->line_end);
+    s->last = skip_space_back(s->text, s->line, s->line_end);
+    s->next_opens = MARKS;
     for (int m = 0; m < MARKS; m++)
-        s->dead[m] = SIZE_MAX;
-    for (size_t i = first; i < last;) {
-        size_t mark_size, close = 0, close_size = 0;
-        if (!may_be_mark(s->text[i])) {
-            i++;
+        s->unclosed[m] = SIZE_MAX;
+    enum mark m;
+    for (size_t i = s->first, size; (m = next_mark(s, &i, &size)) != NONE;) {
+        if (!is_opener(s, m, i, size)) {
+            i += size;
             continue;
         }
-        enum mark m = mark_at(s, i, &mark_size);
-        if (m == NONE || !is_opener(s, m, i, mark_size)) {
-            i += m == NONE ? 1 : mark_size;
+        struct quote_stretch q = read_stretch(s, m, i, size);
+        bool odd = !q.closed && !q.carries_on;
+        /* A single mark that nothing closes is most likely an apostrophe, a second double one of its kind a slip. */
+        if (odd && (q.single || (!q.opens_line && s->unclosed[m] != i))) {
+            i += size;
             continue;
         }
-        bool single = m == LEFT_SINGLE || m == STRAIGHT_SINGLE;
-        size_t inside = i + mark_size;
-        bool closed = false;
-        if (s->dead[m] == SIZE_MAX) {
-            bool sure = true;
-            closed = single ? close_single(s, m, inside, &close, &close_size, &sure)
-                            : close_double(s, m, inside, &close, &close_size);
-            if (closed && !sure) {
-                /* "the boys' yard": a plural's apostrophe where the speech goes on in the next paragraph. */
-                next = next == MARKS ? next_opens(s, size) : next;
-                closed = next != m;
-            }
-            if (!closed)
-                s->dead[m] = i;
-        }
-        struct quote_stretch q = {.start = i, .single = single, .closed = closed, .opens_line = i == first};
-        q.end = closed ? close + close_size : last;
-        q.inner_start = skip_space(s->text, inside, closed ? close : last);
-        q.inner_end = skip_space_back(s->text, q.inner_start, closed ? close : last);
-        q.ends_line = q.end >= last;
-        if (!closed) {
-            next = next == MARKS ? next_opens(s, size) : next;
-            q.carries_on = next == m;
-            /* A single mark that nothing closes is most likely an apostrophe. */
-            if ((single && !q.carries_on) || (!q.carries_on && !q.opens_line && s->dead[m] != i)) {
-                i = inside;
-                continue;
-            }
-            s->out->odd_marks += !q.carries_on;
-        }
+        s->out->odd_marks += odd;
         if (q.inner_start < q.inner_end && !add(s->out, q))
             return false;
         i = q.end;
@@ -410,9 +443,9 @@ static bool read_line(struct scan *s, size_t size)
 }
 
 /* What the whole text tells: which way « » point, and whether '' is one mark. */
-static void look_ahead(struct scan *s, size_t size)
+static void look_ahead(struct scan *s)
 {
-    const char *text = s->text, *end = text + size;
+    const char *text = s->text, *end = text + s->size;
     for (const char *at = text; (at = memchr(at, 0xC2, (size_t)(end - at))) != NULL; at++)
         if (at + 1 < end && ((unsigned char)at[1] == 0xAB || (unsigned char)at[1] == 0xBB)) {
             s->angles_reversed = (unsigned char)at[1] == 0xBB;
@@ -433,13 +466,13 @@ static void look_ahead(struct scan *s, size_t size)
 bool quote_marks_find(const char *text, size_t size, struct quote_stretches *out, struct error *e)
 {
     *out = (struct quote_stretches){0};
-    struct scan s = {.text = text, .out = out};
-    look_ahead(&s, size);
+    struct scan s = {.text = text, .size = size, .out = out};
+    look_ahead(&s);
     for (size_t line = 0; line < size; line = s.line_end + 1) {
         const char *nl = memchr(text + line, '\n', size - line);
         s.line = line;
         s.line_end = nl == NULL ? size : (size_t)(nl - text);
-        if (!read_line(&s, size)) {
+        if (!read_line(&s)) {
             quote_marks_finish(out);
             return error_memory(e);
         }
