@@ -134,7 +134,7 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
 static bool is_doubtful(const struct quote_tokens *t, const struct quote_phrase *p)
 {
     return p->kind == QP_NAME && p->name_end - p->name == 1 && !p->courtesy && (t->at[p->name].shape & QS_FIRST) &&
-           !quote_phrase_is_given(&t->at[p->name]) && !quote_token_has(t, p->end, QW_AUX | QW_VERB | QW_SAY);
+           !quote_token_is_given(&t->at[p->name]) && !quote_token_has(t, p->end, QW_AUX | QW_VERB | QW_SAY);
 }
 
 static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t from, size_t end)

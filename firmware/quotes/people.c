@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/people.h"
 
+#include "quotes/names.h"
 #include "quotes/register.h"
 
 #include <stdlib.h>
@@ -83,7 +84,7 @@ static struct quote_who as_worded(const struct quote_people *p, const struct quo
 
 static struct quote_who resolve_surname(const struct quote_people *p, const struct quote_phrase *ph)
 {
-    size_t rivals, surname = quote_phrase_surname(p->t, ph->name, ph->name_end);
+    size_t rivals, surname = quote_names_surname(p->t, ph->name, ph->name_end);
     uint32_t second;
     struct quote_person *x = quote_register_surname(p->people, surname, ph->gender, &rivals, &second);
     if (rivals == 1)
@@ -244,7 +245,7 @@ static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase 
     if (ph->kind == QP_COMMON && who->id < 0)
         return quote_token_is(p->t, ph->start, "the") ? 15 : 6;
     if (ph->kind == QP_NAME && who->id < 0 && who->gender == 0 && !ph->courtesy && ph->role == ph->role_end &&
-        !quote_phrase_is_given(&p->t->at[who->name]))
+        !quote_token_is_given(&p->t->at[who->name]))
         return ph->end < p->t->n && p->t->at[ph->end].kind == QT_COMMA ? 0 : 8;
     return 0;
 }
@@ -269,7 +270,7 @@ static bool reports_later(const struct quote_tokens *t, size_t i)
     if (i >= end || (t->at[i].kind != QT_COMMA && t->at[i].kind != QT_OPEN))
         return false;
     for (; i + 1 < end && !quote_token_ends_sentence(t, i) && t->at[i].kind != QT_QUOTE; i++)
-        if ((t->at[i].kind == QT_COMMA || t->at[i].kind == QT_CLOSE) && quote_phrase_reports(&t->at[i + 1]))
+        if ((t->at[i].kind == QT_COMMA || t->at[i].kind == QT_CLOSE) && quote_token_reports(&t->at[i + 1]))
             return true;
     return false;
 }
@@ -287,9 +288,9 @@ static uint8_t weight_of(const struct quote_people *p, const struct quote_phrase
     while (verb + 1 < t->n && quote_token_has(t, verb, QW_ADV))
         verb++;
     /* "said Ann Hale, a baker", "Hale openly said it was late", "it was late Hale said." */
-    bool inverted = quote_phrase_reports(before) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
+    bool inverted = quote_token_reports(before) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
     bool opens = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
-    bool says = verb < t->n && quote_phrase_reports(&t->at[verb]);
+    bool says = verb < t->n && quote_token_reports(&t->at[verb]);
     if (inverted || (says && verb + 1 < t->n && quote_token_ends_sentence(t, verb + 1)) ||
         ((before->kind != QT_WORD || opens) && (says || (!p->has_subject && reports_later(t, ph->end)))))
         return 4;
@@ -310,7 +311,7 @@ static bool is_doubtful(const struct quote_people *p, const struct quote_phrase 
 {
     return ph->kind == QP_NAME && who->id < 0 && ph->name_end - ph->name == 1 && !ph->courtesy &&
            (p->t->at[ph->name].shape & QS_FIRST) && !quote_register_knows(p->people, ph->name) &&
-           !quote_phrase_is_given(&p->t->at[ph->name]);
+           !quote_token_is_given(&p->t->at[ph->name]);
 }
 
 /* "FULL TEXT" */

@@ -46,13 +46,4 @@ bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limi
  */
 struct quote_phrase quote_phrase_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place);
 
-/* Whether the token is somebody's given name. */
-bool quote_phrase_is_given(const struct quote_token *k);
-
-/* Whether the token is a verb that reports speech by itself: "said", not "laughed". */
-bool quote_phrase_reports(const struct quote_token *k);
-
-/* The last word of a name, "Jr" left out. name < name_end. */
-size_t quote_phrase_surname(const struct quote_tokens *t, size_t name, size_t name_end);
-
 #endif

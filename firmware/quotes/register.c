@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/register.h"
 
+#include "quotes/names.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -20,11 +22,7 @@ struct quote_register {
 /* "in Ashford", "from Ashford": most likely a place. */
 bool quote_register_at_place(const struct quote_tokens *t, size_t i)
 {
-    static const char *const words[] = {"in", "at", "from", "near", "into", "across", "outside"};
-    for (size_t k = 0; i > 0 && k < sizeof words / sizeof words[0]; k++)
-        if (quote_token_is(t, i - 1, words[k]))
-            return true;
-    return false;
+    return i > 0 && quote_token_among(t, i - 1, "in at from near into across outside");
 }
 
 static const char *word_of(const struct quote_tokens *t, size_t i, size_t *size)
@@ -57,8 +55,7 @@ static bool same_person(const struct quote_tokens *t, const struct quote_person 
 {
     if (x->name_end - x->name < 2 || name_end - name < 2)
         return false;
-    return quote_token_same(t, quote_phrase_surname(t, x->name, x->name_end),
-                            quote_phrase_surname(t, name, name_end)) &&
+    return quote_token_same(t, quote_names_surname(t, x->name, x->name_end), quote_names_surname(t, name, name_end)) &&
            same_given(t, x->name, name);
 }
 
@@ -67,7 +64,7 @@ struct quote_person *quote_register_find(const struct quote_register *r, size_t 
     size_t looked = 0;
     if (name_end - name < 2)
         return NULL;
-    for (uint32_t i = r->by_surname[quote_register_slot(r, quote_phrase_surname(r->t, name, name_end))];
+    for (uint32_t i = r->by_surname[quote_register_slot(r, quote_names_surname(r->t, name, name_end))];
          i != 0 && looked < SAME_SURNAME_MOST; i = r->people[i - 1].next, looked++)
         if (same_person(r->t, &r->people[i - 1], name, name_end))
             return &r->people[i - 1];
@@ -123,7 +120,7 @@ static bool add_person(struct quote_register *r, const struct quote_phrase *ph)
         r->people = at;
         r->room = room;
     }
-    size_t slot = quote_register_slot(r, quote_phrase_surname(r->t, ph->name, ph->name_end)),
+    size_t slot = quote_register_slot(r, quote_names_surname(r->t, ph->name, ph->name_end)),
            given = quote_register_slot(r, ph->name);
     r->people[r->n] = (struct quote_person){.name = ph->name,
                                             .name_end = ph->name_end,
@@ -141,11 +138,9 @@ static bool add_person(struct quote_register *r, const struct quote_phrase *ph)
 /* "Sir", "Lady" are part of a name. Returns where it begins. */
 static size_t with_rank(const struct quote_tokens *t, const struct quote_phrase *ph)
 {
-    static const char *const ranks[] = {"sir", "dame", "lord", "lady", "baroness", "baron", "prince", "princess"};
-    for (size_t k = 0; ph->name > ph->start && k < sizeof ranks / sizeof ranks[0]; k++)
-        if (quote_token_is(t, ph->name - 1, ranks[k]))
-            return ph->name - 1;
-    return ph->name;
+    bool rank =
+        ph->name > ph->start && quote_token_among(t, ph->name - 1, "sir dame lord lady baroness baron prince princess");
+    return ph->name - rank;
 }
 
 /* "Mark and Ann Hale": the one whose surname is said with the other's. */
@@ -153,15 +148,14 @@ static bool register_couple(struct quote_register *r, const struct quote_phrase 
                             const struct quote_phrase *second)
 {
     const struct quote_tokens *t = r->t;
-    if (first->kind != QP_NAME || first->name_end - first->name != 1 || !quote_phrase_is_given(&t->at[first->name]) ||
+    if (first->kind != QP_NAME || first->name_end - first->name != 1 || !quote_token_is_given(&t->at[first->name]) ||
         first->possessive || first->end + 1 != second->start || !quote_token_is(t, first->end, "and") ||
         second->kind != QP_NAME || second->name_end - second->name != 2 || second->name != second->start ||
-        !quote_phrase_is_given(&t->at[second->name]))
+        !quote_token_is_given(&t->at[second->name]))
         return true;
     struct quote_phrase ph = *second;
     ph.name = ph.start = second->name_end - 1;
-    uint32_t f = t->at[first->name].flags & (QW_MALE | QW_FEMALE);
-    ph.gender = f == QW_MALE ? QUOTE_MALE : f == QW_FEMALE ? QUOTE_FEMALE : 0;
+    ph.gender = quote_names_gender(&t->at[first->name]);
     if (!add_person(r, &ph))
         return false;
     struct quote_person *x = &r->people[r->n - 1];
@@ -202,7 +196,7 @@ static bool register_name(struct quote_register *r, const struct quote_phrase *p
 
 static bool fits(const struct quote_register *r, const struct quote_person *x, size_t token, uint8_t gender)
 {
-    return quote_token_same(r->t, quote_phrase_surname(r->t, x->name, x->name_end), token) &&
+    return quote_token_same(r->t, quote_names_surname(r->t, x->name, x->name_end), token) &&
            (gender == 0 || x->gender == 0 || gender == x->gender);
 }
 
@@ -319,7 +313,7 @@ static bool register_surname(struct quote_register *r, const struct quote_phrase
     size_t verb = ph->end;
     while (verb < t->n && t->at[verb].kind == QT_WORD && (t->at[verb].flags & QW_ADV))
         verb++;
-    if (!titled && !r->known[quote_register_slot(r, ph->name)] && (verb >= t->n || !quote_phrase_reports(&t->at[verb])))
+    if (!titled && !r->known[quote_register_slot(r, ph->name)] && (verb >= t->n || !quote_token_reports(&t->at[verb])))
         return true;
     if (!titled && quote_register_at_place(t, ph->start))
         return true;
@@ -343,7 +337,7 @@ static void count_pronouns(const struct quote_register *r, struct quote_person *
         const struct quote_token *k = &t->at[i];
         if (k->kind != QT_WORD)
             continue;
-        if (i > from && quote_phrase_is_given(k))
+        if (i > from && quote_token_is_given(k))
             return; /* somebody else */
         bool he = (k->flags & QW_HE) || quote_token_is(t, i, "his");
         bool she = (k->flags & QW_SHE) || quote_token_is(t, i, "her");

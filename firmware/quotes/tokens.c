@@ -353,6 +353,27 @@ bool quote_token_spells(const struct quote_tokens *t, size_t i, const char *word
     return quote_token_base(t, i) == n && strncasecmp(t->text + t->at[i].start, word, n) == 0;
 }
 
+bool quote_token_among(const struct quote_tokens *t, size_t i, const char *words)
+{
+    if (t->at[i].kind != QT_WORD)
+        return false;
+    const char *word = t->text + t->at[i].start;
+    size_t size = quote_token_base(t, i);
+    for (const char *at = words; *at != '\0';) {
+        if (*at == (*word | 32) && strncasecmp(at, word, size) == 0 && (at[size] == ' ' || at[size] == '\0'))
+            return true;
+        while (*at != '\0' && *at++ != ' ')
+            ;
+    }
+    return false;
+}
+
+bool quote_token_ends(const struct quote_tokens *t, size_t i, const char *ending)
+{
+    size_t size = quote_token_base(t, i), n = strlen(ending);
+    return size > n + 1 && memcmp(t->text + t->at[i].start + size - n, ending, n) == 0;
+}
+
 bool quote_token_same(const struct quote_tokens *t, size_t a, size_t b)
 {
     size_t n = quote_token_base(t, a);

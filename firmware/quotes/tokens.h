@@ -70,8 +70,31 @@ static inline bool quote_token_has(const struct quote_tokens *t, size_t i, uint3
     return t->at[i].kind == QT_WORD && (t->at[i].flags & flags) != 0;
 }
 
+/* Whether it is one of these words: small ASCII letters, one space between. */
+bool quote_token_among(const struct quote_tokens *t, size_t i, const char *words);
+
+/* Whether the word has this ending and at least two letters before it. */
+bool quote_token_ends(const struct quote_tokens *t, size_t i, const char *ending);
+
 /* Whether two tokens are the same word, in any case. */
 bool quote_token_same(const struct quote_tokens *t, size_t a, size_t b);
+
+static inline bool quote_token_is_capital(const struct quote_token *k)
+{
+    return k->kind == QT_WORD && (k->shape & QS_CAPITAL);
+}
+
+/* Whether it is somebody's given name. */
+static inline bool quote_token_is_given(const struct quote_token *k)
+{
+    return quote_token_is_capital(k) && (k->flags & (QW_MALE | QW_FEMALE)) && !(k->flags & QW_ROLE);
+}
+
+/* Whether it is a verb that reports speech by itself: "said", not "laughed". */
+static inline bool quote_token_reports(const struct quote_token *k)
+{
+    return k->kind == QT_WORD && (k->flags & QW_SAY) && !(k->flags & QW_WEAK) && !(k->shape & QS_CAPITAL);
+}
 
 /* Whether a sentence ends with this token. */
 static inline bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
