@@ -81,7 +81,7 @@ enum edition_fault edition_fault_of(int fd, const struct keyring *trusted)
     else if (!signature_parse(block, size, &s, &e))
         fault = EDITION_DAMAGED;
     else if (keyring_find(trusted, s.id, 0) == NULL)
-        fault = EDITION_STRANGER;
+        fault = EDITION_UNKNOWN_SIGNER;
     else /* a signature that is right now was not the reason */
         fault = signature_check(&s, manifest, manifest_size, trusted, &signer, &e) ? EDITION_NO_MEMORY : EDITION_FORGED;
     edition_close(ed);

@@ -11,8 +11,8 @@ enum edition_fault {
     EDITION_NEWER,      /* of a later format */
     EDITION_DAMAGED,
     EDITION_UNSIGNED,
-    EDITION_STRANGER, /* signed with a key that is not trusted */
-    EDITION_FORGED,   /* a trusted key's signature that does not fit */
+    EDITION_UNKNOWN_SIGNER, /* signed with a key that is not trusted */
+    EDITION_FORGED,         /* a trusted key's signature that does not fit */
     EDITION_NO_MEMORY,
 };
 

@@ -5,6 +5,7 @@
 
 #include "cards/cards.h"
 #include "edition/edition.h"
+#include "edition/keyring.h"
 #include "kiosk/options.h"
 #include "screen/fonts.h"
 #include "screen/picture.h"
@@ -30,6 +31,10 @@ struct font_files commands_fonts(const struct settings *s);
 struct sheet commands_sheet(const struct settings *s, int width, int height);
 
 struct theme commands_theme(const struct settings_theme *t);
+
+/* Whose editions are taken: the keys as they lie in their folder now, with the policy that the settings and they make;
+ * a key that cannot be read is told and left out. NULL if out of memory. */
+struct keyring *commands_keys(const struct settings *s);
 
 /* An edition (NULL: none) as cards take it; it is read, and outlives them. */
 struct cards_source commands_source(struct edition *edition);

@@ -81,7 +81,7 @@ static const struct panel_phrases *outcome_of(const struct outcome_phrases *o, e
         return &o->newer;
     case MESSAGE_UNSIGNED:
         return &o->unsigned_edition;
-    case MESSAGE_STRANGER:
+    case MESSAGE_UNKNOWN_SIGNER:
         return &o->stranger;
     case MESSAGE_FORGED:
         return &o->forged;

@@ -7,7 +7,6 @@
 #include "kiosk/exchange.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/spare_fonts.h"
-#include "kiosk/trust.h"
 #include "kiosk/updating.h"
 
 #include <errno.h>
@@ -131,7 +130,7 @@ static bool open_edition(struct kiosk *k, const char *named, const struct notice
         say_passed_over(k, &fault, p);
     } else {
         /* A wall with a key shows no edition that anybody could have made, whichever way it comes in. */
-        struct keyring *keys = trust_read(k->settings);
+        struct keyring *keys = commands_keys(k->settings);
         if (keys == NULL)
             return error_memory(e);
         k->edition = edition_open(named, keys, e);

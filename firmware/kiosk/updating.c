@@ -4,12 +4,11 @@
 #include "base/log.h"
 #include "device/child.h"
 #include "device/inbox.h"
+#include "device/unmounted.h"
 #include "edition/keyring.h"
 #include "kiosk/commands.h"
 #include "kiosk/exchange.h"
 #include "kiosk/notices.h"
-#include "kiosk/sticks.h"
-#include "kiosk/trust.h"
 #include "update/update.h"
 
 #include <errno.h>
@@ -29,7 +28,8 @@ struct updating {
     enum shelf_place first;       /* of the edition the run began with */
     struct updating_fault *fault; /* takes the first that is passed over; NULL: it is told only */
     struct update *update;
-    struct sticks *sticks;
+    struct mounts *mounts;
+    struct unmounted *unmounted;
     struct inbox *inbox;
     struct child *child;          /* standfirst-import: it imports or changes the shelf, never both at once */
     char line[MESSAGE_LINE_MOST]; /* of the importer's, as far as it has come */
@@ -49,7 +49,7 @@ static const struct settings *settings_of(const struct updating *u)
 static bool renew_trust(struct updating *u)
 {
     const struct settings *s = settings_of(u);
-    struct keyring *keys = trust_read(s);
+    struct keyring *keys = commands_keys(s);
     struct shelf *shelf = keys != NULL ? shelf_create(s->update.shelf, u->factory, keys) : NULL;
 
     if (shelf == NULL) {
@@ -85,7 +85,8 @@ void updating_destroy(struct updating *u)
     if (u == NULL)
         return;
     child_destroy(u->child);
-    sticks_destroy(u->sticks);
+    unmounted_destroy(u->unmounted);
+    mounts_destroy(u->mounts);
     inbox_destroy(u->inbox);
     update_destroy(u->update);
     shelf_destroy(u->shelf);
@@ -345,40 +346,97 @@ void updating_undo(struct updating *u)
 
 /* --- what happens ------------------------------------------------------------------------------------------------- */
 
+/* Whoever plugs a stick in wants to see what comes of it. */
+static void wake_screen(struct updating *u, uint64_t now)
+{
+    if (u->kiosk->session.reader.view == VIEW_ASLEEP)
+        session_action(&u->kiosk->session, ACTION_HOME, "stick", now);
+}
+
+static void mount_changed(void *user, const char *path, bool in)
+{
+    struct updating *u = user;
+    uint64_t now = loop_now();
+
+    if (in) {
+        update_stick_in(u->update, path, true, now);
+        wake_screen(u, now);
+    } else {
+        update_stick_out(u->update, path, now);
+    }
+    if (u->unmounted != NULL)
+        unmounted_look(u->unmounted);
+}
+
+/* A stick is in of which nothing could be mounted, or is no longer so. */
+static void unmounted_changed(void *user, const char *node, bool in)
+{
+    struct updating *u = user;
+    uint64_t now = loop_now();
+
+    if (in) {
+        update_stick_foreign(u->update, node, now);
+        wake_screen(u, now);
+    } else {
+        update_stick_out(u->update, node, now);
+    }
+}
+
 static void inbox_filled(void *user)
 {
     struct updating *u = user;
     update_inbox_filled(u->update, settings_of(u)->update.inbox, loop_now());
 }
 
-void updating_start(struct updating *u)
+static void tell_unwatched(const struct updating *u, const char *what)
 {
     struct error e;
 
-    if (u == NULL)
+    error_set(&e, "%s: %s", what, strerror(errno));
+    event_error(&u->kiosk->events, loop_now(), e.text);
+}
+
+static void watch_sticks(struct updating *u)
+{
+    u->mounts = mounts_create(u->kiosk->loop, settings_of(u)->update.sticks, mount_changed, u);
+    if (u->mounts == NULL) {
+        tell_unwatched(u, "sticks cannot be watched");
         return;
-    const struct settings *s = settings_of(u);
-    tell_shown(u, u->first);
-    if (!s->update.enabled)
-        return;
-    if (s->update.sticks[0] != '\0') {
-        u->sticks = sticks_create(u->kiosk, u->update);
-        if (u->sticks == NULL) {
-            error_memory(&e);
-            event_error(&u->kiosk->events, loop_now(), e.text);
-        }
     }
-    if (s->update.inbox[0] == '\0')
-        return;
-    u->inbox = inbox_create(u->kiosk->loop, s->update.inbox, ".edition", inbox_filled, u);
+    const struct mounts_list *list = mounts_now(u->mounts);
+    for (size_t i = 0; i < list->n; i++)
+        update_stick_in(u->update, list->items[i].path, false, loop_now());
+    u->unmounted = unmounted_create(u->kiosk->loop, u->mounts, unmounted_changed, u);
+    if (u->unmounted == NULL)
+        tell_unwatched(u, "a stick that cannot be mounted will not be noticed");
+}
+
+static void watch_inbox(struct updating *u)
+{
+    const char *path = settings_of(u)->update.inbox;
+    struct error e;
+
+    u->inbox = inbox_create(u->kiosk->loop, path, ".edition", inbox_filled, u);
     if (u->inbox == NULL) {
-        error_set(&e, "the inbox %s cannot be watched: %s", s->update.inbox, strerror(errno));
+        error_set(&e, "the inbox %s cannot be watched: %s", path, strerror(errno));
         event_error(&u->kiosk->events, loop_now(), e.text);
     } else if (inbox_is_there(u->inbox)) {
         inbox_filled(u);
     } else {
-        log_note(PROGRAM, "the inbox %s is not there yet; what it holds is taken when it is", s->update.inbox);
+        log_note(PROGRAM, "the inbox %s is not there yet; what it holds is taken when it is", path);
     }
+}
+
+void updating_start(struct updating *u)
+{
+    if (u == NULL)
+        return;
+    const struct settings *s = settings_of(u);
+    tell_shown(u, u->first);
+    if (s->update.enabled && s->update.sticks[0] != '\0')
+        watch_sticks(u);
+    if (s->update.enabled && s->update.inbox[0] != '\0')
+        watch_inbox(u);
 }
 
 void updating_stop(struct updating *u)

@@ -109,8 +109,8 @@ static enum message_reason reason_of_fault(enum edition_fault fault)
         return MESSAGE_NEWER;
     case EDITION_UNSIGNED:
         return MESSAGE_UNSIGNED;
-    case EDITION_STRANGER:
-        return MESSAGE_STRANGER;
+    case EDITION_UNKNOWN_SIGNER:
+        return MESSAGE_UNKNOWN_SIGNER;
     case EDITION_FORGED:
         return MESSAGE_FORGED;
     case EDITION_NO_MEMORY:

@@ -32,26 +32,26 @@ enum message_step {
 
 /* How an update ended. Each has one plain sentence in the kiosk's phrases. */
 enum message_reason {
-    MESSAGE_DONE,        /* it is the current edition, durably */
-    MESSAGE_UNSURE,      /* it is the current edition, but may not survive a power cut */
-    MESSAGE_SAME,        /* already showing */
-    MESSAGE_NOTHING,     /* no edition in the stick's root folder */
-    MESSAGE_TOO_MANY,    /* more editions there than anyone means */
-    MESSAGE_UNREADABLE,  /* the stick gives errors */
-    MESSAGE_PULLED,      /* the stick was pulled out too early */
-    MESSAGE_HUNG,        /* the stick does not answer */
-    MESSAGE_NOT_EDITION, /* the file is something else under that name */
-    MESSAGE_DAMAGED,     /* copy or build it again */
-    MESSAGE_NEWER,       /* a newer standfirst-pack made it */
-    MESSAGE_UNSIGNED,    /* this kiosk shows only signed editions */
-    MESSAGE_STRANGER,    /* signed by nobody this kiosk trusts */
-    MESSAGE_FORGED,      /* not what the signer signed */
-    MESSAGE_OLDER,       /* older than what is shown */
-    MESSAGE_REBUILD,     /* as old as what is shown, yet another: build it again */
-    MESSAGE_UNDONE,      /* taken back at this kiosk: plug the stick in anew */
-    MESSAGE_FULL,        /* no room on the kiosk's card: needs so much, so much is free */
-    MESSAGE_CARD,        /* the kiosk's own card cannot be read or written */
-    MESSAGE_BROKEN,      /* the importer failed: a fault of ours */
+    MESSAGE_DONE,           /* it is the current edition, durably */
+    MESSAGE_UNSURE,         /* it is the current edition, but may not survive a power cut */
+    MESSAGE_SAME,           /* already showing */
+    MESSAGE_NOTHING,        /* no edition in the stick's root folder */
+    MESSAGE_TOO_MANY,       /* more editions there than anyone means */
+    MESSAGE_UNREADABLE,     /* the stick gives errors */
+    MESSAGE_PULLED,         /* the stick was pulled out too early */
+    MESSAGE_HUNG,           /* the stick does not answer */
+    MESSAGE_NOT_EDITION,    /* the file is something else under that name */
+    MESSAGE_DAMAGED,        /* copy or build it again */
+    MESSAGE_NEWER,          /* a newer standfirst-pack made it */
+    MESSAGE_UNSIGNED,       /* this kiosk shows only signed editions */
+    MESSAGE_UNKNOWN_SIGNER, /* signed by nobody this kiosk trusts; the word is "stranger" */
+    MESSAGE_FORGED,         /* not what the signer signed */
+    MESSAGE_OLDER,          /* older than what is shown */
+    MESSAGE_REBUILD,        /* as old as what is shown, yet another: build it again */
+    MESSAGE_UNDONE,         /* taken back at this kiosk: plug the stick in anew */
+    MESSAGE_FULL,           /* no room on the kiosk's card: needs so much, so much is free */
+    MESSAGE_CARD,           /* the kiosk's own card cannot be read or written */
+    MESSAGE_BROKEN,         /* the importer failed: a fault of ours */
     /* The kiosk's own, never said on the pipe. */
     MESSAGE_FORMAT,     /* nothing of the stick could be mounted */
     MESSAGE_UNSHOWABLE, /* taken, but its first article could not be shown; the kiosk went back */

@@ -113,8 +113,8 @@ MUTANTS = {
         ("the word for what is no edition", "EDITION_DAMAGED : EDITION_NOT_ONE;", "EDITION_DAMAGED : EDITION_DAMAGED;", "strange_sticks"),
         ("the word for a newer one", "fault = EDITION_NEWER;", "fault = EDITION_DAMAGED;", "strange_sticks"),
         ("the word for an unsigned one", "fault = EDITION_UNSIGNED;", "fault = EDITION_DAMAGED;", "strange_sticks"),
-        ("the word for a stranger's", "fault = EDITION_STRANGER;", "fault = EDITION_FORGED;", "strange_sticks"),
-        ("the word for a forged one", "EDITION_NO_MEMORY : EDITION_FORGED;", "EDITION_NO_MEMORY : EDITION_STRANGER;", "strange_sticks"),
+        ("the word for a stranger's", "fault = EDITION_UNKNOWN_SIGNER;", "fault = EDITION_FORGED;", "strange_sticks"),
+        ("the word for a forged one", "EDITION_NO_MEMORY : EDITION_FORGED;", "EDITION_NO_MEMORY : EDITION_UNKNOWN_SIGNER;", "strange_sticks"),
     ],
     "firmware/update/import.c": [
         ("verifying the copy", "!edition_verify(ed, checked, i, &e)", "false", "strange_sticks"),

@@ -146,7 +146,7 @@ static void judge_panels(struct bench *b, struct cards *c)
           .title = "Wednesday, late edition",
           .stick = true,
           .safe = true}},
-        {"panel-stranger", {.panel = UPDATE_REFUSED, .reason = MESSAGE_STRANGER, .stick = true, .safe = true}},
+        {"panel-stranger", {.panel = UPDATE_REFUSED, .reason = MESSAGE_UNKNOWN_SIGNER, .stick = true, .safe = true}},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)

@@ -63,7 +63,7 @@ static const struct {
      "Safe to remove the stick",
      "It may be gone after a power cut · have this screen’s memory card looked at",
      PANEL_WHOLE},
-    {{.panel = UPDATE_REFUSED, .reason = MESSAGE_STRANGER, .stick = true, .safe = true},
+    {{.panel = UPDATE_REFUSED, .reason = MESSAGE_UNKNOWN_SIGNER, .stick = true, .safe = true},
      "This edition is signed by nobody this screen trusts",
      "Sign it with a key that this screen knows\u00a0· " SAFE,
      PANEL_NO_BAR},
