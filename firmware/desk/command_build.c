@@ -25,7 +25,7 @@ enum {
 
 /* What an edition is made of, while it is made. */
 struct build {
-    const struct options *o;
+    const struct desk_options *o;
     struct settings *settings;
     struct glyphs *glyphs;
     struct secret_key *key;
@@ -152,7 +152,7 @@ static bool commit(struct build *b, uint64_t sequence, struct error *e)
 }
 
 /* What the writer will ask for at the end, asked at the start. */
-static bool check_facts(const struct options *o, uint64_t sequence, struct error *e)
+static bool check_facts(const struct desk_options *o, uint64_t sequence, struct error *e)
 {
     char empty[] = "", some[] = "Standfirst";
     struct edition_facts facts = {.publication = o->publication != NULL ? (char *)o->publication : some,
@@ -163,7 +163,7 @@ static bool check_facts(const struct options *o, uint64_t sequence, struct error
     return edition_facts_check(&facts, e);
 }
 
-int build_command(const struct options *o)
+int build_command(const struct desk_options *o)
 {
     struct build b = {.o = o};
     const struct civil now = civil_at(time(NULL));

@@ -90,7 +90,7 @@ static bool print_found_words(const char *name, const char *text, const struct q
     return true;
 }
 
-static bool one_file(const char *name, const struct options *o, struct error *e)
+static bool one_file(const char *name, const struct desk_options *o, struct error *e)
 {
     struct quotes_options options = {.explain = o->explain};
     struct quotes_found found = {0};
@@ -116,7 +116,7 @@ static bool one_file(const char *name, const struct options *o, struct error *e)
     return ok;
 }
 
-int quotes_command(const struct options *o)
+int quotes_command(const struct desk_options *o)
 {
     static char input[] = "-";
     char *only[] = {input, NULL};

@@ -5,7 +5,7 @@
 #include "desk/glyphs.h"
 #include "desk/print.h"
 
-int read_command(const struct options *o)
+int read_command(const struct desk_options *o)
 {
     const char *path = o->files[0];
     struct bytes data = {0};

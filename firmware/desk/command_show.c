@@ -66,7 +66,7 @@ static bool show_words(const char *path, struct edition *edition, struct error *
     return true;
 }
 
-int show_command(const struct options *o)
+int show_command(const struct desk_options *o)
 {
     const char *path = o->files[0];
     struct error e;
@@ -86,7 +86,7 @@ static void progress(void *user, size_t done, size_t all)
         fprintf(stderr, "\r%zu of %zu articles%s", done, all, done == all ? "\n" : "");
 }
 
-int verify_command(const struct options *o)
+int verify_command(const struct desk_options *o)
 {
     const char *path = o->files[0];
     struct keyring *ring = NULL;

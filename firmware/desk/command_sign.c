@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-int keygen_command(const struct options *o)
+int keygen_command(const struct desk_options *o)
 {
     char password[SECRET_MOST] = "", again[SECRET_MOST] = "";
     char *secret_path = NULL, *public_path = NULL;
@@ -66,7 +66,7 @@ out:
     return status;
 }
 
-int manifest_command(const struct options *o)
+int manifest_command(const struct desk_options *o)
 {
     const char *path = o->files[0];
     char *name = NULL, *comment = NULL;
@@ -91,7 +91,7 @@ int manifest_command(const struct options *o)
     return ok ? 0 : 1;
 }
 
-int sign_command(const struct options *o)
+int sign_command(const struct desk_options *o)
 {
     const char *path = o->files[0];
     struct error e;

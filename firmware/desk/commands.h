@@ -1,17 +1,51 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands of standfirst-pack. Each prints its own errors and returns the exit status. */
+/* The command line of standfirst-pack and the commands behind it. */
 #ifndef DESK_COMMANDS_H
 #define DESK_COMMANDS_H
 
-#include "desk/options.h"
+#include "base/error.h"
 
-int build_command(const struct options *o);
-int read_command(const struct options *o);
-int quotes_command(const struct options *o);
-int show_command(const struct options *o);
-int verify_command(const struct options *o);
-int keygen_command(const struct options *o);
-int manifest_command(const struct options *o);
-int sign_command(const struct options *o);
+#include <stddef.h>
+#include <stdint.h>
+
+#define PROGRAM "standfirst-pack"
+
+enum desk_command {
+    COMMAND_BUILD,
+    COMMAND_READ,
+    COMMAND_QUOTES,
+    COMMAND_SHOW,
+    COMMAND_VERIFY,
+    COMMAND_KEYGEN,
+    COMMAND_MANIFEST,
+    COMMAND_SIGN,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+};
+
+/* All strings are argv's. */
+struct desk_options {
+    enum desk_command command;
+    const char *out, *key, *title, *publication, *config, *minisig;
+    uint64_t sequence; /* 0: not given */
+    bool json, explain, no_password;
+    char **files; /* NULL-terminated */
+    size_t n_files;
+};
+
+extern const char command_line_help[]; /* what --help prints */
+
+/* False: wrong use, in words. Reorders argv. */
+MUST_CHECK bool command_line_parse(char **argv, struct desk_options *out, struct error *e);
+
+/* Each prints its own errors and returns the exit status. */
+int build_command(const struct desk_options *o);
+int read_command(const struct desk_options *o);
+int quotes_command(const struct desk_options *o);
+int show_command(const struct desk_options *o);
+int verify_command(const struct desk_options *o);
+int keygen_command(const struct desk_options *o);
+int manifest_command(const struct desk_options *o);
+int sign_command(const struct desk_options *o);
 
 #endif

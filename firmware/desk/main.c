@@ -7,11 +7,12 @@
 
 int main(int argc, char **argv)
 {
-    struct options o;
+    struct desk_options o;
     struct error e;
 
+    (void)argc;
     standard_open();
-    if (!options_parse(argc, argv, &o, &e)) {
+    if (!command_line_parse(argv, &o, &e)) {
         log_error(PROGRAM, "%s", e.text);
         return 2;
     }
@@ -33,7 +34,7 @@ int main(int argc, char **argv)
     case COMMAND_SIGN:
         return standard_end(PROGRAM, sign_command(&o));
     case COMMAND_HELP:
-        fputs(options_help, stdout);
+        fputs(command_line_help, stdout);
         return standard_end(PROGRAM, 0);
     case COMMAND_VERSION:
         puts(PROGRAM " " STANDFIRST_VERSION);

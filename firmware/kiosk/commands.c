@@ -15,7 +15,7 @@ static bool schedule_fits(const char *text, struct error *e)
     return schedule_parse(text, &schedule, e);
 }
 
-bool commands_settings(const struct options *o, bool look_for_fonts, struct settings *s,
+bool commands_settings(const struct kiosk_options *o, bool look_for_fonts, struct settings *s,
                        struct settings_problems *problems)
 {
     char room[SETTINGS_PATH_ROOM];
@@ -115,7 +115,7 @@ struct keyring *commands_keys(const struct settings *s)
     }
 }
 
-int check_command(const struct options *o)
+int check_command(const struct kiosk_options *o)
 {
     struct settings s;
     struct settings_problems problems;

@@ -1,26 +1,58 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands behind main(): each returns the exit status, 0 or 1, having said what was wrong in one line. */
+/* The command line of `standfirst` and the commands behind it. */
 #ifndef KIOSK_COMMANDS_H
 #define KIOSK_COMMANDS_H
 
 #include "cards/cards.h"
 #include "edition/edition.h"
 #include "edition/keyring.h"
-#include "kiosk/options.h"
 #include "screen/fonts.h"
 #include "screen/picture.h"
 #include "settings/settings.h"
 
+#include <stddef.h>
+
 #define PROGRAM "standfirst"
 
-int run_command(const struct options *o);
-int check_command(const struct options *o);
-int probe_command(const struct options *o);
-int proof_command(const struct options *o);
-int replay_command(const struct options *o);
+enum kiosk_command {
+    COMMAND_RUN,
+    COMMAND_CHECK,
+    COMMAND_PROBE,
+    COMMAND_PROOF,
+    COMMAND_REPLAY,
+    COMMAND_HELP,
+    COMMAND_VERSION
+};
+
+enum { OPTIONS_SIZES_MOST = 16 };
+
+struct size {
+    int width, height;
+};
+
+struct kiosk_options {
+    enum kiosk_command command;
+    const char *config, *edition, *trace, *out, *theme; /* NULL: not given; all point into argv */
+    const char *argument;                               /* proof's EDITION, replay's SCRIPT */
+    bool windowed;
+    struct size sizes[OPTIONS_SIZES_MOST];
+    size_t n_sizes;
+};
+
+/* False: wrong use, in words. */
+MUST_CHECK bool command_line_parse(char **argv, struct kiosk_options *out, struct error *e);
+
+extern const char command_line_help[]; /* what --help prints */
+
+/* Each returns the exit status, 0 or 1, having said what was wrong in one line. */
+int run_command(const struct kiosk_options *o);
+int check_command(const struct kiosk_options *o);
+int probe_command(const struct kiosk_options *o);
+int proof_command(const struct kiosk_options *o);
+int replay_command(const struct kiosk_options *o);
 
 /* Shared by them. Loads the settings of --config or the usual places; mistakes go to *problems. */
-MUST_CHECK bool commands_settings(const struct options *o, bool look_for_fonts, struct settings *s,
+MUST_CHECK bool commands_settings(const struct kiosk_options *o, bool look_for_fonts, struct settings *s,
                                   struct settings_problems *problems);
 
 /* The font files of the settings; points into *s. */

@@ -277,7 +277,7 @@ static void tell_stick(const char *place)
         printf("  none is plugged in (%s)\n", place);
 }
 
-int probe_command(const struct options *o)
+int probe_command(const struct kiosk_options *o)
 {
     static struct settings s;
     struct settings_problems problems;

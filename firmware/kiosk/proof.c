@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 struct proof {
-    const struct options *options;
+    const struct kiosk_options *options;
     struct settings settings;
     struct fonts *fonts;
     struct edition *edition;
@@ -232,7 +232,7 @@ static bool make_folder(const char *path, struct error *e)
 static bool prove(struct proof *p, struct error *e)
 {
     static const struct size usual = {1920, 1080};
-    const struct options *o = p->options;
+    const struct kiosk_options *o = p->options;
     const struct settings_theme *theme =
         settings_theme(&p->settings, o->theme != NULL ? o->theme : p->settings.display.theme);
 
@@ -258,7 +258,7 @@ static bool prove(struct proof *p, struct error *e)
     return write_index(p, e);
 }
 
-int proof_command(const struct options *o)
+int proof_command(const struct kiosk_options *o)
 {
     struct proof p = {.options = o, .terminal = isatty(STDERR_FILENO) == 1};
     struct settings_problems problems;

@@ -16,7 +16,7 @@
 enum { SCRIPT_FILE_MOST = 8 << 20 };
 
 struct replay {
-    const struct options *options;
+    const struct kiosk_options *options;
     struct settings settings;
     struct fonts *fonts;
     struct edition *edition;
@@ -188,7 +188,7 @@ static bool open_script(struct replay *r, struct error *e)
 
 static bool open_parts(struct replay *r, struct error *e)
 {
-    const struct options *o = r->options;
+    const struct kiosk_options *o = r->options;
     const struct settings *s = &r->settings;
     struct font_files files = commands_fonts(s);
     const int *safe = s->display.safe_area;
@@ -221,7 +221,7 @@ static bool open_parts(struct replay *r, struct error *e)
     return check_names(r, e) || error_prefix(e, "%s", o->argument);
 }
 
-int replay_command(const struct options *o)
+int replay_command(const struct kiosk_options *o)
 {
     struct replay r = {.options = o, .events = {.trace = stdout}};
     struct settings_problems problems;

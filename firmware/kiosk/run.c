@@ -159,7 +159,7 @@ static bool open_trace(struct kiosk *k, const char *path, struct error *e)
     return true;
 }
 
-static bool open_parts(struct kiosk *k, const struct options *o, const struct notice_phrases *p, struct error *e)
+static bool open_parts(struct kiosk *k, const struct kiosk_options *o, const struct notice_phrases *p, struct error *e)
 {
     const struct settings *s = k->settings;
     const struct window_wish window = {.windowed = o->windowed || !s->display.fullscreen,
@@ -194,7 +194,7 @@ static bool open_parts(struct kiosk *k, const struct options *o, const struct no
     return true;
 }
 
-int run_command(const struct options *o)
+int run_command(const struct kiosk_options *o)
 {
     struct settings settings;
     struct settings_problems problems;

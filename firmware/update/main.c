@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The program standfirst-import: import.h says what it does and how it is called. */
+#include "base/arguments.h"
 #include "base/log.h"
 #include "shelf/shelf.h"
 #include "update/import.h"
 #include "update/sandbox.h"
 
-#include <getopt.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -26,60 +26,56 @@ static bool count_start(struct shelf *s, struct error *e)
     return shelf_start(s, NULL, &fell_back, e);
 }
 
-struct options {
+struct import_options {
     const char *shelf, *trust, *keys, *folder;
-    bool anew;
+    bool anew, forget_floors, count_start, mark_good, undo;
     change change; /* NULL: none */
 };
 
-static bool read_options(int argc, char **argv, struct options *o)
-{
-    static const struct option names[] = {
-        {"shelf", required_argument, NULL, 's'},
-        {"trust", required_argument, NULL, 't'},
-        {"keys", required_argument, NULL, 'k'},
-        {"anew", no_argument, NULL, 'a'},
-        {"forget-floors", no_argument, NULL, 'f'},
-        {"mark-good", no_argument, NULL, 'g'},
-        {"undo", no_argument, NULL, 'u'},
-        {"count-start", no_argument, NULL, 'c'},
-        {NULL, 0, NULL, 0},
-    };
-    int c;
+#define PLACE(field) offsetof(struct import_options, field)
 
-    while ((c = getopt_long(argc, argv, "", names, NULL)) != -1) {
-        switch (c) {
-        case 's':
-            o->shelf = optarg;
-            break;
-        case 't':
-            o->trust = optarg;
-            break;
-        case 'k':
-            o->keys = optarg;
-            break;
-        case 'a':
-            o->anew = true;
-            break;
-        case 'f':
-            o->change = shelf_forget_floors;
-            break;
-        case 'c':
-            o->change = count_start;
-            break;
-        case 'g':
-            o->change = shelf_mark_good;
-            break;
-        case 'u':
-            o->change = shelf_undo;
-            break;
-        default:
-            return false;
+static const struct argument_option table[] = {
+    {"--shelf", ARGUMENT_TEXT, 1, PLACE(shelf), NULL},
+    {"--trust", ARGUMENT_TEXT, 1, PLACE(trust), NULL},
+    {"--keys", ARGUMENT_TEXT, 1, PLACE(keys), NULL},
+    {"--anew", ARGUMENT_FLAG, 1, PLACE(anew), NULL},
+    {"--forget-floors", ARGUMENT_FLAG, 1, PLACE(forget_floors), NULL},
+    {"--count-start", ARGUMENT_FLAG, 1, PLACE(count_start), NULL},
+    {"--mark-good", ARGUMENT_FLAG, 1, PLACE(mark_good), NULL},
+    {"--undo", ARGUMENT_FLAG, 1, PLACE(undo), NULL},
+};
+
+/* False: wrong use; if a single argument is at fault, it was told. */
+static bool read_options(char **argv, struct import_options *o)
+{
+    struct arguments a = {
+        .options = table, .n_options = sizeof table / sizeof table[0], .command = 1, .argv = argv + (argv[0] != NULL)};
+    enum argument met;
+    struct error e;
+    size_t folders = 0;
+
+    while ((met = arguments_next(&a, o, &e)) == ARGUMENT_OPTION || met == ARGUMENT_FILE) {
+        if (met == ARGUMENT_FILE) {
+            o->folder = a.text;
+            folders++;
         }
     }
-    o->folder = argv[optind];
+    if (met != ARGUMENTS_END) {
+        if (met == ARGUMENT_NO_VALUE)
+            log_error(PROGRAM, "option '%s' requires an argument", a.text);
+        else if (met == ARGUMENT_WITH_VALUE)
+            log_error(PROGRAM, "option '%s' doesn't allow an argument", a.option->name);
+        else
+            log_error(PROGRAM, "unrecognized option '%s'", a.text);
+        return false;
+    }
+    o->change = o->forget_floors ? shelf_forget_floors
+                : o->count_start ? count_start
+                : o->mark_good   ? shelf_mark_good
+                : o->undo        ? shelf_undo
+                                 : NULL;
     bool trust = o->trust == NULL || strcmp(o->trust, "signed") == 0 || strcmp(o->trust, "any") == 0;
-    return o->shelf != NULL && trust && argc - optind == (o->change != NULL ? 0 : 1);
+    return o->shelf != NULL && trust && folders == (o->change != NULL ? 0 : 1);
 }
 
 /* In the report's form, for the kiosk; it stands for the end that the importer did not come to. */
@@ -112,7 +108,7 @@ static void note(const char *why)
 
 /* NULL and *why on failure. A key that cannot be read is told, and the others count. Where nothing is said of trust, a
  * key that is installed says that unsigned editions are not wanted. */
-static struct keyring *read_keys(const struct options *o, struct error *why)
+static struct keyring *read_keys(const struct import_options *o, struct error *why)
 {
     struct error e;
     bool any = o->trust != NULL && strcmp(o->trust, "any") == 0;
@@ -138,7 +134,7 @@ static struct keyring *read_keys(const struct options *o, struct error *why)
     return keys;
 }
 
-static int change_shelf(const struct options *o, const struct keyring *keys)
+static int change_shelf(const struct import_options *o, const struct keyring *keys)
 {
     struct error e;
     struct shelf *shelf = shelf_create(o->shelf, NULL, keys);
@@ -150,7 +146,7 @@ static int change_shelf(const struct options *o, const struct keyring *keys)
     return ok ? 0 : 1;
 }
 
-static int run(const struct options *o, const struct keyring *keys)
+static int run(const struct import_options *o, const struct keyring *keys)
 {
     const struct import_wish wish = {
         .folder = o->folder, .shelf = o->shelf, .trusted = keys, .anew = o->anew, .out = STDOUT_FILENO};
@@ -176,9 +172,10 @@ static int run(const struct options *o, const struct keyring *keys)
 
 int main(int argc, char **argv)
 {
-    struct options o = {0};
+    struct import_options o = {0};
 
-    if (!read_options(argc, argv, &o)) {
+    (void)argc;
+    if (!read_options(argv, &o)) {
         log_error(PROGRAM, "usage: %s --shelf DIR [--trust signed|any] [--keys DIR] [--anew] FOLDER", PROGRAM);
         log_error(PROGRAM,
                   "usage: %s --shelf DIR [--trust signed|any] [--keys DIR] "

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/options.h"
+#include "desk/commands.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,14 +12,14 @@
 enum { WORDS_MOST = 16 };
 
 /* Cuts `line` at its spaces, in place. */
-static bool parse(char *line, struct options *o, struct error *e)
+static bool parse(char *line, struct desk_options *o, struct error *e)
 {
     static char *argv[WORDS_MOST + 1];
     int argc = 0;
     for (char *word = strtok(line, " "); word != NULL && argc < WORDS_MOST; word = strtok(NULL, " "))
         argv[argc++] = word;
     argv[argc] = NULL;
-    return options_parse(argc, argv, o, e);
+    return command_line_parse(argv, o, e);
 }
 
 static const struct {
@@ -48,7 +48,7 @@ static void wrong_use_is_told(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char line[200];
-        struct options o;
+        struct desk_options o;
         struct error e = {.text = ""};
         strcpy(line, wrong[i].line);
         if (parse(line, &o, &e))
@@ -62,7 +62,7 @@ static void options_and_files_may_mix(void **state)
 {
     (void)state;
     char line[] = "standfirst-pack build a.txt -o x --title=T b.txt --sequence 20210303000000 --key k -- -c.txt";
-    struct options o;
+    struct desk_options o;
     struct error e;
     assert_true(parse(line, &o, &e));
     assert_int_equal(o.command, COMMAND_BUILD);
@@ -82,7 +82,7 @@ static void every_command_is_known(void **state)
     (void)state;
     static const struct {
         const char *line;
-        enum command command;
+        enum desk_command command;
     } good[] = {
         {"p --help", COMMAND_HELP},
         {"p -h", COMMAND_HELP},
@@ -99,7 +99,7 @@ static void every_command_is_known(void **state)
     };
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         char line[100];
-        struct options o;
+        struct desk_options o;
         struct error e;
         strcpy(line, good[i].line);
         if (!parse(line, &o, &e))
@@ -108,12 +108,23 @@ static void every_command_is_known(void **state)
     }
 }
 
+static void an_empty_name_is_told_of_its_command(void **state)
+{
+    (void)state;
+    const char *argv[] = {"standfirst-pack", "build", "a.txt", "", NULL};
+    struct desk_options o;
+    struct error e;
+    assert_false(command_line_parse((char **)argv, &o, &e));
+    assert_string_equal(e.text, "build: the name of a file is empty");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_use_is_told),
         cmocka_unit_test(options_and_files_may_mix),
         cmocka_unit_test(every_command_is_known),
+        cmocka_unit_test(an_empty_name_is_told_of_its_command),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/options.h"
+#include "kiosk/commands.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-/* Splits at blanks; options_parse() points into what is given, so it is static. */
-static bool parse(const char *line, struct options *o, struct error *e)
+/* Splits at blanks; command_line_parse() points into what is given, so it is static. */
+static bool parse(const char *line, struct kiosk_options *o, struct error *e)
 {
     static char text[512];
     char *argv[32] = {NULL};
@@ -19,12 +19,12 @@ static bool parse(const char *line, struct options *o, struct error *e)
     strncpy(text, line, sizeof text - 1);
     for (char *word = strtok(text, " "); word != NULL; word = strtok(NULL, " "))
         argv[argc++] = word;
-    return options_parse(argc, argv, o, e);
+    return command_line_parse(argv, o, e);
 }
 
 static void good(void **state)
 {
-    struct options o;
+    struct kiosk_options o;
     struct error e;
 
     (void)state;
@@ -83,7 +83,7 @@ static void wrong_use_is_told(void **state)
         {"standfirst replay s", "--edition"},
         {"standfirst replay --edition a", "which script"},
     };
-    struct options o;
+    struct kiosk_options o;
     struct error e;
 
     (void)state;
@@ -96,7 +96,7 @@ static void wrong_use_is_told(void **state)
 
 static void too_many_sizes(void **state)
 {
-    struct options o;
+    struct kiosk_options o;
     struct error e;
     char line[512] = "standfirst proof --out d a";
 

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/options.h"
-
 #include "article/wording.h"
+#include "base/arguments.h"
 #include "base/nearest.h"
+#include "desk/commands.h"
 
-#include <ctype.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char options_help[] =
+const char command_line_help[] =
     "standfirst-pack turns articles into an edition file for the wall.\n"
     "\n"
     "  standfirst-pack build -o F [--key K] [--title T] [--publication P] [--sequence N] [--config F] SOURCE...\n"
@@ -65,23 +63,29 @@ static const struct {
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
-/* An option, the commands that know it, and where its value goes. */
-static const struct option {
-    const char *name;
-    unsigned commands;
-    size_t offset;
-    enum { TEXT, NAME, FLAG, SEQUENCE } kind; /* NAME: of a file */
-} table[] = {
-    {"-o", BIT(COMMAND_BUILD) | BIT(COMMAND_MANIFEST), offsetof(struct options, out), NAME},
-    {"--key", BIT(COMMAND_BUILD) | BIT(COMMAND_VERIFY) | BIT(COMMAND_SIGN), offsetof(struct options, key), NAME},
-    {"--minisig", BIT(COMMAND_SIGN), offsetof(struct options, minisig), NAME},
-    {"--title", BIT(COMMAND_BUILD), offsetof(struct options, title), TEXT},
-    {"--publication", BIT(COMMAND_BUILD), offsetof(struct options, publication), TEXT},
-    {"--config", BIT(COMMAND_BUILD) | BIT(COMMAND_READ), offsetof(struct options, config), NAME},
-    {"--sequence", BIT(COMMAND_BUILD), offsetof(struct options, sequence), SEQUENCE},
-    {"--json", BIT(COMMAND_READ) | BIT(COMMAND_QUOTES) | BIT(COMMAND_SHOW), offsetof(struct options, json), FLAG},
-    {"--explain", BIT(COMMAND_QUOTES), offsetof(struct options, explain), FLAG},
-    {"-W", BIT(COMMAND_KEYGEN), offsetof(struct options, no_password), FLAG},
+static bool read_sequence(const char *value, void *place, struct error *e)
+{
+    size_t n = strspn(value, "0123456789");
+    unsigned long long number = n == 14 && value[n] == '\0' ? strtoull(value, NULL, 10) : 0;
+    if (!wording_is_sequence(number))
+        return error_set(e, "--sequence: '%s' is no time such as 20260722063000 (YYYYMMDDHHMMSS, UTC)", value);
+    *(uint64_t *)place = number;
+    return true;
+}
+
+#define PLACE(field) offsetof(struct desk_options, field)
+
+static const struct argument_option table[] = {
+    {"-o", ARGUMENT_NAME, BIT(COMMAND_BUILD) | BIT(COMMAND_MANIFEST), PLACE(out), NULL},
+    {"--key", ARGUMENT_NAME, BIT(COMMAND_BUILD) | BIT(COMMAND_VERIFY) | BIT(COMMAND_SIGN), PLACE(key), NULL},
+    {"--minisig", ARGUMENT_NAME, BIT(COMMAND_SIGN), PLACE(minisig), NULL},
+    {"--title", ARGUMENT_TEXT, BIT(COMMAND_BUILD), PLACE(title), NULL},
+    {"--publication", ARGUMENT_TEXT, BIT(COMMAND_BUILD), PLACE(publication), NULL},
+    {"--config", ARGUMENT_NAME, BIT(COMMAND_BUILD) | BIT(COMMAND_READ), PLACE(config), NULL},
+    {"--sequence", ARGUMENT_TEXT, BIT(COMMAND_BUILD), PLACE(sequence), read_sequence},
+    {"--json", ARGUMENT_FLAG, BIT(COMMAND_READ) | BIT(COMMAND_QUOTES) | BIT(COMMAND_SHOW), PLACE(json), NULL},
+    {"--explain", ARGUMENT_FLAG, BIT(COMMAND_QUOTES), PLACE(explain), NULL},
+    {"-W", ARGUMENT_FLAG, BIT(COMMAND_KEYGEN), PLACE(no_password), NULL},
 };
 enum { OPTIONS = sizeof table / sizeof *table };
 
@@ -98,56 +102,13 @@ static bool unknown_option(const char *name, unsigned command, struct error *e)
     return error_set(e, "%s: unknown option '%s'; %s --help lists them", commands[command].name, name, PROGRAM);
 }
 
-static bool take_sequence(const char *value, uint64_t *out, struct error *e)
-{
-    size_t n = strspn(value, "0123456789");
-    unsigned long long number = n == 14 && value[n] == '\0' ? strtoull(value, NULL, 10) : 0;
-    if (!wording_is_sequence(number))
-        return error_set(e, "--sequence: '%s' is no time such as 20260722063000 (YYYYMMDDHHMMSS, UTC)", value);
-    *out = number;
-    return true;
-}
-
-/* Takes argv[*at]; `--name=value` is taken too. */
-static bool take_option(struct options *o, char **argv, int argc, int *at, struct error *e)
-{
-    char *name = argv[*at], *equals = strncmp(name, "--", 2) == 0 ? strchr(name, '=') : NULL;
-    const char *value = NULL;
-
-    if (equals != NULL) {
-        *equals = '\0';
-        value = equals + 1;
-    }
-    for (size_t i = 0; i < OPTIONS; i++) {
-        const struct option *option = &table[i];
-        if (strcmp(name, option->name) != 0 || (option->commands & BIT(o->command)) == 0)
-            continue;
-        void *field = (char *)o + option->offset;
-        if (option->kind == FLAG) {
-            *(bool *)field = true;
-            return value == NULL || error_set(e, "%s takes no value", name);
-        }
-        if (value == NULL && *at + 1 < argc)
-            value = argv[++*at];
-        if (value == NULL)
-            return error_set(e, "%s wants a value", name);
-        if (option->kind == SEQUENCE)
-            return take_sequence(value, field, e);
-        if (*value == '\0' && option->kind == NAME)
-            return error_set(e, "%s: its value is empty", name);
-        *(const char **)field = value;
-        return true;
-    }
-    return unknown_option(name, o->command, e);
-}
-
-static bool command_named(const char *name, enum command *out, struct error *e)
+static bool command_named(const char *name, enum desk_command *out, struct error *e)
 {
     struct nearest near = {.given = name, .exact = true, .most = 2};
 
     for (unsigned i = 0; i < COMMANDS; i++) {
         if (strcmp(name, commands[i].name) == 0) {
-            *out = (enum command)i;
+            *out = (enum desk_command)i;
             return true;
         }
         nearest_try(&near, commands[i].name);
@@ -157,7 +118,7 @@ static bool command_named(const char *name, enum command *out, struct error *e)
     return error_set(e, "unknown command '%s'; %s --help lists them", name, PROGRAM);
 }
 
-static bool complete(const struct options *o, struct error *e)
+static bool complete(const struct desk_options *o, struct error *e)
 {
     const char *name = commands[o->command].name;
     if (o->n_files < commands[o->command].least || o->n_files > commands[o->command].most)
@@ -169,39 +130,57 @@ static bool complete(const struct options *o, struct error *e)
     return true;
 }
 
-bool options_parse(int argc, char **argv, struct options *out, struct error *e)
+/* --help and --version are heard anywhere before "--", so that they help whatever else is wrong. */
+static bool asks_for_help(char **argv, enum desk_command *out)
 {
-    bool only_files = false;
-    int kept = 0;
-
-    *out = (struct options){0};
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--") == 0)
-            break;
+    for (int i = 1; argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
         bool help = strcmp(argv[i], "--help") == 0 || (i == 1 && strcmp(argv[i], "-h") == 0);
         if (help || strcmp(argv[i], "--version") == 0) {
-            out->command = help ? COMMAND_HELP : COMMAND_VERSION;
+            *out = help ? COMMAND_HELP : COMMAND_VERSION;
             return true;
         }
     }
-    if (argc < 2)
+    return false;
+}
+
+bool command_line_parse(char **argv, struct desk_options *out, struct error *e)
+{
+    *out = (struct desk_options){0};
+    if (argv[0] == NULL || argv[1] == NULL)
         return error_set(e, "what is to be done? %s --help tells", PROGRAM);
+    if (asks_for_help(argv, &out->command))
+        return true;
     if (!command_named(argv[1], &out->command, e))
         return false;
+    struct arguments a = {.options = table, .n_options = OPTIONS, .command = BIT(out->command), .argv = argv + 2};
+    const char *command = commands[out->command].name;
     out->files = argv + 1;
-    for (int i = 2; i < argc; i++) {
-        if (!only_files && strcmp(argv[i], "--") == 0) {
-            only_files = true;
-        } else if (!only_files && argv[i][0] == '-' && argv[i][1] != '\0') {
-            if (!take_option(out, argv, argc, &i, e))
-                return false;
-        } else {
-            if (argv[i][0] == '\0')
-                return error_set(e, "%s: the name of a file is empty", argv[1]);
-            out->files[kept++] = argv[i];
+    for (;;) {
+        switch (arguments_next(&a, out, e)) {
+        case ARGUMENTS_END:
+            out->files[out->n_files] = NULL;
+            return complete(out, e);
+        case ARGUMENT_OPTION:
+            break;
+        case ARGUMENT_FILE:
+            if (*a.text == '\0')
+                return error_set(e, "%s: the name of a file is empty", command);
+            out->files[out->n_files++] = a.text;
+            break;
+        case ARGUMENT_HELP: /* "-h", which is none behind a command */
+        case ARGUMENT_VERSION:
+        case ARGUMENT_UNKNOWN:
+        case ARGUMENT_ELSEWHERE:
+            a.text[a.name_size] = '\0';
+            return unknown_option(a.text, out->command, e);
+        case ARGUMENT_WITH_VALUE:
+            return error_set(e, "%s takes no value", a.option->name);
+        case ARGUMENT_NO_VALUE:
+            return error_set(e, "%s wants a value", a.option->name);
+        case ARGUMENT_EMPTY_VALUE:
+            return error_set(e, "%s: its value is empty", a.option->name);
+        case ARGUMENT_BAD_VALUE:
+            return false;
         }
     }
-    out->files[kept] = NULL;
-    out->n_files = (size_t)kept;
-    return complete(out, e);
 }
