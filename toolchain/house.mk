@@ -84,7 +84,7 @@ ROOMS += kiosk
 IS_kiosk := the program `standfirst`: owns the others and translates between them
 KNOWS_kiosk := base article edition shelf settings locale reading type cards screen device update
 OWNS_kiosk := sys/epoll\.h
-PKG_kiosk := sdl2 SDL2_ttf harfbuzz jansson
+PKG_kiosk := sdl2 SDL2_ttf harfbuzz
 LIBS_kiosk := -lunistring -lm
 
 ROOMS += sources

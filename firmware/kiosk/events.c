@@ -2,8 +2,7 @@
 #include "kiosk/events.h"
 
 #include "base/log.h"
-
-#include <inttypes.h>
+#include "kiosk/json.h"
 
 static void write_journal(const char *program, const struct event *e)
 {
@@ -40,120 +39,110 @@ static void write_journal(const char *program, const struct event *e)
     }
 }
 
-/* A JSON string: texts are valid UTF-8, so only quotes, backslashes and control characters are escaped (RFC 8259). */
-static void put_text(FILE *out, const char *key, const char *text)
-{
-    fprintf(out, ", \"%s\": \"", key);
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(out, "\\u%04x", c);
-        else
-            putc(c, out);
-    }
-    putc('"', out);
-}
-
-static void put_bool(FILE *out, const char *key, bool value)
-{
-    fprintf(out, ", \"%s\": %s", key, value ? "true" : "false");
-}
-
-static void put_card(FILE *out, const struct reader *r, bool notice)
+static void put_card(struct json *j, const struct reader *r, bool notice)
 {
     static const char *const views[] = {
         [VIEW_CARD] = "notice", [VIEW_CONTENTS] = "contents", [VIEW_INFO] = "info", [VIEW_ASLEEP] = "asleep"};
     size_t n = 0;
 
     if (notice || r->view != VIEW_CARD || r->empty) {
-        put_text(out, "kind", views[notice ? VIEW_CARD : r->view]);
+        json_put_text(j, "kind", views[notice ? VIEW_CARD : r->view]);
         if (!notice && r->view == VIEW_CONTENTS)
-            fprintf(out, ", \"chosen\": %zu", r->chosen + 1);
+            json_put_number(j, "chosen", (int64_t)r->chosen + 1);
         return;
     }
     const struct card *cards = r->deck.cards(r->deck.user, r->place.article, &n);
-    if (cards != NULL && r->place.card < n)
-        fprintf(out, ", \"article\": %zu, \"card\": %zu, \"cards\": %zu, \"kind\": \"%s\"", r->place.article + 1,
-                r->place.card + 1, n, card_kind_name(cards[r->place.card].kind));
+    if (cards == NULL || r->place.card >= n)
+        return;
+    json_put_number(j, "article", (int64_t)r->place.article + 1);
+    json_put_number(j, "card", (int64_t)r->place.card + 1);
+    json_put_number(j, "cards", (int64_t)n);
+    json_put_text(j, "kind", card_kind_name(cards[r->place.card].kind));
 }
 
 /* {"panel": "hidden|working|well|refused", "step" or "reason" (their names in update/message.h), "title", "safe"} */
-static void put_update(FILE *out, const struct update_view *v)
+static void put_update(struct json *j, const struct update_view *v)
 {
     static const char *const panels[] = {[UPDATE_HIDDEN] = "hidden",
                                          [UPDATE_WORKING] = "working",
                                          [UPDATE_ENDED_WELL] = "well",
                                          [UPDATE_REFUSED] = "refused"};
 
-    put_text(out, "panel", panels[v->panel]);
+    json_put_text(j, "panel", panels[v->panel]);
     if (v->panel == UPDATE_HIDDEN)
         return;
     if (v->panel == UPDATE_WORKING)
-        put_text(out, "step", message_step_name(v->step));
+        json_put_text(j, "step", message_step_name(v->step));
     else
-        put_text(out, "reason", message_reason_name(v->reason));
-    put_text(out, "title", v->title);
-    put_bool(out, "safe", v->safe);
+        json_put_text(j, "reason", message_reason_name(v->reason));
+    json_put_text(j, "title", v->title);
+    json_put_bool(j, "safe", v->safe);
 }
 
 static void write_trace(FILE *out, uint64_t ms, const struct event *e)
 {
+    struct json line = {.out = out}, *j = &line;
     static const char *const names[] = {
         [EVENT_CARD] = "card",       [EVENT_ACTION] = "action",  [EVENT_PAUSED] = "paused", [EVENT_IDLE] = "idle",
         [EVENT_EDITION] = "edition", [EVENT_WINDOW] = "display", [EVENT_POWER] = "display", [EVENT_WAITING] = "display",
         [EVENT_PLUG] = "display",    [EVENT_FRAME] = "frame",    [EVENT_UPDATE] = "update", [EVENT_UNDONE] = "update",
         [EVENT_INPUT] = "input",     [EVENT_ERROR] = "error"};
 
-    fprintf(out, "{\"t\": %" PRIu64 ", \"event\": \"%s\"", ms, names[e->kind]);
+    json_open(j, NULL, '{');
+    json_put_number(j, "t", (int64_t)ms);
+    json_put_text(j, "event", names[e->kind]);
     switch (e->kind) {
     case EVENT_CARD:
-        put_card(out, e->reader, e->notice);
+        put_card(j, e->reader, e->notice);
         break;
     case EVENT_ACTION:
-        put_text(out, "action", e->action.name);
-        put_text(out, "from", e->action.from);
+        json_put_text(j, "action", e->action.name);
+        json_put_text(j, "from", e->action.from);
         break;
     case EVENT_PAUSED:
-        put_bool(out, "paused", e->on);
+        json_put_bool(j, "paused", e->on);
         break;
     case EVENT_IDLE:
         break;
     case EVENT_EDITION:
-        put_text(out, "title", e->edition.title);
-        fprintf(out, ", \"sequence\": %" PRIu64 ", \"articles\": %zu", e->edition.sequence, e->edition.articles);
+        json_put_text(j, "title", e->edition.title);
+        json_put_number(j, "sequence", (int64_t)e->edition.sequence);
+        json_put_number(j, "articles", (int64_t)e->edition.articles);
         break;
     case EVENT_WINDOW:
-        put_text(out, "driver", e->window.driver);
-        fprintf(out, ", \"size\": [%d, %d]", e->window.width, e->window.height);
+        json_put_text(j, "driver", e->window.driver);
+        json_open(j, "size", '[');
+        json_put_number(j, NULL, e->window.width);
+        json_put_number(j, NULL, e->window.height);
+        json_close(j, ']');
         break;
     case EVENT_POWER:
-        put_text(out, "power", e->on ? "on" : "off");
+        json_put_text(j, "power", e->on ? "on" : "off");
         break;
     case EVENT_WAITING:
-        put_text(out, "plug", "awaited");
+        json_put_text(j, "plug", "awaited");
         break;
     case EVENT_PLUG:
-        put_text(out, "plug", e->on ? "in" : "out");
+        json_put_text(j, "plug", e->on ? "in" : "out");
         break;
     case EVENT_FRAME:
-        put_bool(out, "moving", e->moving);
+        json_put_bool(j, "moving", e->moving);
         break;
     case EVENT_UPDATE:
-        put_update(out, e->update.view);
+        put_update(j, e->update.view);
         break;
     case EVENT_UNDONE:
-        put_text(out, "undone", e->text);
+        json_put_text(j, "undone", e->text);
         break;
     case EVENT_INPUT:
-        put_text(out, "what", e->text);
+        json_put_text(j, "what", e->text);
         break;
     case EVENT_ERROR:
-        put_text(out, "error", e->text);
+        json_put_text(j, "error", e->text);
         break;
     }
-    fputs("}\n", out);
+    json_close(j, '}');
+    putc('\n', out);
     fflush(out);
 }
 

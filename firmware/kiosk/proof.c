@@ -4,11 +4,11 @@
 #include "base/log.h"
 #include "cards/cards.h"
 #include "kiosk/commands.h"
+#include "kiosk/json.h"
 #include "screen/picture.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,9 @@ struct proof {
     struct edition *edition;
     struct painter *painter;
     struct theme theme;
-    json_t *entries;
+    struct json index; /* written as the cards are drawn, into index_text */
+    char *index_text;
+    size_t index_size;
     struct canvas canvas;
     size_t drawn, faulty;
     bool terminal, failed;
@@ -35,63 +37,112 @@ static void article_fault(void *user, size_t article, const char *why)
     p->failed = true;
 }
 
-/* The block that is the card's own, by the names the type room gives them. */
-static bool is_main_block(const char *block, enum card_kind kind)
-{
-    return strcmp(block, card_kind_name(kind)) == 0;
-}
-
-static json_t *colour(uint32_t rgb)
+static void put_colour(struct json *j, const char *key, uint32_t rgb)
 {
     char name[8];
 
     snprintf(name, sizeof name, "#%06" PRIx32, rgb & 0xffffff);
-    return json_string(name);
+    json_put_text(j, key, name);
 }
 
-/* What is painted and where, so that another program can set the same card. */
-static bool describe_painting(const struct proof *p, const struct page *page, json_t *card)
+static void put_line(struct json *j, const char *key, const struct page_line *l)
 {
-    json_t *boxes = json_array(), *runs = json_array();
+    json_put_joined(j, key, l->text, l->hyphen ? "-" : "");
+}
 
+/* The size of each block by its name: that of its last line. */
+static void describe_fonts(struct json *j, const struct page *page)
+{
+    json_open(j, "fonts", '{');
+    for (size_t i = 0; i < page->n_lines; i++) {
+        size_t last = i;
+        bool first = true;
+        for (size_t k = 0; k < page->n_lines; k++) {
+            bool same = strcmp(page->lines[k].block, page->lines[i].block) == 0;
+            first &= !same || k >= i;
+            last = same ? k : last;
+        }
+        if (first)
+            json_put_number(j, page->lines[i].block, page->lines[last].size);
+    }
+    json_close(j, '}');
+}
+/* What is painted and where, so that another program can set the same card. */
+static void describe_painting(const struct proof *p, struct json *j, const struct page *page)
+{
+    put_colour(j, "paper", p->theme.paper);
+    json_open(j, "boxes", '[');
     for (size_t i = 0; i < page->n_boxes; i++) {
         const struct box *b = &page->boxes[i];
-        json_array_append_new(boxes, json_pack("{s:i, s:i, s:i, s:i, s:o}", "x", b->x, "y", b->y, "width", b->width,
-                                               "height", b->height, "ink", colour(p->theme.inks[b->ink])));
+        json_open(j, NULL, '{');
+        json_put_number(j, "x", b->x);
+        json_put_number(j, "y", b->y);
+        json_put_number(j, "width", b->width);
+        json_put_number(j, "height", b->height);
+        put_colour(j, "ink", p->theme.inks[b->ink]);
+        json_close(j, '}');
     }
+    json_close(j, ']');
+    json_open(j, "runs", '[');
     for (size_t i = 0; i < page->n_runs; i++) {
         const struct run *r = &page->runs[i];
-        json_array_append_new(runs, json_pack("{s:s, s:s, s:i, s:i, s:i, s:f, s:o}", "text", r->text, "font",
-                                              fonts_path(p->fonts, r->font), "px", r->size, "x", r->x, "baseline",
-                                              r->baseline, "tracking", (double)r->tracking, "ink",
-                                              colour(p->theme.inks[r->ink])));
+        json_open(j, NULL, '{');
+        json_put_text(j, "text", r->text);
+        json_put_text(j, "font", fonts_path(p->fonts, r->font));
+        json_put_number(j, "px", r->size);
+        json_put_number(j, "x", r->x);
+        json_put_number(j, "baseline", r->baseline);
+        json_put_real(j, "tracking", (double)r->tracking);
+        put_colour(j, "ink", p->theme.inks[r->ink]);
+        json_close(j, '}');
     }
-    return json_object_set_new(card, "paper", colour(p->theme.paper)) == 0 &&
-           json_object_set_new(card, "boxes", boxes) == 0 && json_object_set_new(card, "runs", runs) == 0;
+    json_close(j, ']');
 }
 
-static json_t *describe(const struct page *page, struct place place, enum card_kind kind, const char *file)
+static void describe(struct proof *p, const struct page *page, struct place place, enum card_kind kind,
+                     const char *file)
 {
-    json_t *fonts = json_object(), *lines = json_array(), *blocks = json_array(), *missing = json_array();
+    struct json *j = &p->index;
 
+    json_open(j, NULL, '{');
+    json_put_number(j, "article", (int64_t)place.article + 1);
+    json_put_number(j, "card", (int64_t)place.card + 1);
+    json_put_text(j, "kind", card_kind_name(kind));
+    json_put_text(j, "file", file);
+    json_open(j, "size", '[');
+    json_put_number(j, NULL, page->width);
+    json_put_number(j, NULL, page->height);
+    json_close(j, ']');
+    describe_fonts(j, page);
+    /* The card's own block has the name of its kind. */
+    json_open(j, "lines", '[');
+    for (size_t i = 0; i < page->n_lines; i++)
+        if (strcmp(page->lines[i].block, card_kind_name(kind)) == 0)
+            put_line(j, NULL, &page->lines[i]);
+    json_close(j, ']');
+    json_open(j, "blocks", '[');
     for (size_t i = 0; i < page->n_lines; i++) {
         const struct page_line *l = &page->lines[i];
-        json_object_set_new(fonts, l->block, json_integer(l->size));
-        if (is_main_block(l->block, kind))
-            json_array_append_new(lines, json_sprintf("%s%s", l->text, l->hyphen ? "-" : ""));
-        json_array_append_new(blocks, json_pack("{s:s, s:o, s:i, s:i, s:i, s:i}", "block", l->block, "text",
-                                                json_sprintf("%s%s", l->text, l->hyphen ? "-" : ""), "x", l->x,
-                                                "baseline", l->baseline, "width", l->width, "px", l->size));
+        json_open(j, NULL, '{');
+        json_put_text(j, "block", l->block);
+        put_line(j, "text", l);
+        json_put_number(j, "x", l->x);
+        json_put_number(j, "baseline", l->baseline);
+        json_put_number(j, "width", l->width);
+        json_put_number(j, "px", l->size);
+        json_close(j, '}');
     }
+    json_close(j, ']');
+    json_put_bool(j, "overflow", page->overflow);
+    json_open(j, "missing", '[');
     for (size_t i = 0; i < page->n_missing; i++) {
         char name[16];
         snprintf(name, sizeof name, "U+%04" PRIX32, page->missing[i]);
-        json_array_append_new(missing, json_string(name));
+        json_put_text(j, NULL, name);
     }
-    return json_pack("{s:I, s:I, s:s, s:s, s:[i, i], s:o, s:o, s:o, s:b, s:o}", "article",
-                     (json_int_t)place.article + 1, "card", (json_int_t)place.card + 1, "kind", card_kind_name(kind),
-                     "file", file, "size", page->width, page->height, "fonts", fonts, "lines", lines, "blocks", blocks,
-                     "overflow", page->overflow, "missing", missing);
+    json_close(j, ']');
+    describe_painting(p, j, page);
+    json_close(j, '}');
 }
 
 static bool prove_card(struct proof *p, struct cards *cards, struct place place, enum card_kind kind, struct error *e)
@@ -122,10 +173,8 @@ static bool prove_card(struct proof *p, struct cards *cards, struct place place,
         log_error(PROGRAM, "%s: %s", file,
                   page->overflow ? "the text does not fit" : "the fonts lack characters; index.json names them");
     }
-    json_t *entry = describe(page, place, kind, file);
-    ok = entry != NULL && describe_painting(p, page, entry) && json_array_append_new(p->entries, entry) == 0;
-    if (!ok)
-        error_memory(e);
+    describe(p, page, place, kind, file);
+    ok = true;
     p->drawn++;
     if (p->terminal)
         fprintf(stderr, "\r%zu cards", p->drawn);
@@ -200,21 +249,31 @@ static bool remove_index(const struct proof *p, struct error *e)
     return ok;
 }
 
-static bool write_index(const struct proof *p, struct error *e)
+static bool begin_index(struct proof *p, struct error *e)
 {
-    char *path = index_path(p, e), *text = NULL;
-    json_t *index = json_pack("{s:s, s:O}", "edition", p->options->argument, "cards", p->entries);
-    bool ok = false;
+    p->index = (struct json){.out = open_memstream(&p->index_text, &p->index_size), .indented = true};
+    if (p->index.out == NULL)
+        return error_memory(e);
+    json_open(&p->index, NULL, '{');
+    json_put_text(&p->index, "edition", p->options->argument);
+    json_open(&p->index, "cards", '[');
+    return true;
+}
 
-    if (path == NULL || index == NULL || (text = json_dumps(index, JSON_INDENT(1))) == NULL)
+static bool write_index(struct proof *p, struct error *e)
+{
+    json_close(&p->index, ']');
+    json_close(&p->index, '}');
+    bool whole = ferror(p->index.out) == 0;
+    whole &= fclose(p->index.out) == 0;
+    p->index.out = NULL;
+    char *path = whole ? index_path(p, e) : NULL;
+    bool ok = path != NULL && file_replace(path, p->index_text, p->index_size, e);
+    if (!whole)
         error_memory(e);
-    else if (!file_replace(path, text, strlen(text), e))
+    else if (!ok && path != NULL)
         error_prefix(e, "%s", path);
-    else
-        ok = true;
-    json_decref(index);
     free(path);
-    free(text);
     return ok;
 }
 
@@ -247,10 +306,9 @@ static bool prove(struct proof *p, struct error *e)
     if (p->fonts == NULL)
         return false;
     p->painter = painter_create(p->fonts);
-    p->entries = json_array();
-    if (p->painter == NULL || p->entries == NULL)
+    if (p->painter == NULL)
         return error_memory(e);
-    if (!make_folder(o->out, e) || !remove_index(p, e))
+    if (!begin_index(p, e) || !make_folder(o->out, e) || !remove_index(p, e))
         return false;
     for (size_t i = 0; i < (o->n_sizes > 0 ? o->n_sizes : 1); i++)
         if (!prove_size(p, o->n_sizes > 0 ? o->sizes[i] : usual, e))
@@ -276,7 +334,9 @@ int proof_command(const struct kiosk_options *o)
         log_error(PROGRAM, "%s", e.text);
     else
         printf("%zu cards in %s\n", p.drawn, o->out);
-    json_decref(p.entries);
+    if (p.index.out != NULL)
+        fclose(p.index.out);
+    free(p.index_text);
     painter_destroy(p.painter);
     fonts_close(p.fonts);
     edition_close(p.edition);

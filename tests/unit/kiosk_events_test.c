@@ -53,7 +53,7 @@ static const struct {
     {{.kind = EVENT_PLUG, .on = false}, "\"display\", \"plug\": \"out\"", "wall: no display is plugged in\n"},
     {{.kind = EVENT_FRAME, .moving = true}, "\"frame\", \"moving\": true", ""},
     {{.kind = EVENT_UPDATE, .update = {&working, NULL}},
-     "\"update\", \"panel\": \"working\", \"step\": \"copy\", \"title\": \"Late \\\"E\\\"\\u000a\", \"safe\": false",
+     "\"update\", \"panel\": \"working\", \"step\": \"copy\", \"title\": \"Late \\\"E\\\"\\n\", \"safe\": false",
      ""},
     {{.kind = EVENT_UPDATE, .update = {&done, "Up to date"}},
      "\"update\", \"panel\": \"well\", \"reason\": \"done\", \"title\": \"Late\", \"safe\": true",
