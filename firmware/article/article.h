@@ -80,8 +80,13 @@ bool quote_ends_in_mark(const char *text, size_t size);
  */
 char *article_quote_text(const struct article *a, const struct quote *q);
 
-/* The entry's bytes, FORMAT.md; one byte form per article. decode() also checks; *a is zeroed when it fails. */
+/*
+ * The bytes of an entry of an edition, FORMAT.md; one byte form for each article. encode() appends them in the newest
+ * format, ARTICLE_FORMAT, and checks first. decode() takes those of any format from 1 to that, which the edition's
+ * header says, and checks afterwards; *a is zeroed when it fails.
+ */
+enum { ARTICLE_FORMAT = 1 };
 MUST_CHECK bool article_encode(const struct article *a, struct buffer *out, struct error *e);
-MUST_CHECK bool article_decode(const void *data, size_t size, struct article *a, struct error *e);
+MUST_CHECK bool article_decode(unsigned format, const void *data, size_t size, struct article *a, struct error *e);
 
 #endif

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* An article as bytes, FORMAT.md "An article". Decoding bounds every length before anything is allocated for it. */
+/*
+ * An article as bytes, FORMAT.md "An article": how each kind of field is written and read, and how the fields stand one
+ * after the other, which is a matter of the format. Decoding bounds every length before anything is allocated for it.
+ */
 #include "article/fields.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,8 +69,8 @@ bool article_encode(const struct article *a, struct buffer *out, struct error *e
 {
     if (!article_check(a, e))
         return false;
-    for (size_t i = 0; i < FIELDS; i++)
-        put_field(out, a, &article_fields[i]);
+    for (const struct field *f = article_fields; f < article_fields + FIELDS; f++)
+        put_field(out, a, f);
     return !out->failed || error_memory(e);
 }
 
@@ -201,17 +205,26 @@ static bool take_field(struct cursor *c, struct article *a, const struct field *
     return false;
 }
 
-bool article_decode(const void *data, size_t size, struct article *a, struct error *e)
+/* Format 1: all of its fields in the order of the table, each known by its place alone. */
+static bool take_in_order(struct cursor *c, unsigned format, struct article *a, struct error *e)
+{
+    for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
+        if (f->since <= format && !take_field(c, a, f, e))
+            return false;
+    }
+    return true;
+}
+
+bool article_decode(unsigned format, const void *data, size_t size, struct article *a, struct error *e)
 {
     struct cursor c = cursor_over(data, size);
-    bool ok = true;
 
+    assert(format == ARTICLE_FORMAT);
     *a = (struct article){0};
-    for (size_t i = 0; ok && i < FIELDS; i++)
-        ok = take_field(&c, a, &article_fields[i], e);
+    bool ok = take_in_order(&c, format, a, e);
     if (ok && cursor_left(&c) > 0)
         ok = error_set(e, "%zu bytes follow its end", cursor_left(&c));
-    /* All that has no say in the bytes' shape is judged once, by the same function that judges what a writer gets. */
+    /* What does not matter for finding the fields is checked once, by the function that checks what a writer gets. */
     ok = ok && article_check(a, e);
     if (!ok)
         article_finish(a);

@@ -42,7 +42,8 @@ enum field_flags {
 };
 
 struct field {
-    uint8_t tag;       /* its number in an edition; the rows ascend by it, and no number is ever used again */
+    uint8_t tag;       /* its number; the rows ascend by it. Format 1 writes the fields in this order, without it */
+    uint8_t since;     /* the edition format that first has the field, at most ARTICLE_FORMAT */
     const char *name;  /* JSON key, key at the top of a source, label in print; small letters */
     const char *label; /* in a sentence: "the headline" */
     const char *also;  /* other programs' front-matter names for it, "a|b|c"; NULL: none */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "edition/edition.h"
 
-#include "article/wording.h"
 #include "edition/format.h"
 #include "edition/signature.h"
 
@@ -16,56 +15,32 @@
 #include <unistd.h>
 
 struct edition {
-    int fd;
+    bool in_memory;
+    int fd;               /* unless in memory */
+    const uint8_t *bytes; /* if in memory; the caller's */
+    uint64_t size;        /* of the file */
     struct format_header header;
     uint8_t *manifest; /* and the block after it; the one allocation that grows with the number of articles */
     const uint8_t *records;
-    size_t count;
+    size_t count; /* of entries; in format 1 each is an article */
     struct edition_facts facts;
     char *signer;
     uint8_t signer_id[KEY_ID];
 };
 
-void edition_facts_finish(struct edition_facts *f)
-{
-    free(f->publication);
-    free(f->title);
-    free(f->date);
-    free(f->language);
-    *f = (struct edition_facts){0};
-}
-
-static bool check_text(const char *what, const char *text, struct error *e)
-{
-    struct error why;
-    size_t size = strlen(text);
-
-    if (size > EDITION_TEXT_MOST)
-        return error_set(e, "its %s is %zu bytes, more than the %d allowed", what, size, EDITION_TEXT_MOST);
-    return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "its %s %s", what, why.text);
-}
-
-bool edition_facts_check(const struct edition_facts *f, struct error *e)
-{
-    if (f->publication[0] == '\0')
-        return error_set(e, "its publication has no name");
-    if (!check_text("publication", f->publication, e) || !check_text("title", f->title, e))
-        return false;
-    if (f->date[0] != '\0' && !wording_is_date(f->date))
-        return error_set(e, "its date is \"%.40s\", not a day such as 2026-07-22", f->date);
-    if (f->language[0] != '\0' && !wording_is_language(f->language))
-        return error_set(e, "its language is \"%.40s\", not a tag such as en or pt-BR", f->language);
-    return wording_is_sequence(f->sequence) ||
-           error_set(e, "its sequence is %" PRIu64 ", not a time as YYYYMMDDHHMMSS", f->sequence);
-}
-
 /* How many bytes there were of those asked for; -1 and errno. */
-static ssize_t read_at(int fd, void *data, size_t size, uint64_t at)
+static ssize_t read_at(const struct edition *ed, void *data, size_t size, uint64_t at)
 {
     size_t got = 0;
 
+    if (ed->in_memory) {
+        got = at >= ed->size ? 0 : ed->size - at < size ? (size_t)(ed->size - at) : size;
+        if (got > 0)
+            memcpy(data, ed->bytes + at, got);
+        return (ssize_t)got;
+    }
     while (got < size) {
-        ssize_t n = pread(fd, (uint8_t *)data + got, size - got, (off_t)(at + got));
+        ssize_t n = pread(ed->fd, (uint8_t *)data + got, size - got, (off_t)(at + got));
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -77,9 +52,8 @@ static ssize_t read_at(int fd, void *data, size_t size, uint64_t at)
     return (ssize_t)got;
 }
 
-static bool open_header(struct edition *ed, struct error *e)
+static bool open_file(struct edition *ed, struct error *e)
 {
-    uint8_t head[FORMAT_HEADER];
     struct stat st;
 
     if (fstat(ed->fd, &st) != 0)
@@ -88,10 +62,18 @@ static bool open_header(struct edition *ed, struct error *e)
         return error_set(e, "is a folder, not an edition");
     if (!S_ISREG(st.st_mode))
         return error_set(e, "is not a regular file");
-    ssize_t n = read_at(ed->fd, head, sizeof head, 0);
+    ed->size = (uint64_t)st.st_size;
+    return true;
+}
+
+static bool open_header(struct edition *ed, struct error *e)
+{
+    uint8_t head[FORMAT_HEADER];
+    ssize_t n = read_at(ed, head, sizeof head, 0);
+
     if (n < 0)
         return error_set(e, "cannot be read: %s", strerror(errno));
-    return format_take_header(head, (size_t)n, (uint64_t)st.st_size, &ed->header, e);
+    return format_take_header(head, (size_t)n, ed->size, &ed->header, e);
 }
 
 static bool open_manifest(struct edition *ed, struct error *e)
@@ -102,7 +84,7 @@ static bool open_manifest(struct edition *ed, struct error *e)
     ed->manifest = malloc(size);
     if (ed->manifest == NULL)
         return error_memory(e);
-    ssize_t n = read_at(ed->fd, ed->manifest, size, FORMAT_HEADER);
+    ssize_t n = read_at(ed, ed->manifest, size, FORMAT_HEADER);
     if (n < 0)
         return error_set(e, "cannot be read: %s", strerror(errno));
     if ((size_t)n < size)
@@ -140,7 +122,7 @@ static bool open_facts(struct edition *ed, const struct signature *s, struct err
     ed->count = count;
     ed->records = c.at;
     edition_entries(ed, NULL, &entries);
-    if (!format_check_records(ed->records, ed->count, entries, e))
+    if (!format_check_records(ed->header.version, ed->records, ed->count, entries, e))
         return error_prefix(e, "is damaged");
     if (ed->header.signature_size == 0)
         return true;
@@ -152,22 +134,35 @@ static bool open_facts(struct edition *ed, const struct signature *s, struct err
     return same || error_set(e, "has a signature whose comment belongs to another edition");
 }
 
-struct edition *edition_open_fd(int fd, const struct keyring *trusted, struct error *e)
+/* Opens what *from says; its descriptor is taken over. */
+static struct edition *open_source(const struct edition *from, const struct keyring *trusted, struct error *e)
 {
-    struct edition *ed = calloc(1, sizeof *ed);
+    struct edition *ed = malloc(sizeof *ed);
     struct signature s = {.comment_size = 0};
 
     if (ed == NULL) {
-        close(fd);
+        if (!from->in_memory)
+            close(from->fd);
         error_memory(e);
         return NULL;
     }
-    ed->fd = fd;
+    *ed = *from;
     bool ok = sodium_init() >= 0 || error_set(e, "cannot be checked: libsodium does not start");
-    if (ok && open_header(ed, e) && open_manifest(ed, e) && open_signature(ed, trusted, &s, e) && open_facts(ed, &s, e))
+    if (ok && (ed->in_memory || open_file(ed, e)) && open_header(ed, e) && open_manifest(ed, e) &&
+        open_signature(ed, trusted, &s, e) && open_facts(ed, &s, e))
         return ed;
     edition_close(ed);
     return NULL;
+}
+
+struct edition *edition_open_fd(int fd, const struct keyring *trusted, struct error *e)
+{
+    return open_source(&(struct edition){.fd = fd}, trusted, e);
+}
+
+struct edition *edition_open_memory(const void *data, size_t size, const struct keyring *trusted, struct error *e)
+{
+    return open_source(&(struct edition){.in_memory = true, .fd = -1, .bytes = data, .size = size}, trusted, e);
 }
 
 struct edition *edition_open(const char *path, const struct keyring *trusted, struct error *e)
@@ -188,11 +183,17 @@ void edition_close(struct edition *e)
 {
     if (e == NULL)
         return;
-    close(e->fd);
+    if (!e->in_memory)
+        close(e->fd);
     edition_facts_finish(&e->facts);
     free(e->manifest);
     free(e->signer);
     free(e);
+}
+
+unsigned edition_format(const struct edition *e)
+{
+    return e->header.version;
 }
 
 const struct edition_facts *edition_facts(const struct edition *e)
@@ -247,68 +248,80 @@ int edition_entries(const struct edition *e, uint64_t *at, uint64_t *size)
     return e->fd;
 }
 
-/* The entry's bytes in *block, which has *room and grows; proved by their hash before anyone looks at them. */
-static bool read_entry(const struct edition *ed, const struct format_record *r, uint8_t **block, size_t *room,
-                       struct error *e)
+/* An entry's bytes, proved by their hash before anyone looks at them. A zeroed one is empty; used for one entry after
+ * the other it grows to the largest. */
+struct entry {
+    struct format_record record;
+    uint8_t *bytes;
+    size_t room;
+};
+
+static bool read_entry(const struct edition *ed, size_t index, struct entry *entry, struct error *e)
 {
-    uint64_t start, size;
+    uint64_t start, all;
     uint8_t hash[FORMAT_HASH];
 
-    int fd = edition_entries(ed, &start, &size);
-    if (*room < r->size) {
-        uint8_t *larger = realloc(*block, (size_t)r->size);
+    entry->record = format_record_at(ed->records, index);
+    const struct format_record *r = &entry->record;
+    size_t size = (size_t)r->size;
+    edition_entries(ed, &start, &all);
+    if (entry->room < size) {
+        uint8_t *larger = realloc(entry->bytes, size);
         if (larger == NULL)
             return error_memory(e);
-        *block = larger;
-        *room = (size_t)r->size;
+        entry->bytes = larger;
+        entry->room = size;
     }
-    ssize_t n = read_at(fd, *block, (size_t)r->size, start + r->offset);
+    ssize_t n = read_at(ed, entry->bytes, size, start + r->offset);
     if (n < 0)
         return error_set(e, "cannot be read: entry %" PRIu32 ": %s", r->id, strerror(errno));
-    if ((uint64_t)n < r->size)
+    if ((size_t)n < size)
         return error_set(e, "is cut short: entry %" PRIu32 " ends early", r->id);
-    format_hash(*block, (size_t)r->size, hash);
+    format_hash(entry->bytes, size, hash);
     return memcmp(hash, r->hash, sizeof hash) == 0 ||
            error_set(e, "is damaged: entry %" PRIu32 " does not match its checksum", r->id);
 }
 
-static bool read_article(const struct edition *ed, size_t index, struct article *out, uint8_t **block, size_t *room,
-                         struct error *e)
+static bool decode_article(const struct edition *ed, const struct entry *entry, struct article *out, struct error *e)
 {
-    struct format_record r = format_record_at(ed->records, index);
-
-    if (!read_entry(ed, &r, block, room, e))
-        return false;
-    return article_decode(*block, (size_t)r.size, out, e) || error_prefix(e, "is damaged: entry %" PRIu32, r.id);
+    return article_decode(ed->header.version, entry->bytes, (size_t)entry->record.size, out, e) ||
+           error_prefix(e, "is damaged: entry %" PRIu32, entry->record.id);
 }
 
 bool edition_article(struct edition *e, size_t index, struct article *out, struct error *err)
 {
-    uint8_t *block = NULL;
-    size_t room = 0;
+    struct entry entry = {0};
 
     assert(index < e->count);
     *out = (struct article){0};
-    bool ok = read_article(e, index, out, &block, &room, err);
-    free(block);
+    bool ok = read_entry(e, index, &entry, err) && decode_article(e, &entry, out, err);
+    free(entry.bytes);
     return ok;
+}
+
+/* Whether the entry is what its type says. Opening let no type through that is not here (format_check_records()). */
+static bool check_entry(const struct edition *ed, const struct entry *entry, struct error *e)
+{
+    struct article a;
+
+    assert(entry->record.type == FORMAT_ARTICLE);
+    if (!decode_article(ed, entry, &a, e))
+        return false;
+    article_finish(&a);
+    return true;
 }
 
 bool edition_verify(struct edition *e, void (*progress)(void *user, size_t done, size_t all), void *user,
                     struct error *err)
 {
-    uint8_t *block = NULL;
-    size_t room = 0;
+    struct entry entry = {0};
     bool ok = true;
 
     for (size_t i = 0; ok && i < e->count; i++) {
-        struct article a;
-        ok = read_article(e, i, &a, &block, &room, err);
-        if (ok)
-            article_finish(&a);
+        ok = read_entry(e, i, &entry, err) && check_entry(e, &entry, err);
         if (ok && progress != NULL)
             progress(user, i + 1, e->count);
     }
-    free(block);
+    free(entry.bytes);
     return ok;
 }

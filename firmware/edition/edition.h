@@ -38,8 +38,12 @@ struct edition;
 MUST_CHECK struct edition *edition_open(const char *path, const struct keyring *trusted, struct error *e);
 /* The same from an open descriptor, which belongs to the edition from now on, also if this fails. */
 MUST_CHECK struct edition *edition_open_fd(int fd, const struct keyring *trusted, struct error *e);
+/* The same from memory: a whole file's bytes, which stay the caller's, unchanged for as long as the edition is open. */
+MUST_CHECK struct edition *edition_open_memory(const void *data, size_t size, const struct keyring *trusted,
+                                               struct error *e);
 void edition_close(struct edition *e); /* takes NULL */
 
+unsigned edition_format(const struct edition *e); /* the version of its format, from 1 */
 const struct edition_facts *edition_facts(const struct edition *e);
 size_t edition_count(const struct edition *e);  /* articles; at least 1 */
 uint64_t edition_size(const struct edition *e); /* bytes of the file */
@@ -61,7 +65,7 @@ MUST_CHECK bool edition_verify(struct edition *e, void (*progress)(void *user, s
 /* The file's parts as they stand in it; they live as long as the edition. The block's size is 0 if it is unsigned. */
 const void *edition_manifest(const struct edition *e, size_t *size);
 const void *edition_block(const struct edition *e, size_t *size);
-/* The descriptor (still the edition's) and where in it the entries lie. */
+/* The descriptor (still the edition's; -1: in memory) and where in the file the entries lie. */
 int edition_entries(const struct edition *e, uint64_t *at, uint64_t *size);
 
 #endif

@@ -7,13 +7,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 /* Magic and version stand in one place in every format there will be. */
 static enum edition_fault fault_of_header(int fd)
 {
-    struct buffer ours = {0};
     uint8_t head[12];
     ssize_t n;
 
@@ -22,21 +20,11 @@ static enum edition_fault fault_of_header(int fd)
     } while (n < 0 && errno == EINTR);
     if (n < 0)
         return EDITION_UNREADABLE;
-    format_put_header(&ours, &(struct format_header){0});
-    enum edition_fault fault = EDITION_DAMAGED;
-    if (ours.failed) {
-        fault = EDITION_NO_MEMORY;
-    } else {
-        struct cursor c = cursor_over(head, (size_t)n);
-        const uint8_t *magic = cursor_take(&c, 8);
-        uint32_t version = cursor_u32(&c);
-        if (magic == NULL || memcmp(magic, ours.data, 8) != 0)
-            fault = n == 0 ? EDITION_DAMAGED : EDITION_NOT_ONE;
-        else if (!c.bad && version > FORMAT_VERSION)
-            fault = EDITION_NEWER;
-    }
-    buffer_finish(&ours);
-    return fault;
+    struct cursor c = cursor_over(head, (size_t)n);
+    if (!format_take_magic(&c))
+        return n == 0 ? EDITION_DAMAGED : EDITION_NOT_ONE;
+    uint32_t version = cursor_u32(&c);
+    return !c.bad && version > FORMAT_VERSION ? EDITION_NEWER : EDITION_DAMAGED;
 }
 
 bool edition_is_readable(int fd, uint64_t size)

@@ -40,10 +40,17 @@ void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH])
     crypto_generichash(hash, FORMAT_HASH, data, size, NULL, 0);
 }
 
+bool format_take_magic(struct cursor *c)
+{
+    const uint8_t *at = cursor_take(c, sizeof magic);
+
+    return at != NULL && memcmp(at, magic, sizeof magic) == 0;
+}
+
 void format_put_header(struct buffer *out, const struct format_header *h)
 {
     buffer_add(out, magic, sizeof magic);
-    buffer_u32(out, FORMAT_VERSION);
+    buffer_u32(out, h->version);
     buffer_u32(out, h->signature_size);
     buffer_u64(out, h->manifest_size);
     buffer_u64(out, h->file_size);
@@ -62,17 +69,17 @@ bool format_take_header(const void *data, size_t size, uint64_t file_size, struc
     if (size < FORMAT_HEADER)
         return error_set(e, "is cut short: %zu bytes, and its header alone has %d", size, FORMAT_HEADER);
     cursor_take(&c, sizeof magic);
-    uint32_t version = cursor_u32(&c);
+    h->version = cursor_u32(&c);
     h->signature_size = cursor_u32(&c);
     h->manifest_size = cursor_u64(&c);
     h->file_size = cursor_u64(&c);
     memcpy(h->hash, cursor_take(&c, FORMAT_HASH), FORMAT_HASH);
 
-    if (version > FORMAT_VERSION)
-        return error_set(e, "was made by a newer standfirst-pack (format %" PRIu32 "; this reads %d)", version,
+    if (h->version > FORMAT_VERSION)
+        return error_set(e, "was made by a newer standfirst-pack (format %" PRIu32 "; this reads %d)", h->version,
                          FORMAT_VERSION);
-    if (version != FORMAT_VERSION)
-        return error_set(e, "is damaged: there is no format %" PRIu32, version);
+    if (h->version == 0)
+        return error_set(e, "is damaged: there is no format %" PRIu32, h->version);
     if (h->file_size > EDITION_FILE_MOST)
         return error_set(e, "is damaged or too large: it says %" PRIu64 " bytes, more than the %" PRIu64 " allowed",
                          h->file_size, EDITION_FILE_MOST);
@@ -86,6 +93,39 @@ bool format_take_header(const void *data, size_t size, uint64_t file_size, struc
     if (file_size > h->file_size)
         return error_set(e, "is damaged: %" PRIu64 " bytes follow its end", file_size - h->file_size);
     return true;
+}
+
+void edition_facts_finish(struct edition_facts *f)
+{
+    free(f->publication);
+    free(f->title);
+    free(f->date);
+    free(f->language);
+    *f = (struct edition_facts){0};
+}
+
+static bool check_text(const char *what, const char *text, struct error *e)
+{
+    struct error why;
+    size_t size = strlen(text);
+
+    if (size > EDITION_TEXT_MOST)
+        return error_set(e, "its %s is %zu bytes, more than the %d allowed", what, size, EDITION_TEXT_MOST);
+    return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "its %s %s", what, why.text);
+}
+
+bool edition_facts_check(const struct edition_facts *f, struct error *e)
+{
+    if (f->publication[0] == '\0')
+        return error_set(e, "its publication has no name");
+    if (!check_text("publication", f->publication, e) || !check_text("title", f->title, e))
+        return false;
+    if (f->date[0] != '\0' && !wording_is_date(f->date))
+        return error_set(e, "its date is \"%.40s\", not a day such as 2026-07-22", f->date);
+    if (f->language[0] != '\0' && !wording_is_language(f->language))
+        return error_set(e, "its language is \"%.40s\", not a tag such as en or pt-BR", f->language);
+    return wording_is_sequence(f->sequence) ||
+           error_set(e, "its sequence is %" PRIu64 ", not a time as YYYYMMDDHHMMSS", f->sequence);
 }
 
 static void put_text(struct buffer *out, const char *text)
@@ -194,7 +234,14 @@ struct format_record format_record_at(const uint8_t *records, size_t index)
     return r;
 }
 
-bool format_check_records(const uint8_t *records, size_t count, uint64_t entries_size, struct error *e)
+/* The types of entries that this format has. Any other was made by a newer writer, and is refused. */
+static bool knows_type(uint32_t version, uint32_t type)
+{
+    return version >= 1 && type == FORMAT_ARTICLE;
+}
+
+bool format_check_records(uint32_t version, const uint8_t *records, size_t count, uint64_t entries_size,
+                          struct error *e)
 {
     uint64_t at = 0;
     uint32_t last = 0;
@@ -203,7 +250,7 @@ bool format_check_records(const uint8_t *records, size_t count, uint64_t entries
         struct format_record r = place_at(records + i * FORMAT_RECORD);
         if (r.id <= last)
             return error_set(e, "its entries are not in order (entry %zu)", i + 1);
-        if (r.type != FORMAT_ARTICLE)
+        if (!knows_type(version, r.type))
             return error_set(e, "it holds an entry of type %" PRIu32 ", made by a newer standfirst-pack", r.type);
         if (r.size == 0 || r.size > FORMAT_ENTRY_MOST)
             return error_set(e, "entry %" PRIu32 " says %" PRIu64 " bytes, not 1 to %d", r.id, r.size,
@@ -214,6 +261,31 @@ bool format_check_records(const uint8_t *records, size_t count, uint64_t entries
         last = r.id;
     }
     return at == entries_size || error_set(e, "its entries do not end where the file ends");
+}
+
+bool format_put_front(struct buffer *out, uint32_t version, const struct buffer *manifest, const struct buffer *block,
+                      uint64_t entries_size, struct error *e)
+{
+    struct format_header h = {
+        .version = version, .signature_size = (uint32_t)block->size, .manifest_size = manifest->size};
+    struct buffer head = {0};
+
+    h.file_size = FORMAT_HEADER + manifest->size + block->size + entries_size;
+    if (h.file_size > EDITION_FILE_MOST)
+        return error_set(e, "would be %" PRIu64 " bytes, more than the %" PRIu64 " allowed", h.file_size,
+                         EDITION_FILE_MOST);
+    /* The header goes before what its hash is over: once for its room, once in earnest. */
+    format_put_header(out, &h);
+    buffer_add(out, manifest->data, manifest->size);
+    buffer_add(out, block->data, block->size);
+    if (!out->failed)
+        format_hash(out->data + FORMAT_HEADER, out->size - FORMAT_HEADER, h.hash);
+    format_put_header(&head, &h);
+    bool ok = !manifest->failed && !block->failed && !out->failed && !head.failed;
+    if (ok)
+        memcpy(out->data, head.data, head.size);
+    buffer_finish(&head);
+    return ok || error_memory(e);
 }
 
 /* The part of the file that is all bytes of another. */
@@ -241,41 +313,16 @@ static bool copy(int to, int from, uint64_t at, uint64_t size, struct error *e)
     return ok;
 }
 
-bool format_write(const char *path, const struct buffer *manifest, const struct buffer *block, int from,
-                  uint64_t from_at, uint64_t entries_size, struct error *e)
+bool format_write(const char *path, const struct buffer *front, int from, uint64_t from_at, uint64_t entries_size,
+                  struct error *e)
 {
-    struct format_header h = {.signature_size = (uint32_t)block->size, .manifest_size = manifest->size};
-    struct buffer head = {0}, hashed = {0};
-    struct file_new f = {.fd = -1};
-    bool ok = false;
+    struct file_new f;
 
-    buffer_add(&hashed, manifest->data, manifest->size);
-    buffer_add(&hashed, block->data, block->size);
-    if (manifest->failed || block->failed || hashed.failed) {
-        error_memory(e);
-        goto out;
-    }
-    h.file_size = FORMAT_HEADER + hashed.size + entries_size;
-    if (h.file_size > EDITION_FILE_MOST) {
-        error_set(e, "would be %" PRIu64 " bytes, more than the %" PRIu64 " allowed", h.file_size, EDITION_FILE_MOST);
-        goto out;
-    }
-    format_hash(hashed.data, hashed.size, h.hash);
-    format_put_header(&head, &h);
-    if (head.failed) {
-        error_memory(e);
-        goto out;
-    }
     if (!file_new_begin(&f, path, e))
-        goto out;
-    if (file_write_all(f.fd, head.data, head.size) != 0 || file_write_all(f.fd, hashed.data, hashed.size) != 0) {
-        error_set(e, "cannot be written: %s", strerror(errno));
-        goto out;
-    }
-    ok = copy(f.fd, from, from_at, entries_size, e) && file_new_commit(&f, e);
-out:
+        return false;
+    bool ok =
+        file_write_all(f.fd, front->data, front->size) == 0 || error_set(e, "cannot be written: %s", strerror(errno));
+    ok = ok && copy(f.fd, from, from_at, entries_size, e) && file_new_commit(&f, e);
     file_new_abandon(&f);
-    buffer_finish(&head);
-    buffer_finish(&hashed);
     return ok;
 }

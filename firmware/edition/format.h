@@ -9,17 +9,19 @@
 #include "edition/edition.h"
 
 enum {
-    FORMAT_VERSION = 1,
-    FORMAT_HEADER = 64, /* bytes */
-    FORMAT_RECORD = 56, /* bytes */
-    FORMAT_HASH = 32,   /* bytes; BLAKE2b-256 */
-    FORMAT_ARTICLE = 1, /* the one type of entry */
+    FORMAT_VERSION = ARTICLE_FORMAT, /* the newest, which is written; all from 1 to it are read */
+    FORMAT_HEADER = 64,              /* bytes */
+    FORMAT_RECORD = 56,              /* bytes */
+    FORMAT_HASH = 32,                /* bytes; BLAKE2b-256 */
+    FORMAT_ARTICLE =
+        1, /* type of an entry; a new one also goes into format.c's knows_type() and edition.c's check_entry() */
     FORMAT_ENTRY_MOST = 2 << 20,
     FORMAT_MANIFEST_LEAST = 4 * 2 + 1 + 8 + 4 + FORMAT_RECORD,
     FORMAT_MANIFEST_MOST = 4 * 2 + 2 * EDITION_TEXT_MOST + 10 + 35 + 8 + 4 + EDITION_ENTRIES_MOST * FORMAT_RECORD,
 };
 
 struct format_header {
+    uint32_t version;
     uint32_t signature_size; /* 0: unsigned */
     uint64_t manifest_size, file_size;
     uint8_t hash[FORMAT_HASH]; /* of manifest and signature block */
@@ -38,6 +40,9 @@ enum format_found format_look(const char *path);
 
 void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH]);
 
+/* Whether a file that begins with these bytes is an edition of any format; moves behind the magic. */
+bool format_take_magic(struct cursor *c);
+
 void format_put_header(struct buffer *out, const struct format_header *h);
 
 /* From the file's first bytes (`size` of them, at most FORMAT_HEADER) and its true size. All bounds are checked. */
@@ -51,14 +56,18 @@ MUST_CHECK bool format_take_facts(struct cursor *c, struct edition_facts *facts,
 void format_put_record(struct buffer *out, const struct format_record *r);
 struct format_record format_record_at(const uint8_t *records, size_t index);
 
-/* Every record in its place: ids ascend, entries follow each other without a gap and are `entries_size` bytes. */
-MUST_CHECK bool format_check_records(const uint8_t *records, size_t count, uint64_t entries_size, struct error *e);
+/* Every record in its place and of a type that this version has: ids ascend, entries follow each other without a gap
+ * and are `entries_size` bytes. */
+MUST_CHECK bool format_check_records(uint32_t version, const uint8_t *records, size_t count, uint64_t entries_size,
+                                     struct error *e);
 
-/*
- * Writes the whole file under `path`, durably or not at all: header, manifest, block, then `entries_size` bytes of
- * `from`, starting at `from_at`.
- */
-MUST_CHECK bool format_write(const char *path, const struct buffer *manifest, const struct buffer *block, int from,
-                             uint64_t from_at, uint64_t entries_size, struct error *e);
+/* Everything that stands before the entries: header, manifest and signature block (empty: unsigned). `out` is empty. */
+MUST_CHECK bool format_put_front(struct buffer *out, uint32_t version, const struct buffer *manifest,
+                                 const struct buffer *block, uint64_t entries_size, struct error *e);
+
+/* Writes the whole file under `path`, durably or not at all: `front`, then `entries_size` bytes of `from`, starting at
+ * `from_at`. */
+MUST_CHECK bool format_write(const char *path, const struct buffer *front, int from, uint64_t from_at,
+                             uint64_t entries_size, struct error *e);
 
 #endif

@@ -12,7 +12,7 @@
 /* The edition as it is, with this signature. */
 static bool rewrite(const char *path, struct edition *ed, const struct signature *s, struct error *e)
 {
-    struct buffer manifest = {0}, block = {0};
+    struct buffer front = {0}, manifest = {0}, block = {0};
     uint64_t at, entries;
     size_t size;
 
@@ -20,7 +20,9 @@ static bool rewrite(const char *path, struct edition *ed, const struct signature
     buffer_add(&manifest, bytes, size);
     signature_put(s, &block);
     int fd = edition_entries(ed, &at, &entries);
-    bool ok = format_write(path, &manifest, &block, fd, at, entries, e);
+    bool ok = format_put_front(&front, edition_format(ed), &manifest, &block, entries, e) &&
+              format_write(path, &front, fd, at, entries, e);
+    buffer_finish(&front);
     buffer_finish(&manifest);
     buffer_finish(&block);
     return ok;

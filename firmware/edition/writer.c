@@ -10,6 +10,7 @@
 #include "edition/format.h"
 #include "edition/signature.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -21,9 +22,9 @@
 enum { PIECE = 1 << 18 };
 
 struct writer {
-    char *path;
-    int fd;                /* the nameless file */
-    struct buffer pending; /* entries not yet in it */
+    char *path;            /* NULL: it goes to memory */
+    int fd;                /* the nameless file; -1: none */
+    struct buffer pending; /* entries not yet in it; in memory, all of them */
     struct buffer records; /* of the manifest */
     uint64_t size;         /* of all entries */
     uint32_t count;
@@ -50,7 +51,7 @@ bool writer_may_replace(const char *path, struct error *e)
            error_set(e, "is there already and is no edition, so it is not replaced; name another file, or remove it");
 }
 
-struct writer *writer_create(const char *path, struct error *e)
+struct writer *writer_create_memory(struct error *e)
 {
     struct writer *w = calloc(1, sizeof *w);
 
@@ -60,6 +61,15 @@ struct writer *writer_create(const char *path, struct error *e)
         return NULL;
     }
     w->fd = -1;
+    return w;
+}
+
+struct writer *writer_create(const char *path, struct error *e)
+{
+    struct writer *w = writer_create_memory(e);
+
+    if (w == NULL)
+        return NULL;
     w->path = strdup(path);
     if (w->path == NULL)
         error_memory(e);
@@ -101,41 +111,59 @@ bool writer_add(struct writer *w, const struct article *a, struct error *e)
         return error_memory(e);
     w->count++;
     w->size += r.size;
-    return w->pending.size < PIECE || flush(w, e);
+    return w->path == NULL || w->pending.size < PIECE || flush(w, e);
 }
 
-bool writer_commit(struct writer *w, const struct edition_facts *facts, const struct secret_key *key, struct error *e)
+/* All that stands before the entries, signed if there is a key. */
+static bool put_front(const struct writer *w, const struct edition_facts *facts, const struct secret_key *key,
+                      struct buffer *front, struct error *e)
 {
     struct buffer manifest = {0}, block = {0};
     char *comment = NULL;
-    bool ok = false;
+    bool ok = true;
 
-    if (w->count == 0)
-        return error_set(e, "has no article");
-    if (!edition_facts_check(facts, e) || !flush(w, e))
-        return false;
     format_put_facts(&manifest, facts, w->count);
     buffer_add(&manifest, w->records.data, w->records.size);
-    if (manifest.failed) {
-        error_memory(e);
-        goto out;
-    }
-    if (key != NULL) {
+    if (key != NULL && !manifest.failed) {
         struct signature s;
         comment = signature_comment(facts);
-        if (comment == NULL) {
-            error_memory(e);
-            goto out;
+        ok = comment != NULL || error_memory(e);
+        if (ok) {
+            signature_make(key, manifest.data, manifest.size, comment, &s);
+            signature_put(&s, &block);
         }
-        signature_make(key, manifest.data, manifest.size, comment, &s);
-        signature_put(&s, &block);
     }
-    ok = format_write(w->path, &manifest, &block, w->fd, 0, w->size, e);
-out:
+    ok = ok && format_put_front(front, FORMAT_VERSION, &manifest, &block, w->size, e);
     free(comment);
     buffer_finish(&manifest);
     buffer_finish(&block);
     return ok;
+}
+
+static bool may_commit(const struct writer *w, const struct edition_facts *facts, struct error *e)
+{
+    return w->count > 0 ? edition_facts_check(facts, e) : error_set(e, "has no article");
+}
+
+bool writer_commit(struct writer *w, const struct edition_facts *facts, const struct secret_key *key, struct error *e)
+{
+    struct buffer front = {0};
+
+    assert(w->path != NULL);
+    bool ok = may_commit(w, facts, e) && flush(w, e) && put_front(w, facts, key, &front, e) &&
+              format_write(w->path, &front, w->fd, 0, w->size, e);
+    buffer_finish(&front);
+    return ok;
+}
+
+bool writer_commit_memory(struct writer *w, const struct edition_facts *facts, const struct secret_key *key,
+                          struct buffer *out, struct error *e)
+{
+    assert(w->path == NULL && out->size == 0);
+    if (!may_commit(w, facts, e) || !put_front(w, facts, key, out, e))
+        return false;
+    buffer_add(out, w->pending.data, w->pending.size);
+    return !out->failed || error_memory(e);
 }
 
 void writer_destroy(struct writer *w)

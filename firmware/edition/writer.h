@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The edition file, written: articles are added one by one, then the file appears whole under its name, or not at all.
+/*
+ * The edition file, written: articles are added one by one, then the file appears whole under its name, or not at all;
+ * or its bytes are given out, and no file is touched.
  */
 #ifndef EDITION_WRITER_H
 #define EDITION_WRITER_H
@@ -15,6 +17,8 @@ MUST_CHECK bool writer_may_replace(const char *path, struct error *e);
 
 /* Starts a file that will be `path`. NULL and the reason on failure. */
 MUST_CHECK struct writer *writer_create(const char *path, struct error *e);
+/* Starts one for writer_commit_memory(), which holds all of it in memory. */
+MUST_CHECK struct writer *writer_create_memory(struct error *e);
 
 /* Appends an article (checked first); the caller keeps it. */
 MUST_CHECK bool writer_add(struct writer *w, const struct article *a, struct error *e);
@@ -22,6 +26,10 @@ MUST_CHECK bool writer_add(struct writer *w, const struct article *a, struct err
 /* Writes header, manifest, signature if `key` is not NULL, and entries; durably. At least one article was added. */
 MUST_CHECK bool writer_commit(struct writer *w, const struct edition_facts *facts, const struct secret_key *key,
                               struct error *e);
+
+/* The same bytes into `out`, which is empty and the caller's to finish. */
+MUST_CHECK bool writer_commit_memory(struct writer *w, const struct edition_facts *facts, const struct secret_key *key,
+                                     struct buffer *out, struct error *e);
 
 /* Always the last call; takes NULL. What was not committed leaves no trace. */
 void writer_destroy(struct writer *w);

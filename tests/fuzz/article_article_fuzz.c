@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct article a;
     struct error e;
 
-    if (!article_decode(data, size, &a, &e)) {
+    if (!article_decode(ARTICLE_FORMAT, data, size, &a, &e)) {
         if (e.text[0] == '\0' || a.headline != NULL)
             abort();
         return 0;

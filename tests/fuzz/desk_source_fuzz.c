@@ -26,7 +26,7 @@ static void check(const struct article *a, struct report *r, size_t lines)
     MUST(a->headline != NULL && a->body != NULL && strlen(a->body) == a->body_size);
     MUST(r->encoding != NULL && r->format != NULL && !r->failed);
     MUST(article_encode(a, &packed, &e));
-    MUST(article_decode(packed.data, packed.size, &again, &e));
+    MUST(article_decode(ARTICLE_FORMAT, packed.data, packed.size, &again, &e));
     MUST(strcmp(again.body, a->body) == 0 && again.n_quotes == a->n_quotes);
     article_finish(&again);
     buffer_finish(&packed);

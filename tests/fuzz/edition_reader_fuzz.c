@@ -5,12 +5,10 @@
  */
 #include "edition/edition.h"
 
-#include "base/file.h"
 #include "edition/format.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -25,10 +23,7 @@ static void open_it(const uint8_t *data, size_t size)
     struct error e = {""};
     size_t verified = 0;
 
-    int fd = memfd_create("edition", MFD_CLOEXEC);
-    if (fd < 0 || file_write_all(fd, data, size) != 0)
-        abort();
-    struct edition *ed = edition_open_fd(fd, NULL, &e);
+    struct edition *ed = edition_open_memory(data, size, NULL, &e);
     if (ed == NULL) {
         if (e.text[0] == '\0')
             abort();
@@ -66,7 +61,7 @@ static void mend_records(uint8_t *manifest, size_t size, const uint8_t *entries,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct format_header h = {0};
+    struct format_header h = {.version = FORMAT_VERSION};
     struct error e;
 
     open_it(data, size);

@@ -303,7 +303,7 @@ static void round_trip(void **state)
         struct buffer first = {0}, second = {0};
         struct error e = {""};
         assert_true(article_encode(a, &first, &e));
-        assert_true(article_decode(first.data, first.size, &back, &e));
+        assert_true(article_decode(ARTICLE_FORMAT, first.data, first.size, &back, &e));
         assert_article_equal(a, &back);
         assert_true(article_encode(&back, &second, &e));
         assert_int_equal(first.size, second.size);
@@ -346,14 +346,14 @@ static void cuts_and_flips(void **state)
         uint8_t *exact = malloc(size + 1);
         assert_non_null(exact);
         memcpy(exact, out.data, size);
-        assert_false(article_decode(exact, size, &a, &e));
+        assert_false(article_decode(ARTICLE_FORMAT, exact, size, &a, &e));
         assert_null(a.headline);
         assert_int_equal(a.n_quotes, 0);
         free(exact);
     }
     for (size_t bit = 0; bit < 8 * out.size; bit++) {
         out.data[bit / 8] ^= (uint8_t)(1 << bit % 8);
-        if (article_decode(out.data, out.size, &a, &e)) {
+        if (article_decode(ARTICLE_FORMAT, out.data, out.size, &a, &e)) {
             assert_true(article_encode(&a, &again, &e));
             assert_int_equal(again.size, out.size);
             assert_memory_equal(again.data, out.data, out.size);
@@ -363,7 +363,7 @@ static void cuts_and_flips(void **state)
         out.data[bit / 8] ^= (uint8_t)(1 << bit % 8);
     }
     buffer_u8(&out, 0);
-    assert_false(article_decode(out.data, out.size, &a, &e));
+    assert_false(article_decode(ARTICLE_FORMAT, out.data, out.size, &a, &e));
     assert_says(e, "1 bytes follow its end");
     buffer_finish(&out);
 }

@@ -61,6 +61,7 @@ static void rows_do_not_collide(void **state)
     for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
         assert_non_null(f->name);
         assert_non_null(f->label);
+        assert_in_range(f->since, 1, ARTICLE_FORMAT);
         assert_ptr_equal(field_named(f->name, false), f);
         assert_ptr_equal(field_named(f->name, true), f);
         if (f == article_fields)
@@ -91,7 +92,7 @@ static void every_field_survives_the_file(void **state)
 
     (void)state;
     fill(&a);
-    if (!article_encode(&a, &bytes, &e) || !article_decode(bytes.data, bytes.size, &b, &e))
+    if (!article_encode(&a, &bytes, &e) || !article_decode(ARTICLE_FORMAT, bytes.data, bytes.size, &b, &e))
         fail_msg("%s", e.text);
     for (const struct field *f = article_fields; f < article_fields + FIELDS; f++)
         assert_has(&b, f, true);

@@ -5,23 +5,12 @@
 #include "edition_sample.h"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-
-/* A file in memory, as a descriptor that edition_open_fd() takes over. */
-static int in_memory(const void *data, size_t size)
-{
-    int fd = memfd_create("edition", MFD_CLOEXEC);
-
-    assert_true(fd >= 0);
-    assert_int_equal(file_write_all(fd, data, size), 0);
-    return fd;
-}
 
 /* Opened and verified. */
 static bool is_taken(const void *data, size_t size, const struct keyring *keys, struct error *e)
 {
-    struct edition *ed = edition_open_fd(in_memory(data, size), keys, e);
+    struct edition *ed = edition_open_memory(data, size, keys, e);
     bool taken = ed != NULL && edition_verify(ed, NULL, NULL, e);
 
     edition_close(ed);
@@ -72,6 +61,36 @@ static void what_was_written(void **state)
     assert_int_equal(size, 0);
     edition_close(ed);
     edition_close(NULL);
+}
+
+/* No file is there, and it is the same edition. */
+static void from_memory(void **state)
+{
+    struct sample *s = *state;
+    struct secret_key *key = sample_key();
+    struct keyring *keys = ring_of(s, key, "desk");
+    struct error e = {""};
+
+    sample_write(s, 3, key);
+    struct bytes file = sample_read(s->path);
+    assert_int_equal(unlink(s->path), 0);
+    struct edition *ed = edition_open_memory(file.data, file.size, keys, &e);
+    assert_non_null(ed);
+    assert_int_equal(edition_size(ed), file.size);
+    assert_int_equal(edition_format(ed), 1);
+    assert_string_equal(edition_signer(ed), "desk");
+    assert_int_equal(edition_count(ed), 3);
+    struct article a;
+    assert_true(edition_article(ed, 2, &a, &e));
+    assert_string_equal(a.headline, s->article.headline);
+    article_finish(&a);
+    assert_true(edition_verify(ed, NULL, NULL, &e));
+    edition_close(ed);
+    assert_null(edition_open_memory(NULL, 0, NULL, &e));
+    assert_string_equal(e.text, "is empty");
+    bytes_finish(&file);
+    keyring_destroy(keys);
+    secret_key_destroy(key);
 }
 
 static void every_flip_and_cut(void **state)
@@ -317,8 +336,9 @@ static void facts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(what_was_written), test(every_flip_and_cut),    test(lying_headers), test(not_a_file),
-        test(policies),         test(changed_after_opening), test(progress),      test(facts),
+        test(what_was_written),      test(from_memory), test(every_flip_and_cut),
+        test(lying_headers),         test(not_a_file),  test(policies),
+        test(changed_after_opening), test(progress),    test(facts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

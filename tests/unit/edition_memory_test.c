@@ -60,7 +60,7 @@ static bool encode(struct fixture *f, struct error *e)
 static bool decode(struct fixture *f, struct error *e)
 {
     struct article a;
-    bool ok = article_decode(f->entry.data, f->entry.size, &a, e);
+    bool ok = article_decode(ARTICLE_FORMAT, f->entry.data, f->entry.size, &a, e);
 
     article_finish(&a);
     return ok;
@@ -82,6 +82,18 @@ static bool write_signed(struct fixture *f, struct error *e)
               writer_commit(w, &facts, f->key, e);
 
     writer_destroy(w);
+    return ok;
+}
+
+static bool write_memory(struct fixture *f, struct error *e)
+{
+    struct edition_facts facts = sample_facts();
+    struct buffer out = {0};
+    struct writer *w = writer_create_memory(e);
+    bool ok = w != NULL && writer_add(w, &f->s->article, e) && writer_commit_memory(w, &facts, f->key, &out, e);
+
+    writer_destroy(w);
+    buffer_finish(&out);
     return ok;
 }
 
@@ -173,11 +185,13 @@ static void every_allocation(void **state)
         bool (*does)(struct fixture *, struct error *);
         int least;
     } cases[] = {
-        {"open", open_signed, 6},    {"read", read_one, 18},  {"verify", verify, 24},
-        {"encode", encode, 3},       {"decode", decode, 15},  {"quote", quote_text, 1},
-        {"write", write_signed, 12}, {"keyring", keyring, 5}, {"load key", load_key, 1},
-        {"write key", write_key, 3}, {"seal", seal_key, 12},  {"take in", seal_minisig, 12},
-        {"manifest", manifest, 12},
+        {"open", open_signed, 6},    {"read", read_one, 18},
+        {"verify", verify, 24},      {"encode", encode, 3},
+        {"decode", decode, 15},      {"quote", quote_text, 1},
+        {"write", write_signed, 12}, {"keyring", keyring, 5},
+        {"load key", load_key, 1},   {"write key", write_key, 3},
+        {"seal", seal_key, 12},      {"take in", seal_minisig, 12},
+        {"manifest", manifest, 12},  {"write to memory", write_memory, 8},
     };
     struct fixture f = {.s = *state};
     struct error e = {""};
@@ -221,7 +235,7 @@ static void nothing_of_it_is_left(void **state)
         struct buffer out = {0};
         assert_true(article_encode(&s->article, &out, &e));
         left = n;
-        bool ok = article_decode(out.data, out.size, &a, &e);
+        bool ok = article_decode(ARTICLE_FORMAT, out.data, out.size, &a, &e);
         left = -1;
         assert_false(ok);
         assert_null(a.headline);

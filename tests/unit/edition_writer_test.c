@@ -175,6 +175,41 @@ static void only_an_edition_may_be_replaced(void **state)
     remove(s->other);
 }
 
+/* Without touching a file, and more than the piece that a file is written in. */
+static void to_memory(void **state)
+{
+    struct sample *s = *state;
+    struct edition_facts facts = sample_facts();
+    struct secret_key *key = sample_key();
+    struct error e = {""};
+    enum { COUNT = 3000 };
+
+    for (int is_signed = 0; is_signed < 2; is_signed++) {
+        struct buffer out = {0};
+        struct writer *w = writer_create_memory(&e);
+        assert_non_null(w);
+        assert_false(writer_commit_memory(w, &facts, NULL, &out, &e));
+        assert_string_equal(e.text, "has no article");
+        for (size_t i = 0; i < COUNT; i++)
+            assert_true(writer_add(w, &s->article, &e));
+        assert_true(writer_commit_memory(w, &facts, is_signed ? key : NULL, &out, &e));
+        writer_destroy(w);
+        assert_int_equal(sample_files(s), 0);
+        sample_write(s, COUNT, is_signed ? key : NULL);
+        struct bytes file = sample_read(s->path);
+        assert_int_equal(out.size, file.size);
+        assert_memory_equal(out.data, file.data, file.size);
+        bytes_finish(&file);
+        assert_int_equal(unlink(s->path), 0);
+        struct edition *ed = edition_open_memory(out.data, out.size, NULL, &e);
+        assert_non_null(ed);
+        assert_true(edition_verify(ed, NULL, NULL, &e));
+        edition_close(ed);
+        buffer_finish(&out);
+    }
+    secret_key_destroy(key);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +217,7 @@ int main(void)
         test(empty_or_wrong),
         test(bad_targets),
         test(many),
+        test(to_memory),
         test(same_bytes),
         test(full_card),
         test(only_an_edition_may_be_replaced),
