@@ -375,7 +375,7 @@ static void unmounted_changed(void *user, const char *node, bool in)
     uint64_t now = loop_now();
 
     if (in) {
-        update_stick_foreign(u->update, node, now);
+        update_stick_unmounted(u->update, node, now);
         wake_screen(u, now);
     } else {
         update_stick_out(u->update, node, now);

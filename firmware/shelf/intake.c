@@ -3,7 +3,6 @@
 
 #include "shelf/state.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -22,36 +21,12 @@ struct intake {
     const struct keyring *trusted;
     struct shelf_slots slots;
     struct shelf_state state;
-    bool sound; /* the current edition's copy, as far as `current` was proved */
-    bool asked;
+    bool sound;  /* the current edition's copy on the shelf is whole; */
+    bool proved; /* that was found out */
 };
 
-static int lock(int folder, int how)
-{
-    int result;
-
-    do {
-        result = flock(folder, how);
-    } while (result != 0 && errno == EINTR);
-    return result;
-}
-
-static bool has_end(const char *name, const char *end)
-{
-    size_t n = strlen(name), k = strlen(end);
-
-    return n >= k && strcmp(name + n - k, end) == 0;
-}
-
-/* What the shelf itself named so; somebody else's file stays. */
-static bool is_item(const char *name)
-{
-    return strlen(name) == 14 + 1 + 2 * SHELF_FLOOR_ID + strlen(".edition") && name[14] == '-' &&
-           has_end(name, ".edition");
-}
-
-/* What an import that was killed left behind. Under the lock, so that no edition is on its way to its name. If both
- * copies of the state are lost, nobody knows which `editions` may go. */
+/* Removes what an import that was killed left behind. Under the lock, so that no other import is renaming its copy.
+ * With `editions`, also those that the state does not name; not if both copies of the state are lost. */
 static void sweep(const struct intake *i, bool editions)
 {
     char keep[2][SHELF_NAME_ROOM] = {"", ""};
@@ -61,17 +36,13 @@ static void sweep(const struct intake *i, bool editions)
         shelf_item_name(&i->state.current, keep[0]);
     if (i->state.previous.there)
         shelf_item_name(&i->state.previous, keep[1]);
-    int again = openat(i->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *stream = again >= 0 ? fdopendir(again) : NULL;
-    if (stream == NULL) {
-        if (again >= 0)
-            close(again);
+    DIR *stream = shelf_names(i->folder);
+    if (stream == NULL)
         return;
-    }
     while ((d = readdir(stream)) != NULL) {
         bool incoming = strncmp(d->d_name, INCOMING, strlen(INCOMING)) == 0;
-        bool forgotten =
-            editions && is_item(d->d_name) && strcmp(d->d_name, keep[0]) != 0 && strcmp(d->d_name, keep[1]) != 0;
+        bool forgotten = editions && shelf_item_has_name(d->d_name) && strcmp(d->d_name, keep[0]) != 0 &&
+                         strcmp(d->d_name, keep[1]) != 0;
         if (incoming || forgotten)
             unlinkat(i->folder, d->d_name, 0);
     }
@@ -82,13 +53,13 @@ static void open_files(struct intake *i)
 {
     char name[SHELF_NAME_ROOM];
 
-    bool locked = lock(i->folder, LOCK_EX) == 0;
+    bool locked = shelf_lock(i->folder, LOCK_EX) == 0;
     shelf_slots_open(&i->slots, i->folder, true);
     bool known = shelf_state_load(i->folder, &i->slots, i->trusted, &i->state);
     if (locked)
         sweep(i, known);
     snprintf(i->name, sizeof i->name, INCOMING "%ld", (long)getpid());
-    /* Only a new file: what could not be swept may be a name of something else, and would be overwritten with it. */
+    /* Only a new file: what could not be removed may be a link to another file, which would be overwritten. */
     i->fd = openat(i->folder, i->name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (i->fd < 0) {
         i->why = errno;
@@ -99,7 +70,7 @@ static void open_files(struct intake *i)
         i->current = openat(i->folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     }
     if (locked)
-        lock(i->folder, LOCK_UN);
+        shelf_lock(i->folder, LOCK_UN);
 }
 
 struct intake *intake_open(const char *shelf, const struct keyring *trusted, struct error *e)
@@ -138,14 +109,14 @@ void intake_close(struct intake *i)
     free(i);
 }
 
-/* Whether the shelf's own copy of the current edition is whole: if not, its stick mends it. Asked once. */
+/* Whether the shelf's own copy of the current edition is whole: if not, it is taken from the stick again. */
 static bool is_sound(struct intake *i)
 {
     struct error e;
 
-    if (i->asked)
+    if (i->proved)
         return i->sound;
-    i->asked = true;
+    i->proved = true;
     int fd = i->current >= 0 ? fcntl(i->current, F_DUPFD_CLOEXEC, 0) : -1;
     if (fd < 0)
         return false;
@@ -204,12 +175,12 @@ int intake_flush(struct intake *i)
 {
     if (fsync(i->fd) != 0)
         return -1;
-    /* What is proved next should be what the medium gives back, not what memory still holds. */
+    /* So that the copy is proved as the medium gives it back, not as memory still holds it. */
     posix_fadvise(i->fd, 0, 0, POSIX_FADV_DONTNEED);
     return 0;
 }
 
-/* Off the shelf, unless the state names it: the one before the previous one, or one that could not be kept after all.
+/* Removes an edition from the shelf unless the state names it: the one before the previous, or one that was not kept.
  */
 static void drop(const struct intake *i, const struct shelf_item *item)
 {
@@ -245,7 +216,7 @@ static enum intake_outcome keep(struct intake *i, const struct shelf_item *item,
         return INTAKE_NOT_KEPT;
     }
     i->name[0] = '\0';
-    /* Before the state names it, the name must be there for good. */
+    /* The name must outlive a power cut before the state refers to it. */
     if (fsync(i->folder) != 0) {
         error_set(e, "the edition cannot be put on the shelf: %s", strerror(errno));
         drop(i, item);
@@ -274,7 +245,7 @@ enum intake_outcome intake_keep(struct intake *i, const struct edition *copy, bo
     struct shelf_item item;
 
     *verdict = INTAKE_TAKE;
-    if (lock(i->folder, LOCK_EX) != 0) {
+    if (shelf_lock(i->folder, LOCK_EX) != 0) {
         error_set(e, "the shelf cannot be locked: %s", strerror(errno));
         return INTAKE_NOT_KEPT;
     }
@@ -282,7 +253,7 @@ enum intake_outcome intake_keep(struct intake *i, const struct edition *copy, bo
     if (shelf_slots_read(&i->slots, &now)) {
         i->state = now;
     } else if (i->state.generation > 0) {
-        lock(i->folder, LOCK_UN);
+        shelf_lock(i->folder, LOCK_UN);
         error_set(e, "the shelf's state cannot be read any more");
         return INTAKE_NOT_KEPT;
     }
@@ -294,6 +265,6 @@ enum intake_outcome intake_keep(struct intake *i, const struct edition *copy, bo
     } else {
         error_set(e, "the shelf changed meanwhile");
     }
-    lock(i->folder, LOCK_UN);
+    shelf_lock(i->folder, LOCK_UN);
     return outcome;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Putting an edition on the shelf: the importer's side. open() opens every file that there is to open; what follows
- * needs no other, so that the importer can be locked in between. Nothing is deleted before the new edition is current,
- * but what no state names.
+ * Putting an edition on the shelf: the importer's side. intake_open() opens every file that is needed, so that the
+ * sandbox can be shut after it. Until the new edition is current, only files that the state does not name are deleted.
  *
  * The caller writes the edition to intake_fd(), calls intake_flush(), proves what it reads from intake_fd() and calls
  * intake_keep().
@@ -22,8 +21,8 @@ void intake_close(struct intake *i); /* takes NULL; what was not kept leaves no 
 enum intake_verdict {
     INTAKE_TAKE,
     INTAKE_SAME,    /* it is the current one, and its copy on the shelf is sound */
-    INTAKE_OLDER,   /* than the latest that came from its key */
-    INTAKE_REBUILD, /* as old as that one, and another */
+    INTAKE_OLDER,   /* than the floor: the latest edition that came from its key */
+    INTAKE_REBUILD, /* another edition with the floor's sequence */
     INTAKE_UNDONE,  /* taken back at this device, and not plugged in anew */
 };
 enum intake_verdict intake_judge(struct intake *i, const struct edition *candidate, bool anew);
@@ -36,8 +35,8 @@ uint64_t intake_free(const struct intake *i); /* bytes for it; 0 if that cannot 
 /* Empties the file, for the next try. -1 and errno. */
 MUST_CHECK int intake_empty(struct intake *i);
 
-/* On the disk with it, once: after a failure the data may be gone, so never again. -1 and errno. What is read
- * afterwards comes from the medium where the kernel lets it. */
+/* Makes the file durable. -1 and errno; then not to be tried again, since the data may be gone although a second fsync
+ * succeeds. What is read afterwards comes from the medium where the kernel allows it. */
 MUST_CHECK int intake_flush(struct intake *i);
 
 /*

@@ -70,15 +70,11 @@ static bool change_state(const struct shelf *s, bool (*change)(struct shelf_stat
     struct shelf_slots slots = {.fd = {-1, -1}};
     struct shelf_state state;
     bool ok = false;
-    int result;
 
     int folder = open_folder(s);
     if (folder < 0)
         return error_set(e, "%s: %s", s->folder, strerror(errno));
-    do {
-        result = flock(folder, LOCK_EX);
-    } while (result != 0 && errno == EINTR);
-    if (result != 0) {
+    if (shelf_lock(folder, LOCK_EX) != 0) {
         error_set(e, "%s: cannot be locked: %s", s->folder, strerror(errno));
         goto out;
     }
@@ -92,6 +88,16 @@ out:
     return ok;
 }
 
+/* The same where there is mostly nothing to write: then it takes no lock and makes no file. */
+static bool change_if_needed(const struct shelf *s, bool (*change)(struct shelf_state *state, void *user), void *user,
+                             struct error *e)
+{
+    struct shelf_state state;
+
+    load(s, &state);
+    return !change(&state, user) || change_state(s, change, user, e);
+}
+
 struct start {
     char boot[SHELF_BOOT_ROOM];
     bool fell_back;
@@ -100,9 +106,9 @@ struct start {
 static bool count_start(struct shelf_state *state, void *user)
 {
     struct start *start = user;
-    bool changed = false;
+    bool changed = start->fell_back = false;
 
-    /* Another boot: the device went down, which says nothing about the edition. */
+    /* In another boot, starts are counted anew: a device that goes down says nothing about the edition. */
     if (strcmp(state->boot, start->boot) != 0)
         state->starts = 0;
     if (state->current.there && !state->current.good && state->starts >= CRASHES_MOST) {
@@ -117,7 +123,7 @@ static bool count_start(struct shelf_state *state, void *user)
     return changed;
 }
 
-/* "-" if it cannot be read: then all starts count as of one boot. */
+/* "-" if it cannot be read: then all starts count as those of one boot. */
 static void read_boot(char boot[SHELF_BOOT_ROOM])
 {
     ssize_t n = -1;
@@ -136,19 +142,12 @@ static void read_boot(char boot[SHELF_BOOT_ROOM])
 bool shelf_start(struct shelf *s, const char *boot, bool *fell_back, struct error *e)
 {
     struct start start = {.boot = "-"};
-    struct shelf_state state;
 
-    *fell_back = false;
     if (boot == NULL)
         read_boot(start.boot);
     else if (boot[0] != '\0')
         snprintf(start.boot, sizeof start.boot, "%s", boot);
-    /* Nearly every start has nothing to write, and then takes no lock and makes no file. */
-    load(s, &state);
-    if (!count_start(&state, &start))
-        return true;
-    start.fell_back = false;
-    bool ok = change_state(s, count_start, &start, e);
+    bool ok = change_if_needed(s, count_start, &start, e);
     *fell_back = ok && start.fell_back;
     return ok;
 }
@@ -164,10 +163,7 @@ static bool uncount_start(struct shelf_state *state, void *user)
 
 bool shelf_stop(struct shelf *s, struct error *e)
 {
-    struct shelf_state state;
-
-    load(s, &state);
-    return !uncount_start(&state, NULL) || change_state(s, uncount_start, NULL, e);
+    return change_if_needed(s, uncount_start, NULL, e);
 }
 
 static bool mark_good(struct shelf_state *state, void *user)
@@ -182,10 +178,7 @@ static bool mark_good(struct shelf_state *state, void *user)
 
 bool shelf_mark_good(struct shelf *s, struct error *e)
 {
-    struct shelf_state state;
-
-    load(s, &state);
-    return !mark_good(&state, NULL) || change_state(s, mark_good, NULL, e);
+    return change_if_needed(s, mark_good, NULL, e);
 }
 
 bool shelf_is_on_trial(const struct shelf *s)

@@ -3,9 +3,10 @@
  * The shelf: the editions kept on the device, and which of them is shown. A folder holds
  *   SEQUENCE-IDENTITY.edition   the editions: the current one and the one before it
  *   state.1 state.2             what is current, previous and undone, and the floors; two checksummed copies
- *   incoming.part               an edition that is being copied in
+ *   incoming.PID                an edition that is being copied in
  * and the factory's edition lies elsewhere, for good. The importer puts editions in (shelf/intake.h); the kiosk opens
  * them, marks one good and takes one back. Whoever changes the state holds a lock on the folder meanwhile.
+ * The floor of a key is the latest edition taken from it: an older one is refused.
  *
  * No decision asks the clock. A shelf that is missing or cannot be written is still read: what cannot be kept is told,
  * and the factory's edition is always the last resort.

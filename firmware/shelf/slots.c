@@ -2,17 +2,17 @@
 /* The shelf's state on the disk. */
 #include "shelf/state.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 static const char *const slot_names[2] = {"state.1", "state.2"};
 
-/* Makes the file if need be. *made is set if it did. O_NOFOLLOW: never writes to somebody else's file; O_NONBLOCK: a
- * pipe under this name must not hang the kiosk. */
+/* Makes the file if it is not there, and then sets *made. O_NOFOLLOW: a link must not make it write to another file;
+ * O_NONBLOCK: a pipe under this name must not hang the kiosk. */
 static int open_to_write(int folder, const char *name, bool *made)
 {
     const int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
@@ -23,6 +23,26 @@ static int open_to_write(int folder, const char *name, bool *made)
         *made = *made || fd >= 0;
     }
     return fd;
+}
+
+int shelf_lock(int folder, int how)
+{
+    int result;
+
+    do {
+        result = flock(folder, how);
+    } while (result != 0 && errno == EINTR);
+    return result;
+}
+
+DIR *shelf_names(int folder)
+{
+    int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *stream = again >= 0 ? fdopendir(again) : NULL;
+
+    if (stream == NULL && again >= 0)
+        close(again);
+    return stream;
 }
 
 void shelf_slots_open(struct shelf_slots *slots, int folder, bool write)
@@ -133,23 +153,18 @@ enum shelf_kept shelf_slots_write(const struct shelf_slots *slots, struct shelf_
     return SHELF_KEPT;
 }
 
-/* The folder's editions that open, the two latest of them. */
+/* Makes a state of the two latest editions in the folder that open. */
 static void find_again(int folder, const struct keyring *trusted, struct shelf_state *s)
 {
     struct shelf_item latest[2] = {{0}};
     const struct dirent *d;
     struct error e;
 
-    int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *stream = again >= 0 ? fdopendir(again) : NULL;
-    if (stream == NULL) {
-        if (again >= 0)
-            close(again);
+    DIR *stream = shelf_names(folder);
+    if (stream == NULL)
         return;
-    }
     while ((d = readdir(stream)) != NULL) {
-        size_t size = strlen(d->d_name);
-        if (size < 8 || strcmp(d->d_name + size - 8, ".edition") != 0)
+        if (!shelf_item_has_name(d->d_name))
             continue;
         int fd = openat(folder, d->d_name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         struct edition *ed = fd >= 0 ? edition_open_fd(fd, trusted, &e) : NULL;
@@ -175,7 +190,7 @@ static void find_again(int folder, const struct keyring *trusted, struct shelf_s
         if (latest[i].there)
             shelf_state_take(s, &latest[i]);
     }
-    /* They were on the shelf, so they were shown. */
+    /* On trial they could be taken back by mistake; they were on the shelf, so they were probably shown. */
     s->current.good = s->previous.good = true;
 }
 

@@ -36,6 +36,12 @@ void shelf_item_name(const struct shelf_item *item, char name[SHELF_NAME_ROOM])
     snprintf(name + n, SHELF_NAME_ROOM - (size_t)n, ".edition");
 }
 
+bool shelf_item_has_name(const char *name)
+{
+    return strlen(name) == 14 + 1 + 2 * SHELF_FLOOR_ID + strlen(".edition") && name[14] == '-' &&
+           strcmp(name + 14 + 1 + 2 * SHELF_FLOOR_ID, ".edition") == 0;
+}
+
 bool shelf_item_is(const struct shelf_item *item, const struct edition *e)
 {
     return item->there && memcmp(item->id, edition_identity(e), sizeof item->id) == 0;
@@ -101,7 +107,8 @@ void shelf_state_take(struct shelf_state *s, const struct shelf_item *item)
 
 void shelf_state_undo(struct shelf_state *s)
 {
-    /* An edition whose sequence is a slip of the hand, far in the future, must not shut out all that follow. */
+    /* The floor goes back, too: an edition that has a sequence far in the future by mistake must not keep out all that
+     * follow once it is taken back. */
     remove_floor(s, &s->current);
     if (s->has_before)
         add_floor(s, &s->before);
@@ -109,7 +116,7 @@ void shelf_state_undo(struct shelf_state *s)
     s->has_undone = true;
     s->current = s->previous;
     s->previous = (struct shelf_item){0};
-    /* What was there before the edition that is current now is not known any more. */
+    /* The floor before the edition that is current now is not known: its own has to do. */
     const struct shelf_floor *f = shelf_floor_of(s, &s->current);
     s->has_before = f != NULL;
     s->before = f != NULL ? *f : (struct shelf_floor){0};
@@ -210,7 +217,7 @@ static bool take_floor(char *const words[], struct shelf_floor *f)
     return take_key(words[1], &f->is_signed, f->key) && take_hex(words[3], f->id, sizeof f->id);
 }
 
-/* The line's words are our own: their checksum was right. What is asked is only that nothing is missing. */
+/* The checksum was right, so the shelf wrote the line itself: only what is missing is noticed. */
 static bool take_line(struct shelf_state *s, char *line)
 {
     char *words[5], *rest = NULL;

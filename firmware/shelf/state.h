@@ -13,6 +13,8 @@
 #include "edition/keyring.h"
 #include "shelf/shelf.h"
 
+#include <dirent.h>
+
 enum {
     SHELF_SLOT = 16384, /* bytes of a copy */
     SHELF_FLOORS_MOST = KEYRING_MOST,
@@ -51,7 +53,9 @@ struct shelf_state {
 };
 
 void shelf_item_of(const struct edition *e, struct shelf_item *out);
+/* The file's name in the shelf's folder; and whether a name may be one, so that somebody else's file is left alone. */
 void shelf_item_name(const struct shelf_item *item, char name[SHELF_NAME_ROOM]);
+bool shelf_item_has_name(const char *name);
 bool shelf_item_is(const struct shelf_item *item, const struct edition *e);
 
 /* NULL: that key has none. */
@@ -62,9 +66,15 @@ void shelf_state_take(struct shelf_state *s, const struct shelf_item *item);
 /* Back to the previous one; there is a current one. */
 void shelf_state_undo(struct shelf_state *s);
 
-/* put() is false if out of memory; take() for a copy that is not whole. */
+/* put: false if out of memory. take_slot: false for a copy that is not whole. */
 bool shelf_state_put(const struct shelf_state *s, uint8_t slot[SHELF_SLOT]);
 bool shelf_state_take_slot(struct shelf_state *s, const uint8_t *slot, size_t size);
+
+/* flock(2), tried again when a signal interrupts it: 0, or -1 and errno. */
+int shelf_lock(int folder, int how);
+
+/* The folder's names; the descriptor stays the caller's. closedir() it. NULL: cannot be read. */
+DIR *shelf_names(int folder);
 
 /* Both copies, open. */
 struct shelf_slots {

@@ -12,8 +12,8 @@
 
 #define END ".edition"
 
-/* FAT keeps the case a name was written in, but asks nobody which. A name that begins with a dot is hidden: a Mac's
- * companion of a file, or one that is still being synchronised. */
+/* In any case, since FAT does not tell them apart. A name that begins with a dot is hidden: a Mac's companion of a
+ * file, or a file that is still being synchronised. */
 static bool is_edition(const char *name)
 {
     size_t n = strlen(name), k = strlen(END);
@@ -65,7 +65,7 @@ static enum folder_result read_names(DIR *stream, void (*passed)(void *user, con
             return FOLDER_TOO_MANY;
         if (!is_edition(d->d_name))
             continue;
-        /* Asked first, because to open a device may already do something. */
+        /* Before it is opened: to open a device may already have an effect. */
         if (fstatat(dirfd(stream), d->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(st.st_mode)) {
             if (passed != NULL)
                 passed(user, d->d_name, "is not a regular file");

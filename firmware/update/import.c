@@ -35,20 +35,12 @@ struct import {
     size_t n_valid;
     uint64_t all;         /* of the present step */
     uint64_t steps, told; /* its progress is told in so many steps; the last one told */
-    /* The end: what came of the first candidate that failed, or of the last that was tried. */
-    struct message end;
+    struct message end;   /* how it ended, or will if nothing else happens */
 };
 
-/* Nobody may be listening any more; then the kiosk looks at the shelf. */
 static void say(const struct import *i, const struct message *r)
 {
-    struct buffer line = {0};
-
-    message_put(&line, r);
-    if (!line.failed && file_write_all(i->wish.out, line.data, line.size) != 0) {
-        /* nothing to be done about it */
-    }
-    buffer_finish(&line);
+    message_send(i->wish.out, r);
 }
 
 static void say_note(const struct import *i, const char *name, const char *why)
@@ -93,6 +85,7 @@ static enum message_reason set_end(struct import *i, enum message_reason reason,
     return reason;
 }
 
+/* Of a failed write to the shelf. */
 static enum message_reason reason_of(int why)
 {
     return why == ENOSPC || why == EDQUOT || why == EFBIG ? MESSAGE_FULL : MESSAGE_CARD;
@@ -188,7 +181,7 @@ static int by_sequence(const void *a, const void *b)
     return strcmp(x->file->name, y->file->name);
 }
 
-/* Which of the files open as editions; how it ends if none does. */
+/* Finds the files that open as editions; sets the end for the case that none does. */
 static void look(struct import *i)
 {
     struct error e;
@@ -211,7 +204,7 @@ static void look(struct import *i)
             why = reason_of_fault(edition_fault_of(f->fd, i->wish.trusted));
         }
         say_note(i, f->name, e.text);
-        /* Whose signature is not taken says more than what is damaged. */
+        /* The first fault is told, or the first of a signature: that says more than a damaged file. */
         if (k == 0 || (why >= MESSAGE_UNSIGNED && why <= MESSAGE_FORGED && i->end.reason < MESSAGE_UNSIGNED))
             set_end(i, why, f->name, e.text);
     }
@@ -261,41 +254,27 @@ static void checked(void *user, size_t done, size_t all)
     say_done(i, done);
 }
 
-static const char *words_of(enum intake_verdict verdict)
+/* The shelf does not take the edition. */
+static enum message_reason refuse(struct import *i, enum intake_verdict verdict, const char *name)
 {
     switch (verdict) {
     case INTAKE_SAME:
-        return "is what is showing";
+        return set_end(i, MESSAGE_SAME, name, "is what is showing");
     case INTAKE_OLDER:
-        return "is older than the latest edition of its signer here";
+        return set_end(i, MESSAGE_OLDER, name, "is older than the latest edition of its signer here");
     case INTAKE_REBUILD:
-        return "has the sequence of the latest edition of its signer here, but is another one";
+        return set_end(i, MESSAGE_REBUILD, name,
+                       "has the sequence of the latest edition of its signer here, but is another one");
     case INTAKE_UNDONE:
-        return "was taken back here, and its stick was not plugged in anew";
+        return set_end(i, MESSAGE_UNDONE, name, "was taken back here, and its stick was not plugged in anew");
     case INTAKE_TAKE:
         break;
     }
-    return "";
-}
-
-static enum message_reason reason_of_verdict(enum intake_verdict verdict)
-{
-    switch (verdict) {
-    case INTAKE_SAME:
-        return MESSAGE_SAME;
-    case INTAKE_OLDER:
-        return MESSAGE_OLDER;
-    case INTAKE_REBUILD:
-        return MESSAGE_REBUILD;
-    case INTAKE_UNDONE:
-        return MESSAGE_UNDONE;
-    case INTAKE_TAKE:
-        break;
-    }
+    assert(false);
     return MESSAGE_BROKEN;
 }
 
-/* The copy is proved, whole, and becomes the current edition. */
+/* Makes the verified copy the current edition. */
 static enum message_reason keep(struct import *i, const char *name, struct edition *ed)
 {
     struct error e;
@@ -311,7 +290,7 @@ static enum message_reason keep(struct import *i, const char *name, struct editi
         break;
     }
     if (verdict != INTAKE_TAKE)
-        return set_end(i, reason_of_verdict(verdict), name, words_of(verdict));
+        return refuse(i, verdict, name);
     return set_end(i, MESSAGE_CARD, name, e.text);
 }
 
@@ -325,7 +304,7 @@ static enum message_reason check_and_keep(struct import *i, const char *name)
     struct edition *ed = open_again(fd, i->wish.trusted, &e);
     if (ed == NULL)
         reason = reason_of_fault(edition_fault_of(fd, i->wish.trusted));
-    else if (!edition_verify(ed, checked, i, &e)) /* the edition's fault, or that of reading it? */
+    else if (!edition_verify(ed, checked, i, &e)) /* damaged, or only read wrong this time? */
         reason = !edition_is_readable(fd, edition_size(ed)) || edition_verify(ed, NULL, NULL, &again)
                      ? MESSAGE_UNREADABLE
                      : MESSAGE_DAMAGED;
@@ -333,13 +312,13 @@ static enum message_reason check_and_keep(struct import *i, const char *name)
         reason = MESSAGE_DONE;
     if (reason == MESSAGE_DONE)
         reason = keep(i, name, ed);
-    else /* it is the card that cannot be read: the copy lies there */
+    else /* the copy lies on the kiosk's card: if it cannot be read, the card is at fault, not the stick */
         set_end(i, reason == MESSAGE_UNREADABLE ? MESSAGE_CARD : reason, name, e.text);
     edition_close(ed);
     return i->end.reason;
 }
 
-/* All of it, with one candidate. The end is set. */
+/* Copies, checks and keeps one candidate; sets the end. */
 static enum message_reason attempt(struct import *i, const struct candidate *c)
 {
     struct message chosen = {.kind = MESSAGE_IS_EDITION, .size = c->file->size};
@@ -367,13 +346,14 @@ static enum message_reason attempt(struct import *i, const struct candidate *c)
     return i->end.reason;
 }
 
-static bool is_final(enum message_reason reason)
+/* With any other outcome the next candidate is not tried. */
+static bool is_candidates_fault(enum message_reason reason)
 {
-    return reason != MESSAGE_DAMAGED && reason != MESSAGE_UNREADABLE;
+    return reason == MESSAGE_DAMAGED || reason == MESSAGE_UNREADABLE;
 }
 
-/* The highest first; if it turns out to be damaged inside, the next, and should that not be taken either, what was
- * wrong with the first is what the editor must know. */
+/* Tries the highest sequence first, and the next if that turns out to be damaged inside. If none is taken, the end says
+ * what was wrong with the first, since that is the one the editor meant. */
 static void choose(struct import *i)
 {
     struct message first = {0};
@@ -389,10 +369,10 @@ static void choose(struct import *i)
             enum intake_verdict verdict = intake_judge(i->intake, ed, i->wish.anew);
             edition_close(ed);
             if (verdict != INTAKE_TAKE) {
-                set_end(i, reason_of_verdict(verdict), c->file->name, words_of(verdict));
+                refuse(i, verdict, c->file->name);
                 break;
             }
-            if (is_final(attempt(i, c)))
+            if (!is_candidates_fault(attempt(i, c)))
                 break;
         }
         say_note(i, c->file->name, i->end.text);

@@ -5,8 +5,8 @@
  *
  *   standfirst-import --shelf DIR --trust signed|any [--keys DIR] [--anew] FOLDER
  *
- * It reports on standard output (report.h), for people on standard error only in case of wrong use, and exits with 0 if
- * the shelf's current edition is now that of the folder (done, unsure or same), 1 if not, 2 for wrong use. It may be
+ * It reports on standard output (message.h), for people on standard error only in case of wrong use, and exits with 0
+ * if the shelf's current edition is now that of the folder (done, unsure or same), 1 if not, 2 for wrong use. It may be
  * killed at any moment: the shelf then has the old edition or the new one.
  *
  *   standfirst-import --shelf DIR --forget-floors      for a technician: older editions are taken again

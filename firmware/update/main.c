@@ -19,7 +19,7 @@
 /* A change of the shelf, instead of an import. */
 typedef bool (*change)(struct shelf *s, struct error *e);
 
-/* Whoever calls it has just looked at the shelf: what fell back meanwhile, it finds out by itself. */
+/* Whether an edition was taken back by it, the kiosk finds out when it opens the shelf. */
 static bool count_start(struct shelf *s, struct error *e)
 {
     bool fell_back;
@@ -78,32 +78,19 @@ static bool read_options(char **argv, struct import_options *o)
     return o->shelf != NULL && trust && folders == (o->change != NULL ? 0 : 1);
 }
 
-/* In the report's form, for the kiosk; it stands for the end that the importer did not come to. */
-static int fail(enum message_reason reason, const char *why)
+static void say(enum message_kind kind, enum message_reason reason, const char *text)
 {
-    struct buffer line = {0};
-    struct message end = {.kind = MESSAGE_IS_END, .reason = reason};
+    struct message m = {.kind = kind, .reason = reason};
 
-    snprintf(end.text, sizeof end.text, "%s", why);
-    message_put(&line, &end);
-    if (!line.failed)
-        fwrite(line.data, 1, line.size, stdout);
-    fflush(stdout);
-    buffer_finish(&line);
-    return 1;
+    snprintf(m.text, sizeof m.text, "%s", text);
+    message_send(STDOUT_FILENO, &m);
 }
 
-static void note(const char *why)
+/* The importer cannot come to an end of its own. */
+static int fail(enum message_reason reason, const char *why)
 {
-    struct buffer line = {0};
-    struct message r = {.kind = MESSAGE_IS_NOTE};
-
-    snprintf(r.text, sizeof r.text, "%s", why);
-    message_put(&line, &r);
-    if (!line.failed)
-        fwrite(line.data, 1, line.size, stdout);
-    fflush(stdout);
-    buffer_finish(&line);
+    say(MESSAGE_IS_END, reason, why);
+    return 1;
 }
 
 /* NULL and *why on failure. A key that cannot be read is told, and the others count. Where nothing is said of trust, a
@@ -117,8 +104,8 @@ static struct keyring *read_keys(const struct import_options *o, struct error *w
     bool clean = keys == NULL || o->keys == NULL || keyring_add_folder(keys, o->keys, &e);
     if (!clean) {
         error_prefix(&e, "%s", o->keys);
-        note(e.text);
-        /* Nobody's signature would be taken, and it would be nobody's fault but ours. */
+        say(MESSAGE_IS_NOTE, 0, e.text);
+        /* Without any key every signer would be unknown, and the editor would be told that the edition is at fault. */
         if (keyring_count(keys) == 0) {
             *why = e;
             keyring_destroy(keys);
@@ -162,7 +149,7 @@ static int run(const struct import_options *o, const struct keyring *keys)
         status = fail(MESSAGE_BROKEN, e.text);
     } else {
         if (!landlock)
-            note("this kernel has no Landlock; the system call filter is the one wall");
+            say(MESSAGE_IS_NOTE, 0, "this kernel has no Landlock; the system call filter is the one wall");
         reason = import_run(i);
         status = reason == MESSAGE_DONE || reason == MESSAGE_UNSURE || reason == MESSAGE_SAME ? 0 : 1;
     }
@@ -183,7 +170,7 @@ int main(int argc, char **argv)
                   PROGRAM);
         return 2;
     }
-    /* The kiosk's end is the importer's: nobody would hear it, and the next kiosk starts its own. */
+    /* It ends with the kiosk: nobody would read its report, and the next kiosk starts its own. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
@@ -195,7 +182,6 @@ int main(int argc, char **argv)
                  : o.change != NULL ? change_shelf(&o, keys)
                                     : run(&o, keys);
     keyring_destroy(keys);
-    /* Behind the walls there is nothing left to tidy, and a leak checker could not work. */
-    fflush(stdout);
+    /* The sandbox forbids what a leak checker does at exit(). */
     _exit(status);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "update/message.h"
 
+#include "base/file.h"
+
 #include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const steps[] = {"look", "copy", "check", "keep"};
-enum { STEPS = sizeof steps / sizeof steps[0] };
+static const char *const steps[MESSAGE_STEPS] = {"look", "copy", "check", "keep"};
 
 static const char *const reasons[MESSAGE_REASONS] = {
     "done",        "unsure",  "same",  "nothing",  "too-many", "unreadable", "pulled", "hung",
@@ -16,7 +17,7 @@ static const char *const reasons[MESSAGE_REASONS] = {
 
 const char *message_step_name(enum message_step step)
 {
-    assert((size_t)step < STEPS);
+    assert((size_t)step < MESSAGE_STEPS);
     return steps[step];
 }
 
@@ -26,7 +27,7 @@ const char *message_reason_name(enum message_reason reason)
     return reasons[reason];
 }
 
-/* error_set() leaves only what may be shown on one line. */
+/* error_set() replaces what cannot be shown on one line. */
 static void put_text(struct buffer *out, const char *text)
 {
     struct error e;
@@ -60,13 +61,23 @@ void message_put(struct buffer *out, const struct message *r)
     buffer_text(out, "\n");
 }
 
+void message_send(int fd, const struct message *r)
+{
+    struct buffer line = {0};
+
+    message_put(&line, r);
+    if (!line.failed)
+        (void)!file_write_all(fd, line.data, line.size);
+    buffer_finish(&line);
+}
+
 /* The bytes up to the next tab, which is passed over, or to the end. */
 static struct cursor take_word(struct cursor *c)
 {
     const uint8_t *tab = memchr(c->at, '\t', cursor_left(c));
     struct cursor word = {.at = c->at, .end = tab != NULL ? tab : c->end, .bad = c->bad};
 
-    /* A word that is missing is not an empty one. */
+    /* A missing word is not taken for an empty one. */
     if (c->at == c->end)
         word.bad = true;
     c->at = tab != NULL ? tab + 1 : c->end;
@@ -128,7 +139,7 @@ bool message_take(const char *line, size_t size, struct message *out)
     struct cursor kind = take_word(&c);
     if (word_is(&kind, "step")) {
         out->kind = MESSAGE_IS_STEP;
-        found = take_name(&c, steps, STEPS);
+        found = take_name(&c, steps, MESSAGE_STEPS);
         out->step = found >= 0 ? (enum message_step)found : MESSAGE_LOOK;
         return found >= 0 && cursor_left(&c) == 0 && line[size - 1] != '\t';
     }

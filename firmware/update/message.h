@@ -28,9 +28,10 @@ enum message_step {
     MESSAGE_COPY,  /* from the stick to the shelf; again with the next edition if the copy proves damaged */
     MESSAGE_CHECK, /* the shelf's copy, entry by entry */
     MESSAGE_KEEP,  /* it becomes the current one */
+    MESSAGE_STEPS
 };
 
-/* How an update ended. Each has one plain sentence in the kiosk's phrases. */
+/* How an update ended. Each has one plain sentence in each language of the kiosk. */
 enum message_reason {
     MESSAGE_DONE,           /* it is the current edition, durably */
     MESSAGE_UNSURE,         /* it is the current edition, but may not survive a power cut */
@@ -75,6 +76,10 @@ struct message {
 
 /* Appends the line, cutting the text if it is too long. */
 void message_put(struct buffer *out, const struct message *r);
+
+/* Writes the line to a descriptor. A failure is not told: if nobody reads the pipe any more, the kiosk finds the
+ * outcome on the shelf. */
+void message_send(int fd, const struct message *r);
 
 /* Takes a line apart; `size` bytes without the LF. False: it has no form of those above. */
 MUST_CHECK bool message_take(const char *line, size_t size, struct message *out);

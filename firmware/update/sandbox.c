@@ -21,7 +21,7 @@ enum { INSTRUMENTED = 1 };
 enum { INSTRUMENTED = 0 };
 #endif
 
-/* What an import needs once everything is open; some are other architectures' names for the same. */
+/* What an import needs once everything is open; architectures have different names for the same. */
 static const int calls[] = {
     SCMP_SYS(read),
     SCMP_SYS(pread64),

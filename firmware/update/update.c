@@ -33,23 +33,23 @@ enum show { NOTHING_ASKED, SHOW_NEW, SHOW_UNDONE, SHOW_OLDER };
 struct source {
     char path[UPDATE_PATH_ROOM];
     bool anew, inbox;
-    bool foreign; /* nothing of it is mounted */
+    bool unmounted; /* a stick of which nothing could be mounted */
 };
 
 struct update {
     enum state state;
     struct source source; /* the present one, or the last */
-    bool out;             /* it was pulled out */
+    bool pulled;          /* out, since its turn began */
     struct source queue[UPDATE_QUEUE_MOST];
     size_t n_queue;
     struct update_order orders[ORDERS_MOST];
     size_t n_orders;
     struct update_view view;
     enum message_step step;
-    bool has_end;                   /* the importer said how it ended, */
-    struct message end;             /* so */
+    bool has_end; /* the importer has said how it ended */
+    struct message end;
     enum message_reason killed_for; /* MESSAGE_DONE: it was not killed */
-    bool stored;                    /* the step's bytes are all read: what takes time now is the card */
+    bool storing;                   /* the step's bytes are all read: what takes time now is the card */
     uint64_t heard_at;              /* when the importer last said something, or was to be started */
     enum change change;
     bool undo_asked; /* while another change was being made */
@@ -75,7 +75,7 @@ void update_destroy(struct update *u)
 }
 
 /* Takes a source out of the queue. */
-static void forget(struct update *u, size_t at)
+static void dequeue(struct update *u, size_t at)
 {
     u->n_queue--;
     memmove(&u->queue[at], &u->queue[at + 1], (u->n_queue - at) * sizeof u->queue[0]);
@@ -95,7 +95,7 @@ static void note(struct update *u, const char *name, const char *text)
 {
     struct error e;
 
-    if (u->n_orders >= WORDS_MOST) /* a hub full of sticks, all at once */
+    if (u->n_orders >= WORDS_MOST) /* many sticks at once, on a hub */
         return;
     error_set(&e, "%s", text);
     if (name != NULL)
@@ -122,16 +122,16 @@ static void order_show(struct update *u, enum show show, enum shelf_place from, 
 /* What became of the import, on the panel. */
 static void show_outcome(struct update *u, enum message_reason reason, uint64_t now)
 {
-    view_outcome(&u->view, reason, u->has_end ? &u->end : NULL, !u->source.inbox, u->out, now);
+    view_outcome(&u->view, reason, u->has_end ? &u->end : NULL, !u->source.inbox, u->pulled, now);
 }
 
 static void start(struct update *u, uint64_t now)
 {
     u->source = u->queue[0];
-    forget(u, 0);
-    u->out = u->has_end = u->stored = false;
+    dequeue(u, 0);
+    u->pulled = u->has_end = u->storing = false;
     u->killed_for = MESSAGE_DONE;
-    if (u->source.foreign) {
+    if (u->source.unmounted) {
         note(u, message_reason_name(MESSAGE_FORMAT), "nothing of it could be mounted");
         view_begin(&u->view, true);
         show_outcome(u, MESSAGE_FORMAT, now);
@@ -146,11 +146,11 @@ static void start(struct update *u, uint64_t now)
         order(u, UPDATE_IMPORT);
 }
 
-/* The outcome of a stick that is still in stays up long enough to be read before the next stick's turn. One of which
- * nothing is mounted may be a part of the next, or the same. */
+/* The outcome of a stick that is still in stays up long enough to be read before the next stick's turn. Not that of one
+ * that could not be mounted: the next in the queue may be another partition of it. */
 static bool is_being_read(const struct update *u, uint64_t now)
 {
-    return u->view.panel >= UPDATE_ENDED_WELL && !u->out && !u->source.foreign &&
+    return u->view.panel >= UPDATE_ENDED_WELL && !u->pulled && !u->source.unmounted &&
            now < u->view.shown_at + UPDATE_READ_MS;
 }
 
@@ -160,7 +160,7 @@ static void start_next(struct update *u, uint64_t now)
         start(u, now);
 }
 
-/* A folder that a program fills is looked at often: only what changes the wall, or is at fault, is worth a panel. */
+/* A program may fill the inbox often: the panel tells only what changes the wall, and what is at fault. */
 static bool is_silent(const struct update *u, enum message_reason reason)
 {
     return u->source.inbox &&
@@ -187,7 +187,7 @@ static void kill_importer(struct update *u, enum message_reason reason, uint64_t
     u->state = ENDING;
     u->killed_for = reason;
     order(u, UPDATE_KILL);
-    /* At KEEP nobody knows yet which edition is the current one. */
+    /* At KEEP the new edition may be the current one already: update_ended() finds out. */
     if (u->step != MESSAGE_KEEP)
         show_outcome(u, reason, now);
 }
@@ -225,8 +225,8 @@ static bool is_present(const struct update *u, const char *path)
 
 void update_stick_in(struct update *u, const char *path, bool anew, uint64_t now)
 {
-    /* A mount that is told of twice. */
-    if (is_importing(u) && is_present(u, path) && !u->out)
+    /* The same mount, told of twice. */
+    if (is_importing(u) && is_present(u, path) && !u->pulled)
         return;
     enqueue(u, path, (struct source){.anew = anew}, now);
 }
@@ -235,22 +235,22 @@ void update_stick_out(struct update *u, const char *path, uint64_t now)
 {
     for (size_t i = 0; i < u->n_queue; i++) {
         if (!u->queue[i].inbox && strcmp(u->queue[i].path, path) == 0) {
-            forget(u, i);
+            dequeue(u, i);
             return;
         }
     }
-    if (!is_present(u, path) || u->out)
+    if (!is_present(u, path) || u->pulled)
         return;
-    u->out = true;
+    u->pulled = true;
     view_pulled(&u->view, now);
     if (is_importing(u) && (u->step == MESSAGE_LOOK || u->step == MESSAGE_COPY) && !u->has_end)
         kill_importer(u, MESSAGE_PULLED, now);
     start_next(u, now);
 }
 
-void update_stick_foreign(struct update *u, const char *path, uint64_t now)
+void update_stick_unmounted(struct update *u, const char *path, uint64_t now)
 {
-    enqueue(u, path, (struct source){.foreign = true}, now);
+    enqueue(u, path, (struct source){.unmounted = true}, now);
 }
 
 void update_inbox_filled(struct update *u, const char *path, uint64_t now)
@@ -261,18 +261,18 @@ void update_inbox_filled(struct update *u, const char *path, uint64_t now)
 static void take_step(struct update *u, enum message_step step, uint64_t now)
 {
     u->step = step;
-    if (u->out && step <= MESSAGE_COPY) {
+    if (u->pulled && step <= MESSAGE_COPY) {
         kill_importer(u, MESSAGE_PULLED, now);
         return;
     }
-    u->stored = step > MESSAGE_COPY;
+    u->storing = step > MESSAGE_COPY;
     /* An inbox's import is seen only once it has something to take. */
     if (u->source.inbox && step == MESSAGE_COPY && u->view.panel != UPDATE_WORKING)
         view_begin(&u->view, false);
     view_step(&u->view, step, 0);
 }
 
-static void take_report(struct update *u, const struct message *r, uint64_t now)
+static void take_message(struct update *u, const struct message *r, uint64_t now)
 {
     switch (r->kind) {
     case MESSAGE_IS_STEP:
@@ -282,7 +282,7 @@ static void take_report(struct update *u, const struct message *r, uint64_t now)
         view_edition(&u->view, r->text, r->size);
         break;
     case MESSAGE_IS_DONE:
-        u->stored = u->step > MESSAGE_COPY || r->done == r->all;
+        u->storing = u->step > MESSAGE_COPY || r->done == r->all;
         view_step(&u->view, u->step, r->all > 0 ? (double)r->done / (double)r->all : 1);
         break;
     case MESSAGE_IS_NOTE:
@@ -304,7 +304,7 @@ void update_line(struct update *u, const char *line, size_t size, uint64_t now)
         return;
     u->heard_at = now;
     if (message_take(line, size, &r)) {
-        take_report(u, &r, now);
+        take_message(u, &r, now);
         return;
     }
     note(u, "broken", "the importer says what nobody understands");
@@ -316,12 +316,12 @@ static bool is_taken(enum message_reason reason)
     return reason == MESSAGE_DONE || reason == MESSAGE_UNSURE;
 }
 
-/* Without the importer's last word: what is likely. */
-static enum message_reason unsaid(const struct update *u)
+/* How it ended, if the importer has not said. */
+static enum message_reason likely_reason(const struct update *u)
 {
     if (u->killed_for != MESSAGE_DONE)
         return u->killed_for;
-    return u->out ? MESSAGE_PULLED : MESSAGE_BROKEN;
+    return u->pulled ? MESSAGE_PULLED : MESSAGE_BROKEN;
 }
 
 void update_ended(struct update *u, int status, bool same, uint64_t now)
@@ -339,7 +339,7 @@ void update_ended(struct update *u, int status, bool same, uint64_t now)
     if (u->has_end ? is_taken(u->end.reason) : u->step == MESSAGE_KEEP) {
         /* It says that the edition is taken, or was killed when it might have been. */
         if (same && u->place == SHELF_CURRENT) {
-            conclude(u, u->has_end ? MESSAGE_SAME : unsaid(u), now);
+            conclude(u, u->has_end ? MESSAGE_SAME : likely_reason(u), now);
         } else {
             u->state = COUNTING;
             order(u, UPDATE_COUNT_START);
@@ -352,8 +352,8 @@ void update_ended(struct update *u, int status, bool same, uint64_t now)
         start_next(u, now);
         return;
     }
-    enum message_reason reason = u->has_end ? u->end.reason : unsaid(u);
-    conclude(u, reason == MESSAGE_UNREADABLE && u->out ? MESSAGE_PULLED : reason, now);
+    enum message_reason reason = u->has_end ? u->end.reason : likely_reason(u);
+    conclude(u, reason == MESSAGE_UNREADABLE && u->pulled ? MESSAGE_PULLED : reason, now);
 }
 
 static void end_undo(struct update *u, bool ok)
@@ -436,9 +436,9 @@ void update_undo(struct update *u, bool possible)
     }
 }
 
-static uint64_t silence(const struct update *u)
+static uint64_t hangs_at(const struct update *u)
 {
-    return u->heard_at + (u->stored ? UPDATE_STORING_MS : UPDATE_SILENCE_MS);
+    return u->heard_at + (u->storing ? UPDATE_STORING_MS : UPDATE_SILENCE_MS);
 }
 
 static bool may_mark(const struct update *u)
@@ -448,8 +448,8 @@ static bool may_mark(const struct update *u)
 
 void update_time(struct update *u, uint64_t now)
 {
-    if (is_importing(u) && now >= silence(u)) {
-        enum message_reason reason = u->stored ? MESSAGE_CARD : MESSAGE_HUNG;
+    if (is_importing(u) && now >= hangs_at(u)) {
+        enum message_reason reason = u->storing ? MESSAGE_CARD : MESSAGE_HUNG;
         note(u, message_reason_name(reason), "the importer has said nothing for too long");
         kill_importer(u, reason, now);
     }
@@ -468,8 +468,8 @@ uint64_t update_wake(const struct update *u)
 {
     uint64_t at = u->view.hide_at;
 
-    if (is_importing(u) && silence(u) < at)
-        at = silence(u);
+    if (is_importing(u) && hangs_at(u) < at)
+        at = hangs_at(u);
     if (u->state == IDLE && u->n_queue > 0 && u->view.shown_at + UPDATE_READ_MS < at)
         at = u->view.shown_at + UPDATE_READ_MS;
     if (may_mark(u) && u->good_at < at)

@@ -65,9 +65,9 @@ void update_destroy(struct update *u); /* takes NULL */
 void update_stick_in(struct update *u, const char *path, bool anew, uint64_t now);
 void update_stick_out(struct update *u, const char *path, uint64_t now);
 
-/* A stick is in of which nothing could be mounted; `path` is what it is called meanwhile, for update_stick_out() when
- * it is pulled or mounted after all. In its turn it is told, and it keeps no other from its own. */
-void update_stick_foreign(struct update *u, const char *path, uint64_t now);
+/* A stick is in of which nothing could be mounted; `path` stands for it in update_stick_out(), when it is pulled, or
+ * mounted after all. In its turn it is told, and it delays no other stick. */
+void update_stick_unmounted(struct update *u, const char *path, uint64_t now);
 
 /* A file took its place in the inbox folder `path`. Call it at start-up too. */
 void update_inbox_filled(struct update *u, const char *path, uint64_t now);

@@ -474,7 +474,7 @@ static void happen(struct story *s, struct kiosk *k)
     else if (what == 13)
         update_inbox_filled(s->u, "/inbox", s->now);
     else if (what == 14)
-        update_stick_foreign(s->u, paths[which % 3], s->now);
+        update_stick_unmounted(s->u, paths[which % 3], s->now);
     else if (what == 15)
         update_undo(s->u, which & 1);
     else if (what == 16)

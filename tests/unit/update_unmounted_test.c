@@ -80,7 +80,7 @@ static void it_is_told_at_once_and_goes_with_the_stick(void **state)
 {
     struct story *s = *state;
 
-    update_stick_foreign(s->u, "/dev/sda", s->now);
+    update_stick_unmounted(s->u, "/dev/sda", s->now);
     ordered(s, "");
     assert_string_equal(s->notes, "/dev/sda:format: nothing of it could be mounted");
     shows(s, UPDATE_REFUSED, MESSAGE_FORMAT);
@@ -94,7 +94,7 @@ static void it_is_told_at_once_and_goes_with_the_stick(void **state)
     assert_int_equal(update_view(s->u)->panel, UPDATE_HIDDEN);
     assert_int_equal(update_wake(s->u), UINT64_MAX);
     /* One that stays in has been told of for long enough at some time. */
-    update_stick_foreign(s->u, "/dev/sda", s->now);
+    update_stick_unmounted(s->u, "/dev/sda", s->now);
     ordered(s, "");
     waits(s, UPDATE_REFUSED_MS);
     assert_int_equal(update_view(s->u)->panel, UPDATE_HIDDEN);
@@ -104,7 +104,7 @@ static void mounted_after_all_it_is_read(void **state)
 {
     struct story *s = *state;
 
-    update_stick_foreign(s->u, "/dev/sda", s->now);
+    update_stick_unmounted(s->u, "/dev/sda", s->now);
     ordered(s, "");
     update_stick_in(s->u, "/sda1", true, s->now);
     update_stick_out(s->u, "/dev/sda", s->now);
@@ -117,11 +117,11 @@ static void the_readable_one_wins(void **state)
 {
     struct story *s = *state;
 
-    update_stick_foreign(s->u, "/dev/sda", s->now);
+    update_stick_unmounted(s->u, "/dev/sda", s->now);
     ordered(s, "");
     update_stick_in(s->u, "/sdb1", true, s->now);
     ordered(s, "start:/sdb1");
-    update_stick_foreign(s->u, "/dev/sdc", s->now);
+    update_stick_unmounted(s->u, "/dev/sdc", s->now);
     ordered(s, "");
     assert_int_equal(update_view(s->u)->panel, UPDATE_WORKING);
     importer_says_older(s);
@@ -141,7 +141,7 @@ static void pulled_before_its_turn_it_is_not_told(void **state)
 
     update_stick_in(s->u, "/sdb1", true, s->now);
     ordered(s, "start:/sdb1");
-    update_stick_foreign(s->u, "/dev/sda", s->now);
+    update_stick_unmounted(s->u, "/dev/sda", s->now);
     update_stick_out(s->u, "/dev/sda", s->now);
     importer_says_older(s);
     waits(s, UPDATE_REFUSED_MS);
@@ -160,7 +160,7 @@ static void many_of_them(void **state)
     ordered(s, "start:/a");
     for (int i = 0; i <= UPDATE_QUEUE_MOST; i++) {
         snprintf(path, sizeof path, "/dev/sd%d", i);
-        update_stick_foreign(s->u, path, s->now);
+        update_stick_unmounted(s->u, path, s->now);
     }
     ordered(s, "");
     assert_string_equal(s->notes, "/a:/dev/sd8: is not looked at: too many sticks are in");
@@ -179,7 +179,7 @@ static void a_hub_full_of_them(void **state)
 
     for (int i = 0; i < 40; i++) {
         snprintf(path, sizeof path, "/dev/sd%d", i);
-        update_stick_foreign(s->u, path, s->now);
+        update_stick_unmounted(s->u, path, s->now);
     }
     update_stick_in(s->u, "/a", true, s->now);
     update_stick_out(s->u, "/a", s->now);
