@@ -17,11 +17,11 @@
 
 /* Somebody who is sitting there is told at once that there is no display. And one that is there but cannot be opened
  * (another program has it) is no matter of waiting for a plug. */
-static bool is_worth_waiting(const struct kiosk *k, const struct window_wish *wish)
+static bool is_worth_waiting(const struct display_wish *w)
 {
     struct display displays[DISPLAYS_MOST];
 
-    if (k->notify.fd < 0 || wish->windowed || getenv("DISPLAY") != NULL || getenv("WAYLAND_DISPLAY") != NULL)
+    if (w->notify->fd < 0 || w->window->windowed || getenv("DISPLAY") != NULL || getenv("WAYLAND_DISPLAY") != NULL)
         return false;
     size_t n = displays_list(displays);
     for (size_t i = 0; i < n; i++)
@@ -32,8 +32,7 @@ static bool is_worth_waiting(const struct kiosk *k, const struct window_wish *wi
 
 static void look_again(void *user)
 {
-    struct kiosk *k = user;
-    loop_stop(k->loop);
+    loop_stop(user);
 }
 
 static void card_moved(void *user, const char *path)
@@ -43,31 +42,31 @@ static void card_moved(void *user, const char *path)
 }
 
 /* Until something happens at the display cards, or it is time to feed the watchdog again. */
-static bool wait_once(struct kiosk *k, struct loop_timer *timer)
+static bool wait_once(const struct display_wish *w, struct loop_timer *timer)
 {
-    notify_asleep(&k->notify, loop_now(), LOOP_NEVER);
-    return loop_timer_set(timer, loop_now() + NOTIFY_DAY_MS / 2) == 0 && loop_run(k->loop) == 0 && !k->ending;
+    notify_asleep(w->notify, loop_now(), LOOP_NEVER);
+    return loop_timer_set(timer, loop_now() + NOTIFY_DAY_MS / 2) == 0 && loop_run(w->loop) == 0 && !*w->ending;
 }
 
-struct window *display_open(struct kiosk *k, const struct window_wish *wish, struct error *e)
+struct window *display_open(const struct display_wish *w, struct error *e)
 {
-    struct window *window = window_open(wish, e);
+    struct window *window = window_open(w->window, e);
 
-    if (window != NULL || !is_worth_waiting(k, wish))
+    if (window != NULL || !is_worth_waiting(w))
         return window;
-    event(&k->events, loop_now(), &(struct event){.kind = EVENT_WAITING, .text = e->text});
-    struct loop_timer *timer = loop_timer_create(k->loop, false, look_again, k);
+    event(w->events, loop_now(), &(struct event){.kind = EVENT_WAITING, .text = e->text});
+    struct loop_timer *timer = loop_timer_create(w->loop, false, look_again, w->loop);
     /* A display that comes is the kernel's to tell; a card that comes is ours a moment after the kernel has made it.
      * Those that are there are told of at once, so it is tried again before it waits. */
-    struct uevents *uevents =
-        uevents_create(k->loop, &(struct uevents_wish){.subsystem = SUBSYSTEM, .happened = look_again, .user = k});
-    struct hotplug *cards = hotplug_create(k->loop, "/dev/dri", "card", card_moved, card_moved, k);
+    struct uevents *uevents = uevents_create(
+        w->loop, &(struct uevents_wish){.subsystem = SUBSYSTEM, .happened = look_again, .user = w->loop});
+    struct hotplug *cards = hotplug_create(w->loop, "/dev/dri", "card", card_moved, card_moved, w->loop);
     /* It is as ready as it can be: nobody is to end it because it has not shown anything yet. */
-    notify_ready(&k->notify);
-    while (window == NULL && timer != NULL && uevents != NULL && cards != NULL && is_worth_waiting(k, wish) &&
-           wait_once(k, timer))
-        window = window_open(wish, e);
-    notify_awake(&k->notify, loop_now());
+    notify_ready(w->notify);
+    while (window == NULL && timer != NULL && uevents != NULL && cards != NULL && is_worth_waiting(w) &&
+           wait_once(w, timer))
+        window = window_open(w->window, e);
+    notify_awake(w->notify, loop_now());
     hotplug_destroy(cards);
     uevents_destroy(uevents);
     loop_timer_destroy(timer);
@@ -77,29 +76,24 @@ struct window *display_open(struct kiosk *k, const struct window_wish *wish, str
 /* --- another one ----------------------------------------------------------------------------------------------- */
 
 struct display_watch {
-    struct kiosk *kiosk;
+    const struct window *window;
+    const struct events *events;
     struct uevents *uevents;
     uint64_t plugged; /* window_plugged() */
+    void (*changed)(void *user, bool connected);
+    void *user;
 };
 
 static void look(struct display_watch *d, bool ask)
 {
-    struct kiosk *k = d->kiosk;
-    struct error e;
     bool connected;
+    uint64_t plugged = window_plugged(d->window, ask, &connected);
 
-    if (k->status != 0)
-        return;
-    uint64_t plugged = window_plugged(k->window, ask, &connected);
     if (plugged == d->plugged)
         return;
     d->plugged = plugged;
-    k->unplugged = !connected;
-    event(&k->events, loop_now(), &(struct event){.kind = EVENT_PLUG, .on = connected});
-    if (connected && !window_renew(k->window, &e))
-        kiosk_fail(k, &e);
-    else if (connected)
-        kiosk_renewed(k);
+    event(d->events, loop_now(), &(struct event){.kind = EVENT_PLUG, .on = connected});
+    d->changed(d->user, connected);
 }
 
 static void cards_told(void *user)
@@ -107,17 +101,22 @@ static void cards_told(void *user)
     look(user, true);
 }
 
-struct display_watch *display_watch_create(struct kiosk *k)
+struct display_watch *display_watch_create(struct loop *l, const struct window *window, const struct events *events,
+                                           void (*changed)(void *user, bool connected), void *user)
 {
     bool connected;
 
-    if (!window_is_bare(k->window))
+    if (!window_is_bare(window))
         return NULL;
     struct display_watch *d = malloc(sizeof *d);
     if (d != NULL) {
-        *d = (struct display_watch){.kiosk = k, .plugged = window_plugged(k->window, false, &connected)};
+        *d = (struct display_watch){.window = window,
+                                    .events = events,
+                                    .plugged = window_plugged(window, false, &connected),
+                                    .changed = changed,
+                                    .user = user};
         d->uevents =
-            uevents_create(k->loop, &(struct uevents_wish){.subsystem = SUBSYSTEM, .happened = cards_told, .user = d});
+            uevents_create(l, &(struct uevents_wish){.subsystem = SUBSYSTEM, .happened = cards_told, .user = d});
     }
     if (d == NULL || d->uevents == NULL)
         log_error(PROGRAM, "a display that is plugged in later cannot be noticed: %s", strerror(errno));

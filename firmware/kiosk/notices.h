@@ -1,31 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* What an update has to say, and where: on the panel over the card, in the trace and in the journal. */
+/* Notices: cards of the kiosk's own, in plain words, for a wall that has something wrong with it. */
 #ifndef KIOSK_NOTICES_H
 #define KIOSK_NOTICES_H
 
-#include "kiosk/kiosk.h"
-#include "kiosk/panel.h"
+#include <stdint.h>
 
-struct notices {
-    struct kiosk *kiosk;
-    struct update_view told;  /* as journal and trace know it */
-    struct panel_words panel; /* as it was last set */
-    bool up, fresh;           /* fresh: set, and not yet drawn */
-    uint64_t painted, pause;  /* when it was set, and how long it stands under one title, ms */
-    struct panel_words own;   /* a notice of the kiosk's own, until `own_until` */
-    uint64_t own_until;
-    struct update_view over; /* an outcome that the notice came after: it is not shown again; HIDDEN: none */
+/* One sentence between a kicker and a smaller line under it. What is too long is cut. */
+struct notice {
+    char kicker[96], text[480], note[200];
 };
 
-/* Brings everything to what the update says now. Returns when it is to be looked at again, LOOP_NEVER if not by itself.
- */
-uint64_t notices_refresh(struct notices *n, const struct update_view *v, uint64_t now);
+enum { NOTICES_REMARK_MS = 30000 };
 
-/* A notice of the kiosk's own: for a while, unless the update goes on. {title} in the texts is the edition's that is
- * showing. */
-void notices_put(struct notices *n, const struct update_view *v, const char *title, const char *detail, uint64_t now);
+struct notices {
+    struct notice fault;   /* shown while there is no card to show */
+    struct notice remark;  /* shown before the cards for NOTICES_REMARK_MS, unless something comes down (session.h) */
+    uint64_t remark_until; /* loop_now()'s; 0: there is no remark */
+};
 
-/* The window has another size. */
-void notices_resized(struct notices *n);
+void notice_set(struct notice *n, const char *kicker, const char *text, const char *note);
+
+/* Sets the remark, in the place of an earlier one. */
+void notices_remark(struct notices *n, const char *kicker, const char *text, const char *note, uint64_t now);
 
 #endif

@@ -7,6 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
+/* How soon another title may be painted after the last one, and how long a message of the kiosk's own stays. */
+enum { WORKING_MS = 250, MESSAGE_MS = 12000 };
+
+/* --- the words ---------------------------------------------------------------------------------------------------- */
+
 uint64_t panel_pause(uint64_t cost)
 {
     /* Four times a second looks alive; a machine that paints slowly spends a tenth of its time on it, since the import
@@ -158,4 +163,91 @@ void panel_plain(const char *title_pattern, const char *detail_pattern, const ch
     locale_fill(title_pattern, &value, 1, out->title, sizeof out->title);
     locale_fill(detail_pattern, &value, 1, out->detail, sizeof out->detail);
     out->progress = PANEL_NO_BAR;
+}
+
+/* --- the panel ---------------------------------------------------------------------------------------------------- */
+
+static bool same_words(const struct panel_words *a, const struct panel_words *b)
+{
+    return strcmp(a->title, b->title) == 0 && strcmp(a->detail, b->detail) == 0;
+}
+
+static void set_panel(struct panel *p, const struct panel_words *w, uint64_t now)
+{
+    struct error e;
+    struct page *page = w == NULL ? NULL : cards_panel(p->presenter->cards, w->title, w->detail, w->progress, &e);
+
+    if ((w != NULL && page == NULL) || !stage_panel(p->presenter->stage, page, &e))
+        event_error(&p->presenter->events, loop_now(), e.text);
+    page_destroy(page);
+    p->up = p->fresh = w != NULL;
+    p->painted = now;
+    if (w != NULL)
+        p->set = *w;
+}
+
+static void tell_view(struct panel *p, const struct update_view *v, uint64_t now)
+{
+    struct update_view *t = &p->told;
+    struct panel_words w;
+
+    if (v->panel == t->panel && v->step == t->step && v->reason == t->reason && v->safe == t->safe &&
+        strcmp(v->title, t->title) == 0)
+        return;
+    bool ended = v->panel >= UPDATE_ENDED_WELL && (v->panel != t->panel || v->reason != t->reason);
+    if (ended)
+        panel_words(locale_for(p->presenter->settings->kiosk.language), v, &w);
+    if (v->panel != UPDATE_HIDDEN || t->panel != UPDATE_HIDDEN)
+        event(&p->presenter->events, now, &(struct event){.kind = EVENT_UPDATE, .update = {v, ended ? w.title : NULL}});
+    *t = *v;
+}
+
+uint64_t panel_refresh(struct panel *p, const struct update_view *v, uint64_t now)
+{
+    struct panel_words w;
+
+    if (p->fresh && p->presenter->drawn >= p->painted) {
+        p->pause = panel_pause(p->presenter->drawn - p->painted);
+        p->fresh = false;
+    }
+    tell_view(p, v, now);
+    if (v->panel != p->over.panel || v->reason != p->over.reason || strcmp(v->title, p->over.title) != 0)
+        p->over.panel = UPDATE_HIDDEN;
+    bool told = v->panel == UPDATE_HIDDEN || v->panel == p->over.panel;
+    if (!told) {
+        p->own_until = 0; /* what happens now is more than what happened */
+        panel_words(locale_for(p->presenter->settings->kiosk.language), v, &w);
+    } else if (p->own_until > now) {
+        w = p->own;
+    } else {
+        if (p->up)
+            set_panel(p, NULL, now);
+        return LOOP_NEVER;
+    }
+    uint64_t again = told ? p->own_until : LOOP_NEVER;
+    if (p->up && same_words(&w, &p->set) && w.progress == p->set.progress)
+        return again;
+    bool same_title = strcmp(w.title, p->set.title) == 0;
+    uint64_t due = p->painted + (same_title ? p->pause : WORKING_MS);
+    if (p->up && !told && v->panel == UPDATE_WORKING && now < due)
+        return due;
+    set_panel(p, &w, now);
+    return again;
+}
+
+void panel_put(struct panel *p, const struct update_view *v, const char *title, const char *detail, uint64_t now)
+{
+    const struct edition *e = p->presenter->edition;
+
+    panel_plain(title, detail, e != NULL ? edition_facts(e)->title : "", &p->own);
+    p->own_until = now + MESSAGE_MS;
+    p->over = *v;
+    if (p->over.panel == UPDATE_WORKING)
+        p->over.panel = UPDATE_HIDDEN;
+}
+
+void panel_resized(struct panel *p)
+{
+    if (p->up)
+        set_panel(p, &p->set, loop_now());
 }

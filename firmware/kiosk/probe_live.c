@@ -9,7 +9,7 @@
 #include "device/hotplug.h"
 #include "device/input.h"
 #include "kiosk/commands.h"
-#include "kiosk/hands.h"
+#include "kiosk/inputs.h"
 #include "kiosk/probe.h"
 
 #include <signal.h>
@@ -129,7 +129,7 @@ bool probe_live(const struct settings *s, struct error *e)
     struct gpio *gpio = NULL;
     bool done = false;
 
-    hands_gpio_wish(s, &wish);
+    inputs_gpio_wish(s, &wish);
     if (l.loop == NULL || loop_signals(l.loop, signals, 3, caught, &l) != 0)
         goto out;
     puts("\nPress a button or a key, or touch the panel, and it is told here. Ctrl-C ends.");

@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "kiosk/commands.h"
 #include "kiosk/display.h"
-#include "kiosk/exchange.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/spare_fonts.h"
 #include "kiosk/updating.h"
@@ -18,8 +17,6 @@
 
 #define FACTORY_EDITION "/usr/share/standfirst/factory.edition"
 
-enum { REMARK_MS = 30000 };
-
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -30,6 +27,8 @@ static const char *base_name(const char *path)
  */
 static void remark_settings(struct kiosk *k, const struct settings_problems *problems, const struct notice_phrases *p)
 {
+    struct notices *n = &k->presenter.notices;
+
     for (size_t i = 0; i < problems->n; i++) {
         struct error e;
         settings_problem_say(problems, i, &e);
@@ -37,70 +36,62 @@ static void remark_settings(struct kiosk *k, const struct settings_problems *pro
             log_error(PROGRAM, "%s", e.text);
             continue;
         }
-        event_error(&k->events, loop_now(), e.text);
-        if (k->remark_until != 0)
+        event_error(&k->presenter.events, loop_now(), e.text);
+        if (n->remark_until != 0)
             continue;
-        snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
         const struct settings_problem *first = &problems->items[i];
-        char line[16];
+        char line[16], text[sizeof n->remark.text];
         snprintf(line, sizeof line, "%u", first->line);
         const struct locale_value values[] = {
             {"line", line}, {"file", base_name(problems->path)}, {"what", first->text}};
-        locale_fill(first->line > 0 ? p->settings_fault_line : p->settings_fault_file, values, 3, k->remark.text,
-                    sizeof k->remark.text);
+        locale_fill(first->line > 0 ? p->settings_fault_line : p->settings_fault_file, values, 3, text, sizeof text);
         /* One that ends with a question ("did you mean 'name'?") ends the sentence. */
-        size_t length = strlen(k->remark.text);
-        if (length >= 2 && strcmp(k->remark.text + length - 2, "?.") == 0)
-            k->remark.text[length - 1] = '\0';
-        snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
-        k->remark_until = loop_now() + REMARK_MS;
+        size_t length = strlen(text);
+        if (length >= 2 && strcmp(text + length - 2, "?.") == 0)
+            text[length - 1] = '\0';
+        notices_remark(n, p->settings_fault, text, p->settings_fault_note, loop_now());
     }
 }
 
 /* A safe area that leaves no room is not kept, which is said. */
 static void remark_safe_area(struct kiosk *k, const struct canvas *canvas, const struct notice_phrases *p)
 {
-    struct sheet asked = commands_sheet(k->settings, canvas->width, canvas->height);
+    struct sheet asked = commands_sheet(k->presenter.settings, canvas->width, canvas->height);
     struct error e;
 
     if (page_check_sheet(&asked, &e))
         return;
     error_prefix(&e, "display.safe_area");
-    event_error(&k->events, loop_now(), e.text);
-    snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->settings_fault);
-    snprintf(k->remark.text, sizeof k->remark.text, "%s", e.text);
-    snprintf(k->remark.note, sizeof k->remark.note, "%s", p->settings_fault_note);
-    k->remark_until = loop_now() + REMARK_MS;
+    event_error(&k->presenter.events, loop_now(), e.text);
+    notices_remark(&k->presenter.notices, p->settings_fault, e.text, p->settings_fault_note, loop_now());
 }
 
 /* Without its fonts the wall takes any there is, and says first what is missing. */
 static bool open_fonts(struct kiosk *k, const struct notice_phrases *p, struct error *e)
 {
-    struct font_files files = commands_fonts(k->settings);
+    struct font_files files = commands_fonts(k->presenter.settings);
     struct spare_fonts spare;
     struct error second;
 
-    k->fonts = fonts_open(&files, e);
-    if (k->fonts != NULL || !spare_fonts_fill(&spare, &files))
-        return k->fonts != NULL;
-    k->fonts = fonts_open(&files, &second);
-    if (k->fonts == NULL)
+    k->presenter.fonts = fonts_open(&files, e);
+    if (k->presenter.fonts != NULL || !spare_fonts_fill(&spare, &files))
+        return k->presenter.fonts != NULL;
+    k->presenter.fonts = fonts_open(&files, &second);
+    if (k->presenter.fonts == NULL)
         return false;
-    event_error(&k->events, loop_now(), e->text);
-    snprintf(k->remark.kicker, sizeof k->remark.kicker, "%s", p->fonts_fault);
-    snprintf(k->remark.text, sizeof k->remark.text, "%s", e->text);
-    snprintf(k->remark.note, sizeof k->remark.note, "%s", p->fonts_fault_note);
-    k->remark_until = loop_now() + REMARK_MS;
+    event_error(&k->presenter.events, loop_now(), e->text);
+    notices_remark(&k->presenter.notices, p->fonts_fault, e->text, p->fonts_fault_note, loop_now());
     return true;
 }
 
 static void fault_edition(struct notice *n, const char *name, const char *why, const char *note,
                           const struct notice_phrases *p)
 {
-    snprintf(n->kicker, sizeof n->kicker, "%s", p->edition_fault);
-    locale_fill(p->edition_fault_text, (const struct locale_value[]){{"file", name}, {"why", why}}, 2, n->text,
-                sizeof n->text);
-    snprintf(n->note, sizeof n->note, "%s", note);
+    char text[sizeof n->text];
+
+    locale_fill(p->edition_fault_text, (const struct locale_value[]){{"file", name}, {"why", why}}, 2, text,
+                sizeof text);
+    notice_set(n, p->edition_fault, text, note);
 }
 
 /* What should be on the wall is not, for a reason: before another edition comes on, or for as long as there is none. */
@@ -108,9 +99,10 @@ static void say_passed_over(struct kiosk *k, const struct updating_fault *fault,
 {
     if (fault->file[0] == '\0')
         return;
-    fault_edition(k->edition != NULL ? &k->remark : &k->fault, fault->file, fault->why.text, p->edition_fault_note, p);
-    if (k->edition != NULL)
-        k->remark_until = loop_now() + REMARK_MS;
+    fault_edition(k->presenter.edition != NULL ? &k->presenter.notices.remark : &k->presenter.notices.fault,
+                  fault->file, fault->why.text, p->edition_fault_note, p);
+    if (k->presenter.edition != NULL)
+        k->presenter.notices.remark_until = loop_now() + NOTICES_REMARK_MS;
 }
 
 /* The edition that was named and no other; else the shelf's; else none, and the empty screen says what to do. */
@@ -118,50 +110,50 @@ static bool open_edition(struct kiosk *k, const char *named, const struct notice
 {
     const char *note = named != NULL ? p->named_fault_note : p->edition_fault_note;
 
-    snprintf(k->fault.kicker, sizeof k->fault.kicker, "%s", p->no_edition);
-    snprintf(k->fault.text, sizeof k->fault.text, "%s", p->plug_in);
-    snprintf(k->fault.note, sizeof k->fault.note, "%s", p->plug_in_note);
+    notice_set(&k->presenter.notices.fault, p->no_edition, p->plug_in, p->plug_in_note);
     if (named == NULL) {
-        k->updating = updating_create(k, access(FACTORY_EDITION, F_OK) == 0 ? FACTORY_EDITION : NULL);
+        k->updating =
+            updating_create(k->loop, &k->presenter, access(FACTORY_EDITION, F_OK) == 0 ? FACTORY_EDITION : NULL);
         if (k->updating == NULL)
             return error_memory(e);
         struct updating_fault fault;
-        k->edition = updating_first(k->updating, &fault);
+        k->presenter.edition = updating_first(k->updating, &fault);
         say_passed_over(k, &fault, p);
     } else {
         /* A wall with a key shows no edition that anybody could have made, whichever way it comes in. */
-        struct keyring *keys = commands_keys(k->settings);
+        struct keyring *keys = commands_keys(k->presenter.settings);
         if (keys == NULL)
             return error_memory(e);
-        k->edition = edition_open(named, keys, e);
+        k->presenter.edition = edition_open(named, keys, e);
         keyring_destroy(keys);
     }
-    if (k->edition != NULL) {
+    if (k->presenter.edition != NULL) {
         /* Should not one of its articles be readable, this is what the screen says. */
-        fault_edition(&k->fault, named != NULL ? base_name(named) : edition_facts(k->edition)->title, p->all_unreadable,
+        fault_edition(&k->presenter.notices.fault,
+                      named != NULL ? base_name(named) : edition_facts(k->presenter.edition)->title, p->all_unreadable,
                       note, p);
     } else if (named != NULL) {
-        fault_edition(&k->fault, base_name(named), e->text, note, p);
+        fault_edition(&k->presenter.notices.fault, base_name(named), e->text, note, p);
         error_prefix(e, "%s", named);
-        event_error(&k->events, loop_now(), e->text);
+        event_error(&k->presenter.events, loop_now(), e->text);
     }
     return true;
 }
 
 static bool open_trace(struct kiosk *k, const char *path, struct error *e)
 {
-    k->events.start = loop_now();
+    k->presenter.events.start = loop_now();
     if (path == NULL)
         return true;
-    k->events.trace = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
-    if (k->events.trace == NULL)
+    k->presenter.events.trace = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
+    if (k->presenter.events.trace == NULL)
         return error_set(e, "--trace: %s: %s", path, strerror(errno));
     return true;
 }
 
 static bool open_parts(struct kiosk *k, const struct kiosk_options *o, const struct notice_phrases *p, struct error *e)
 {
-    const struct settings *s = k->settings;
+    const struct settings *s = k->presenter.settings;
     const struct window_wish window = {.windowed = o->windowed || !s->display.fullscreen,
                                        .width = o->n_sizes > 0 ? o->sizes[0].width : 0,
                                        .height = o->n_sizes > 0 ? o->sizes[0].height : 0,
@@ -170,27 +162,28 @@ static bool open_parts(struct kiosk *k, const struct kiosk_options *o, const str
 
     if (!open_fonts(k, p, e))
         return false;
-    if ((k->window = display_open(k, &window, e)) == NULL)
+    const struct display_wish display = {k->loop, &k->notify, &k->presenter.events, &window, &k->ending};
+    if ((k->presenter.window = display_open(&display, e)) == NULL)
         return false;
-    struct canvas canvas = window_canvas(k->window);
+    struct canvas canvas = window_canvas(k->presenter.window);
     remark_safe_area(k, &canvas, p);
     const struct stage_wish stage = {.theme = commands_theme(settings_theme(s, s->display.theme)),
                                      .rotation = s->display.rotation,
                                      .transition_ms = s->display.transition_ms,
                                      .panel_ms = s->display.transition == SETTINGS_CUT ? 0 : s->display.transition_ms,
-                                     .page = kiosk_page,
-                                     .user = k};
-    k->cards = exchange_cards(k, k->edition);
-    k->stage = stage_create(k->window, k->fonts, &stage);
-    if (k->cards == NULL || k->stage == NULL)
+                                     .page = presenter_page,
+                                     .user = &k->presenter};
+    k->presenter.cards = presenter_cards(&k->presenter, k->presenter.edition);
+    k->presenter.stage = stage_create(k->presenter.window, k->presenter.fonts, &stage);
+    if (k->presenter.cards == NULL || k->presenter.stage == NULL)
         return error_memory(e);
-    struct deck deck = cards_deck(k->cards);
-    if (!session_init(&k->session, s, &deck, &k->events, loop_now()))
+    struct deck deck = cards_deck(k->presenter.cards);
+    if (!session_init(&k->presenter.session, s, &deck, &k->presenter.events, loop_now()))
         return error_memory(e);
     struct place place;
-    if (k->edition != NULL && bookmark_take(&k->bookmark, edition_identity(k->edition), &place))
-        (void)reader_change_deck(&k->session.reader, &deck, &place, loop_now());
-    k->session.may_quit = window.windowed;
+    if (k->presenter.edition != NULL && bookmark_take(&k->bookmark, edition_identity(k->presenter.edition), &place))
+        (void)reader_change_deck(&k->presenter.session.reader, &deck, &place, loop_now());
+    k->presenter.session.may_quit = window.windowed;
     return true;
 }
 
@@ -198,7 +191,7 @@ int run_command(const struct kiosk_options *o)
 {
     struct settings settings;
     struct settings_problems problems;
-    struct kiosk k = {.settings = &settings, .events = {.journal = PROGRAM}};
+    struct kiosk k = {.presenter = {.settings = &settings, .events = {.journal = PROGRAM}}};
     struct error e;
     int status = 1;
 
@@ -223,21 +216,21 @@ int run_command(const struct kiosk_options *o)
     } else if (k.ending) {
         status = 0;
     } else {
-        event_error(&k.events, loop_now(), e.text);
+        event_error(&k.presenter.events, loop_now(), e.text);
     }
     notify_close(&k.notify);
     bookmark_close(&k.bookmark);
-    session_finish(&k.session);
+    session_finish(&k.presenter.session);
     updating_destroy(k.updating);
-    stage_destroy(k.stage);
-    cards_destroy(k.cards);
+    stage_destroy(k.presenter.stage);
+    cards_destroy(k.presenter.cards);
     loop_destroy(k.loop);
-    window_close(k.window);
-    fonts_close(k.fonts);
-    edition_close(k.edition);
-    if (k.events.trace != NULL && ferror(k.events.trace))
+    window_close(k.presenter.window);
+    fonts_close(k.presenter.fonts);
+    edition_close(k.presenter.edition);
+    if (k.presenter.events.trace != NULL && ferror(k.presenter.events.trace))
         log_error(PROGRAM, "--trace: %s: could not be written to the end", o->trace);
-    if (k.events.trace != NULL && k.events.trace != stdout)
-        fclose(k.events.trace);
+    if (k.presenter.events.trace != NULL && k.presenter.events.trace != stdout)
+        fclose(k.presenter.events.trace);
     return status;
 }

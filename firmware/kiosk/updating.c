@@ -7,8 +7,7 @@
 #include "device/unmounted.h"
 #include "edition/keyring.h"
 #include "kiosk/commands.h"
-#include "kiosk/exchange.h"
-#include "kiosk/notices.h"
+#include "kiosk/panel.h"
 #include "update/update.h"
 
 #include <errno.h>
@@ -21,7 +20,8 @@
 enum { NOT_STARTED = 127 << 8 }; /* as a child's status */
 
 struct updating {
-    struct kiosk *kiosk;
+    struct loop *loop;
+    struct presenter *presenter;
     const char *factory;
     struct keyring *keys;
     struct shelf *shelf;
@@ -35,12 +35,12 @@ struct updating {
     char line[MESSAGE_LINE_MOST]; /* of the importer's, as far as it has come */
     size_t have;
     bool skip; /* the rest of a line that is too long */
-    struct notices notices;
+    struct panel panel;
 };
 
 static const struct settings *settings_of(const struct updating *u)
 {
-    return u->kiosk->settings;
+    return u->presenter->settings;
 }
 
 /* --- trust and shelf ---------------------------------------------------------------------------------------------- */
@@ -61,17 +61,17 @@ static bool renew_trust(struct updating *u)
     u->keys = keys;
     u->shelf = shelf;
     const struct notice_phrases *p = &locale_for(s->kiosk.language)->notices;
-    u->kiosk->trust = keyring_policy(keys) == KEYRING_SIGNED_ONLY ? p->trust_signed : p->trust_any;
+    u->presenter->trust = keyring_policy(keys) == KEYRING_SIGNED_ONLY ? p->trust_signed : p->trust_any;
     return true;
 }
 
-struct updating *updating_create(struct kiosk *k, const char *factory)
+struct updating *updating_create(struct loop *l, struct presenter *p, const char *factory)
 {
     struct updating *u = calloc(1, sizeof *u);
 
     if (u == NULL)
         return NULL;
-    *u = (struct updating){.kiosk = k, .notices = {.kiosk = k}, .factory = factory};
+    *u = (struct updating){.loop = l, .presenter = p, .panel = {.presenter = p}, .factory = factory};
     u->update = update_create();
     if (u->update == NULL || !renew_trust(u)) {
         updating_destroy(u);
@@ -101,7 +101,7 @@ static void passed_over(void *user, const char *path, const char *why)
     struct error e;
 
     error_set(&e, "%s: %s", path, why);
-    event_error(&u->kiosk->events, loop_now(), e.text);
+    event_error(&u->presenter->events, loop_now(), e.text);
     if (u->fault == NULL || u->fault->file[0] != '\0')
         return;
     snprintf(u->fault->file, sizeof u->fault->file, "%s", slash != NULL ? slash + 1 : path);
@@ -115,10 +115,10 @@ struct edition *updating_first(struct updating *u, struct updating_fault *fault)
 
     *fault = (struct updating_fault){.file = ""};
     if (!shelf_start(u->shelf, NULL, &fell_back, &e))
-        event_error(&u->kiosk->events, loop_now(), e.text);
+        event_error(&u->presenter->events, loop_now(), e.text);
     if (fell_back) {
         error_set(&e, "the newest edition did not come up twice: the one before is shown");
-        event_error(&u->kiosk->events, loop_now(), e.text);
+        event_error(&u->presenter->events, loop_now(), e.text);
     }
     u->first = SHELF_CURRENT;
     u->fault = fault;
@@ -130,7 +130,7 @@ struct edition *updating_first(struct updating *u, struct updating_fault *fault)
 /* What the wall shows, for the machine and for the session. */
 static void tell_shown(struct updating *u, enum shelf_place place)
 {
-    u->kiosk->session.may_undo = shelf_can_undo(u->shelf);
+    u->presenter->session.may_undo = shelf_can_undo(u->shelf);
     update_shown(u->update, place, shelf_is_on_trial(u->shelf), loop_now());
 }
 
@@ -155,7 +155,7 @@ static void importer_wrote(void *user, const char *data, size_t size)
 static void importer_ended(void *user, int status)
 {
     struct updating *u = user;
-    const struct edition *edition = u->kiosk->edition;
+    const struct edition *edition = u->presenter->edition;
 
     child_destroy(u->child);
     u->child = NULL;
@@ -215,13 +215,13 @@ static bool start_program(struct updating *u, const struct update_order *o, cons
         argv[n++] = "--anew";
     argv[n++] = change != NULL ? change : o->path;
     if (find_program(program))
-        u->child = child_start(u->kiosk->loop, (char *const *)argv, change != NULL ? change_wrote : importer_wrote,
+        u->child = child_start(u->loop, (char *const *)argv, change != NULL ? change_wrote : importer_wrote,
                                change != NULL ? change_ended : importer_ended, u);
     if (u->child != NULL)
         return true;
     error_set(&e, "%s: the importer cannot be started: %s", change != NULL ? s->update.shelf : o->path,
               strerror(errno));
-    event_error(&u->kiosk->events, loop_now(), e.text);
+    event_error(&u->presenter->events, loop_now(), e.text);
     return false;
 }
 
@@ -233,7 +233,7 @@ static void start_import(struct updating *u, const struct update_order *o)
     u->skip = false;
     if (!renew_trust(u)) {
         error_memory(&e);
-        event_error(&u->kiosk->events, loop_now(), e.text);
+        event_error(&u->presenter->events, loop_now(), e.text);
     }
     if (!start_program(u, o, NULL))
         update_ended(u->update, NOT_STARTED, false, loop_now());
@@ -253,7 +253,7 @@ static void show_edition(struct updating *u, enum shelf_place place, enum shelf_
 
     if (edition == NULL || place > last) {
         error_set(&e, "no edition of the shelf can be opened");
-    } else if (exchange_edition(u->kiosk, edition, &e)) {
+    } else if (presenter_exchange(u->presenter, edition, &e)) {
         tell_shown(u, place);
         return;
     } else {
@@ -261,7 +261,7 @@ static void show_edition(struct updating *u, enum shelf_place place, enum shelf_
                      (unsigned long long)edition_facts(edition)->sequence);
     }
     edition_close(edition);
-    event_error(&u->kiosk->events, loop_now(), e.text);
+    event_error(&u->presenter->events, loop_now(), e.text);
     update_not_shown(u->update);
 }
 
@@ -278,9 +278,9 @@ static void announce(struct updating *u, enum update_notice notice, uint64_t now
     };
 
     if (notice == UPDATE_UNDONE)
-        event(&u->kiosk->events, now,
-              &(struct event){.kind = EVENT_UNDONE, .text = edition_facts(u->kiosk->edition)->title});
-    notices_put(&u->notices, update_view(u->update), words[notice].title, words[notice].detail, now);
+        event(&u->presenter->events, now,
+              &(struct event){.kind = EVENT_UNDONE, .text = edition_facts(u->presenter->edition)->title});
+    panel_put(&u->panel, update_view(u->update), words[notice].title, words[notice].detail, now);
 }
 
 static void carry_out(struct updating *u, const struct update_order *o)
@@ -309,7 +309,7 @@ static void carry_out(struct updating *u, const struct update_order *o)
         announce(u, o->notice, loop_now());
         break;
     case UPDATE_FAULT:
-        event_error(&u->kiosk->events, loop_now(), o->text);
+        event_error(&u->presenter->events, loop_now(), o->text);
         break;
     case UPDATE_NOTE:
         log_note(PROGRAM, "update: %s%s%s", o->path, o->path[0] != '\0' ? ": " : "", o->text);
@@ -333,7 +333,7 @@ bool updating_is_at_work(const struct updating *u)
 void updating_resized(struct updating *u)
 {
     if (u != NULL)
-        notices_resized(&u->notices);
+        panel_resized(&u->panel);
 }
 
 void updating_undo(struct updating *u)
@@ -349,8 +349,8 @@ void updating_undo(struct updating *u)
 /* Whoever plugs a stick in wants to see what comes of it. */
 static void wake_screen(struct updating *u, uint64_t now)
 {
-    if (u->kiosk->session.reader.view == VIEW_ASLEEP)
-        session_action(&u->kiosk->session, ACTION_HOME, "stick", now);
+    if (u->presenter->session.reader.view == VIEW_ASLEEP)
+        session_action(&u->presenter->session, ACTION_HOME, "stick", now);
 }
 
 static void mount_changed(void *user, const char *path, bool in)
@@ -393,12 +393,12 @@ static void tell_unwatched(const struct updating *u, const char *what)
     struct error e;
 
     error_set(&e, "%s: %s", what, strerror(errno));
-    event_error(&u->kiosk->events, loop_now(), e.text);
+    event_error(&u->presenter->events, loop_now(), e.text);
 }
 
 static void watch_sticks(struct updating *u)
 {
-    u->mounts = mounts_create(u->kiosk->loop, settings_of(u)->update.sticks, mount_changed, u);
+    u->mounts = mounts_create(u->loop, settings_of(u)->update.sticks, mount_changed, u);
     if (u->mounts == NULL) {
         tell_unwatched(u, "sticks cannot be watched");
         return;
@@ -406,7 +406,7 @@ static void watch_sticks(struct updating *u)
     const struct mounts_list *list = mounts_now(u->mounts);
     for (size_t i = 0; i < list->n; i++)
         update_stick_in(u->update, list->items[i].path, false, loop_now());
-    u->unmounted = unmounted_create(u->kiosk->loop, u->mounts, unmounted_changed, u);
+    u->unmounted = unmounted_create(u->loop, u->mounts, unmounted_changed, u);
     if (u->unmounted == NULL)
         tell_unwatched(u, "a stick that cannot be mounted will not be noticed");
 }
@@ -416,10 +416,10 @@ static void watch_inbox(struct updating *u)
     const char *path = settings_of(u)->update.inbox;
     struct error e;
 
-    u->inbox = inbox_create(u->kiosk->loop, path, ".edition", inbox_filled, u);
+    u->inbox = inbox_create(u->loop, path, ".edition", inbox_filled, u);
     if (u->inbox == NULL) {
         error_set(&e, "the inbox %s cannot be watched: %s", path, strerror(errno));
-        event_error(&u->kiosk->events, loop_now(), e.text);
+        event_error(&u->presenter->events, loop_now(), e.text);
     } else if (inbox_is_there(u->inbox)) {
         inbox_filled(u);
     } else {
@@ -449,7 +449,7 @@ void updating_stop(struct updating *u)
     child_destroy(u->child);
     u->child = NULL;
     if (!shelf_stop(u->shelf, &e))
-        event_error(&u->kiosk->events, loop_now(), e.text);
+        event_error(&u->presenter->events, loop_now(), e.text);
 }
 
 uint64_t updating_do(struct updating *u, uint64_t now)
@@ -457,13 +457,13 @@ uint64_t updating_do(struct updating *u, uint64_t now)
     if (u == NULL)
         return LOOP_NEVER;
     carry_out_all(u);
-    if (u->kiosk->bad_article)
+    if (u->presenter->bad_article)
         update_damaged(u->update);
-    u->kiosk->bad_article = false;
+    u->presenter->bad_article = false;
     if (update_wake(u->update) <= now)
         update_time(u->update, now);
     carry_out_all(u);
     /* What was carried out took its time, and the trace's does not go back. */
-    uint64_t next = notices_refresh(&u->notices, update_view(u->update), loop_now()), wake = update_wake(u->update);
+    uint64_t next = panel_refresh(&u->panel, update_view(u->update), loop_now()), wake = update_wake(u->update);
     return wake < next ? wake : next;
 }

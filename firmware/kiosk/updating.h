@@ -7,13 +7,13 @@
 #ifndef KIOSK_UPDATING_H
 #define KIOSK_UPDATING_H
 
-#include "kiosk/kiosk.h"
+#include "kiosk/presenter.h"
 
 struct updating;
 
-/* Reads the keys and prepares the shelf; `factory` is its last resort. The kiosk's settings and trace are there, its
- * loop and window need not be. NULL if out of memory. */
-struct updating *updating_create(struct kiosk *k, const char *factory);
+/* Reads the keys and prepares the shelf; `factory` is its last resort. The presenter and the loop outlive it; of the
+ * presenter its settings and events are there. NULL if out of memory. */
+struct updating *updating_create(struct loop *l, struct presenter *p, const char *factory);
 void updating_destroy(struct updating *u); /* an importer that still runs is killed */
 
 /* The first edition that was passed over. */

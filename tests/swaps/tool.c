@@ -5,7 +5,7 @@
  * out. Time is virtual. Exit 1 if that is more than 64 KiB, or any descriptor.
  */
 #include "kiosk/commands.h"
-#include "kiosk/exchange.h"
+#include "kiosk/presenter.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -49,57 +49,55 @@ static int descriptors(void)
 }
 
 /* The card of the reader's place, led over to until it stands still. */
-static bool show(struct kiosk *k, uint64_t *now, struct error *e)
+static bool show(struct presenter *p, uint64_t *now, struct error *e)
 {
-    const struct sight sight = {.kind = SIGHT_CARD, .place = k->session.reader.place};
+    const struct sight sight = {.kind = SIGHT_CARD, .place = p->session.reader.place};
 
-    if (!stage_show(k->stage, &sight, TRANSITION_FADE, 1, *now, e))
+    if (!stage_show(p->stage, &sight, TRANSITION_FADE, 1, *now, e))
         return false;
     for (int i = 0; i <= STEPS; i++, *now += STEP_MS)
-        if (!stage_draw(k->stage, *now, e))
+        if (!stage_draw(p->stage, *now, e))
             return false;
     return true;
 }
 
-static bool swap(struct kiosk *k, const char *path, uint64_t *now, struct error *e)
+static bool swap(struct presenter *p, const char *path, uint64_t *now, struct error *e)
 {
     struct edition *edition = edition_open(path, NULL, e);
 
     if (edition == NULL)
         return error_prefix(e, "%s", path);
-    if (!exchange_edition(k, edition, e)) {
+    if (!presenter_exchange(p, edition, e)) {
         edition_close(edition);
         return false;
     }
-    if (!show(k, now, e))
+    if (!show(p, now, e))
         return false;
-    struct reader_change c = session_action(&k->session, ACTION_NEXT_CARD, "test", *now);
-    return !c.shown || show(k, now, e);
+    struct reader_change c = session_action(&p->session, ACTION_NEXT_CARD, "test", *now);
+    return !c.shown || show(p, now, e);
 }
 
-static bool begin(struct kiosk *k, struct settings *settings, struct error *e)
+static bool begin(struct presenter *p, struct settings *settings, struct error *e)
 {
     const struct window_wish window = {.windowed = true, .width = 800, .height = 480, .title = "swaps"};
     struct font_files files;
 
     settings_defaults(settings);
-    settings->display.clock = SETTINGS_CLOCK_OFF; /* its timer belongs to a loop, and there is none */
-    settings->display.stale_after_days = 0;
-    k->settings = settings;
+    p->settings = settings;
     files = commands_fonts(settings);
-    if ((k->fonts = fonts_open(&files, e)) == NULL || (k->window = window_open(&window, e)) == NULL)
+    if ((p->fonts = fonts_open(&files, e)) == NULL || (p->window = window_open(&window, e)) == NULL)
         return false;
     const struct stage_wish stage = {.theme = commands_theme(settings_theme(settings, "night")),
                                      .transition_ms = STEP_MS * STEPS,
-                                     .page = kiosk_page,
-                                     .user = k};
-    if ((k->stage = stage_create(k->window, k->fonts, &stage)) == NULL || (k->cards = exchange_cards(k, NULL)) == NULL)
+                                     .page = presenter_page,
+                                     .user = p};
+    if ((p->stage = stage_create(p->window, p->fonts, &stage)) == NULL || (p->cards = presenter_cards(p, NULL)) == NULL)
         return error_memory(e);
-    struct deck deck = cards_deck(k->cards);
-    return session_init(&k->session, settings, &deck, &k->events, 0) || error_memory(e);
+    struct deck deck = cards_deck(p->cards);
+    return session_init(&p->session, settings, &deck, &p->events, 0) || error_memory(e);
 }
 
-static bool measure(struct kiosk *k, char *const paths[2], size_t swaps, struct error *e)
+static bool measure(struct presenter *p, char *const paths[2], size_t swaps, struct error *e)
 {
     const size_t warm_up = is_sanitized ? 0 : WARM_UP;
     long before = 0, grown;
@@ -112,7 +110,7 @@ static bool measure(struct kiosk *k, char *const paths[2], size_t swaps, struct 
             before = resident();
             open = descriptors();
         }
-        if (!swap(k, paths[i % 2], &now, e))
+        if (!swap(p, paths[i % 2], &now, e))
             return error_prefix(e, "swap %zu", i + 1);
     }
     grown = resident() - before;
@@ -127,7 +125,7 @@ static bool measure(struct kiosk *k, char *const paths[2], size_t swaps, struct 
 
 int main(int argc, char **argv)
 {
-    struct kiosk k = {.notify = {.fd = -1}};
+    struct presenter p = {.settings = NULL};
     struct settings settings;
     struct error e = {""};
 
@@ -135,14 +133,14 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: %s ONE TWO SWAPS\n", argv[0]);
         return 2;
     }
-    bool ok = begin(&k, &settings, &e) && measure(&k, argv + 1, strtoull(argv[3], NULL, 10), &e);
+    bool ok = begin(&p, &settings, &e) && measure(&p, argv + 1, strtoull(argv[3], NULL, 10), &e);
     if (!ok)
         fprintf(stderr, "swaps: %s\n", e.text);
-    session_finish(&k.session);
-    stage_destroy(k.stage);
-    window_close(k.window);
-    cards_destroy(k.cards);
-    fonts_close(k.fonts);
-    edition_close(k.edition);
+    session_finish(&p.session);
+    stage_destroy(p.stage);
+    window_close(p.window);
+    cards_destroy(p.cards);
+    fonts_close(p.fonts);
+    edition_close(p.edition);
     return ok ? 0 : 1;
 }

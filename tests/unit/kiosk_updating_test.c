@@ -22,7 +22,7 @@ static void a_fault_keeps_the_files_name_apart(void **state)
     static const char junk[] = "This is no edition.";
     char folder[64] = "/tmp/standfirst: first-XXXXXX", path[128];
     struct settings settings;
-    struct kiosk k = {.settings = &settings};
+    struct presenter presenter = {.settings = &settings};
     struct error e;
 
     (void)state;
@@ -33,14 +33,14 @@ static void a_fault_keeps_the_files_name_apart(void **state)
         struct updating_fault fault;
         snprintf(path, sizeof path, "%s/%s", folder, files[i]);
         assert_true(file_replace(path, junk, sizeof junk, &e));
-        struct updating *u = updating_create(&k, path);
+        struct updating *u = updating_create(NULL, &presenter, path);
         assert_non_null(u);
         assert_null(updating_first(u, &fault));
         assert_string_equal(fault.file, files[i]);
         assert_string_equal(fault.why.text, "is not an edition");
         updating_destroy(u);
         /* No factory's edition, and nothing on the shelf: nothing was passed over. */
-        assert_non_null(u = updating_create(&k, NULL));
+        assert_non_null(u = updating_create(NULL, &presenter, NULL));
         assert_null(updating_first(u, &fault));
         assert_string_equal(fault.file, "");
         updating_destroy(u);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What people touch besides the window: buttons and encoders on GPIO lines and the buttons' lamps, and on the bare
+ * display keyboards and touch panels. All of it goes to the session.
+ */
+#ifndef KIOSK_INPUTS_H
+#define KIOSK_INPUTS_H
+
+#include "kiosk/presenter.h"
+
+struct inputs;
+/* The presenter, whose parts are all there, and the loop outlive it. What hardware cannot be had is told and asked for
+ * again. */
+MUST_CHECK struct inputs *inputs_create(struct loop *l, struct presenter *p, struct error *e);
+void inputs_destroy(struct inputs *in); /* takes NULL */
+
+/* Before the loop sleeps: the lamps as the session is now, blinking on a screen that shows an update at work
+ * (`working`). Returns when to call it again, LOOP_NEVER if something else will happen first. */
+uint64_t inputs_light(struct inputs *in, bool working, uint64_t now);
+
+/* The device room's wish out of the settings, which it points into. Also for `probe`. */
+struct gpio_wish;
+void inputs_gpio_wish(const struct settings *s, struct gpio_wish *out);
+
+#endif
