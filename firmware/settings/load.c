@@ -51,8 +51,9 @@ static void say_unknown(struct load *l, const config_setting_t *s, const struct 
         problem_add(l->problems, s->line, "%s: there is no such %s", where, group == NULL ? "group" : "key");
 }
 
-void load_rows(struct load *l, const config_setting_t *block, const struct row_group *group, const char *where,
-               void *base, unsigned lines[ROWS_MOST])
+/* The { } of a block into `base`; lines[i] gets where row i was set. */
+static void load_rows(struct load *l, const config_setting_t *block, const struct row_group *group, const char *where,
+                      void *base, unsigned lines[ROWS_MOST])
 {
     for (unsigned i = 0; i < (unsigned)config_setting_length(block); i++) {
         const config_setting_t *s = config_setting_get_elem(block, i);
@@ -67,7 +68,7 @@ void load_rows(struct load *l, const config_setting_t *block, const struct row_g
     }
 }
 
-bool load_is_group(struct load *l, const config_setting_t *s, const char *where)
+static bool is_group(struct load *l, const config_setting_t *s, const char *where)
 {
     if (config_setting_is_group(s))
         return true;
@@ -101,7 +102,7 @@ static void load_theme(struct load *l, const config_setting_t *block, const stru
     unsigned lines[ROWS_MOST] = {0};
 
     snprintf(where, sizeof where, "themes.%s", problem_excerpt(name, strlen(name)).text);
-    if (!load_is_group(l, block, where))
+    if (!is_group(l, block, where))
         return;
     const struct settings_theme *known = settings_theme(out, name);
     if (known == NULL && (strlen(name) >= SETTINGS_NAME_ROOM || out->n_themes == SETTINGS_THEMES_MOST)) {
@@ -128,7 +129,7 @@ static void load_key(struct load *l, const config_setting_t *block, const struct
     char where[32];
 
     snprintf(where, sizeof where, "keys[%u]", number);
-    if (!load_is_group(l, block, where))
+    if (!is_group(l, block, where))
         return;
     /* The key comes first, as what it does by default holds where the entry says nothing. */
     const config_setting_t *key = config_setting_get_member(block, "key");
@@ -140,7 +141,7 @@ static void load_key(struct load *l, const config_setting_t *block, const struct
         value_default(&group->rows[k], &entry);
     load_rows(l, block, group, where, &entry, lines);
     if (entry.key[0] == '\0') {
-        if (lines[0] != 0)
+        if (lines[row_named(group, "key") - group->rows] != 0)
             problem_add(l->problems, key->line, "%s.key: is empty", where);
         return;
     }
@@ -164,6 +165,73 @@ static void load_key(struct load *l, const config_setting_t *block, const struct
     l->key_lines[i] = block->line;
 }
 
+/* Says which of the needed rows a block lacks, if any. A value that is there and wrong has been told already. */
+static bool has_needed(struct load *l, const config_setting_t *block, const struct row_group *group, const char *where,
+                       const unsigned lines[ROWS_MOST])
+{
+    bool all = true;
+
+    for (size_t i = 0; group->list->needed[i] != NULL; i++) {
+        const char *name = group->list->needed[i];
+        if (config_setting_get_member(block, name) == NULL)
+            problem_add(l->problems, block->line, "%s: lacks '%s'", where, name);
+        all = all && lines[row_named(group, name) - group->rows] != 0;
+    }
+    return all;
+}
+
+/* The block as it is by default, but for what the file says; *item is as large as the list's items. */
+static bool load_block(struct load *l, const config_setting_t *block, const struct row_group *group, unsigned number,
+                       void *item)
+{
+    unsigned lines[ROWS_MOST] = {0};
+    char where[48];
+
+    snprintf(where, sizeof where, "%s[%u]", group->name, number);
+    if (!is_group(l, block, where))
+        return false;
+    memset(item, 0, group->list->item_size);
+    for (size_t k = 0; k < group->n_rows; k++)
+        value_default(&group->rows[k], item);
+    load_rows(l, block, group, where, item, lines);
+    if (!has_needed(l, block, group, where, lines))
+        return false;
+    for (size_t i = 0; group->list->needed[i] != NULL; i++) {
+        const struct row *row = row_named(group, group->list->needed[i]);
+        if (*((const char *)item + row->offset) == '\0') {
+            problem_add(l->problems, lines[row - group->rows], "%s.%s: is empty", where, row->name);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void load_list(struct load *l, const config_setting_t *s, const struct row_group *group)
+{
+    const struct row_list *list = group->list;
+    char *items = (char *)l->out + list->items;
+    size_t *n = (size_t *)(void *)((char *)l->out + list->n);
+    unsigned *lines = l->list_lines[group - row_groups()];
+
+    if (!config_setting_is_list(s)) {
+        problem_add(l->problems, s->line, "%s: expected a list ( %.*s ), found %s", group->name,
+                    (int)strcspn(list->example, "\n"), list->example, value_found(s).text);
+        return;
+    }
+    for (unsigned i = 0; i < (unsigned)config_setting_length(s); i++) {
+        const config_setting_t *block = config_setting_get_elem(s, i);
+        if (*n == list->most) {
+            problem_add(l->problems, block->line, "%s[%u]: too many %s, %zu are the most", group->name, i + 1,
+                        group->name, list->most);
+            return;
+        }
+        if (load_block(l, block, group, i + 1, items + *n * list->item_size))
+            lines[(*n)++] = block->line;
+        else
+            memset(items + *n * list->item_size, 0, list->item_size);
+    }
+}
+
 static void load_group(struct load *l, const config_setting_t *s)
 {
     const char *name = config_setting_name(s);
@@ -176,11 +244,11 @@ static void load_group(struct load *l, const config_setting_t *s)
     unsigned n = config_setting_is_aggregate(s) ? (unsigned)config_setting_length(s) : 0;
     switch (group->kind) {
     case GROUP_PLAIN:
-        if (load_is_group(l, s, name))
+        if (is_group(l, s, name))
             load_rows(l, s, group, name, l->out, l->row_lines[group - row_groups()]);
         break;
     case GROUP_THEMES:
-        for (unsigned i = 0; load_is_group(l, s, name) && i < n; i++)
+        for (unsigned i = 0; is_group(l, s, name) && i < n; i++)
             load_theme(l, config_setting_get_elem(s, i), group);
         break;
     case GROUP_KEYS:
@@ -233,7 +301,7 @@ static bool finish(struct load *l)
 {
     bool right = l->problems->left_off == 0;
 
-    check_hands(l);
+    check_inputs(l);
     check_whole(l);
     problem_sort(l->problems);
     for (size_t i = 0; i < l->problems->n; i++)

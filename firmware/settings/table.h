@@ -34,15 +34,15 @@ enum row_kind {
 struct row {
     const char *name;
     enum row_kind kind;
-    size_t offset;            /* in struct settings; in a block of it for all groups but GROUP_PLAIN */
-    int least, most, step;    /* ROW_NUMBER, ROW_SIDES, ROW_MATRIX; step 0: any number between */
-    const char *unit;         /* "s", "px", ...; NULL: none */
-    const char *choices[4];   /* ROW_CHOICE, up to NULL */
-    int number;               /* default of ROW_SWITCH, _NUMBER, _CHOICE and of each side */
-    const int *numbers;       /* default of ROW_MATRIX */
-    const char *text;         /* default of the kinds that are texts; an example of ROW_SIDES and ROW_MATRIX */
-    const char *const *texts; /* default of ROW_FONTS, up to NULL */
-    const char *about;        /* whole sentences */
+    size_t offset;              /* in struct settings; in a block of it for all groups but GROUP_PLAIN */
+    int least, most, step;      /* ROW_NUMBER, ROW_SIDES, ROW_MATRIX; step 0: any number between */
+    const char *unit;           /* "s", "px", ...; NULL: none */
+    const char *const *choices; /* ROW_CHOICE, up to NULL */
+    int number;                 /* default of ROW_SWITCH, _NUMBER, _CHOICE and of each side */
+    const int *numbers;         /* default of ROW_MATRIX */
+    const char *text;           /* default of the kinds that are texts; an example of ROW_SIDES and ROW_MATRIX */
+    const char *const *texts;   /* default of ROW_FONTS, up to NULL */
+    const char *about;          /* whole sentences */
 };
 
 enum row_group_kind {
@@ -56,8 +56,8 @@ enum row_group_kind {
 struct row_list {
     size_t items, item_size, n; /* offsets in struct settings of the array and of how many there are (size_t) */
     size_t most;
-    const char *needed[4]; /* rows that each block must set, up to NULL */
-    const char *example;   /* lines of blocks */
+    const char *const *needed; /* rows that each block must set, up to NULL */
+    const char *example;       /* lines of blocks */
 };
 
 struct row_group {
