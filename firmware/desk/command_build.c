@@ -6,7 +6,7 @@
 #include "desk/glyphs.h"
 #include "desk/print.h"
 #include "desk/ranking.h"
-#include "desk/secret.h"
+#include "edition/secret_key.h"
 #include "edition/writer.h"
 #include "page/dates.h"
 #include "quotes/quotes.h"
@@ -171,7 +171,7 @@ int build_command(const struct desk_options *o)
     struct error e;
     int status = 1;
 
-    if (!check_facts(o, sequence, &e) || (b.settings = config_load(o->config, &e)) == NULL ||
+    if (!check_facts(o, sequence, &e) || (b.settings = load_settings(o->config, &e)) == NULL ||
         (((b.glyphs = glyphs_create(b.settings)) == NULL || (b.quote_reader = quotes_reader_create()) == NULL) &&
          !error_memory(&e))) {
         log_error(PROGRAM, "%s", e.text);
@@ -179,7 +179,7 @@ int build_command(const struct desk_options *o)
     }
     if (glyphs_none(b.glyphs) != NULL)
         log_note(PROGRAM, "%s", glyphs_none(b.glyphs));
-    if (o->key != NULL && (b.key = secret_open(o->key, &e)) == NULL) {
+    if (o->key != NULL && (b.key = open_secret_key(o->key, &e)) == NULL) {
         log_error(PROGRAM, "%s: %s", o->key, e.text);
         goto out;
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
 #include "desk/commands.h"
-#include "desk/secret.h"
 #include "edition/seal.h"
+#include "edition/secret_key.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 
 int keygen_command(const struct desk_options *o)
 {
-    char password[SECRET_MOST] = "", again[SECRET_MOST] = "";
+    char password[PASSWORD_ROOM] = "", again[PASSWORD_ROOM] = "";
     char *secret_path = NULL, *public_path = NULL;
     struct secret_key *key = NULL;
     struct error e;
@@ -29,7 +29,7 @@ int keygen_command(const struct desk_options *o)
     }
     if (!o->no_password) {
         bool terminal = isatty(STDIN_FILENO);
-        bool asked = secret_ask("New password: ", password, &e);
+        bool asked = ask_password("New password: ", password, &e);
         if (!asked && !terminal && password[0] == '\0')
             error_set(&e, "no password was given: run it in a terminal, which asks for one, or give one as a line on "
                           "standard input, or say -W for a key without a password");
@@ -40,7 +40,7 @@ int keygen_command(const struct desk_options *o)
             goto out;
         }
         if (terminal) {
-            if (!secret_ask("Once more: ", again, &e))
+            if (!ask_password("Once more: ", again, &e))
                 goto out;
             if (strcmp(password, again) != 0) {
                 error_set(&e, "the two passwords differ");
@@ -59,8 +59,8 @@ out:
     if (status != 0)
         log_error(PROGRAM, "%s", e.text);
     secret_key_destroy(key);
-    secret_wipe(password);
-    secret_wipe(again);
+    wipe_password(password);
+    wipe_password(again);
     free(secret_path);
     free(public_path);
     return status;
@@ -104,7 +104,7 @@ int sign_command(const struct desk_options *o)
         printf("%s: took in the signature of %s; `verify --key` proves whose it is\n", path, o->minisig);
         return 0;
     }
-    struct secret_key *key = secret_open(o->key, &e);
+    struct secret_key *key = open_secret_key(o->key, &e);
     if (key == NULL) {
         log_error(PROGRAM, "%s: %s", o->key, e.text);
         return 1;

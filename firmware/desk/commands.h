@@ -38,6 +38,26 @@ extern const char command_line_help[]; /* what --help prints */
 /* False: wrong use, in words. Reorders argv. */
 MUST_CHECK bool command_line_parse(char **argv, struct desk_options *out, struct error *e);
 
+/*
+ * The kiosk's config, for its fonts and for how many quotes it wants: `given`, or the one settings_find() finds, or the
+ * defaults. The caller frees it. NULL and the first mistake if the file has one, or is given and not there.
+ */
+struct settings;
+MUST_CHECK struct settings *load_settings(const char *given, struct error *e);
+
+enum { PASSWORD_ROOM = 1024 }; /* bytes of a password, with its NUL */
+
+/*
+ * Asks for a line without echo on the terminal; where there is none, reads a line of standard input, so that a script
+ * can give it. `out` is wiped on failure; otherwise the caller wipes it.
+ */
+MUST_CHECK bool ask_password(const char *question, char out[PASSWORD_ROOM], struct error *e);
+void wipe_password(char password[PASSWORD_ROOM]);
+
+/* Loads a secret key, asking for its password if it has one. The error does not name the path. */
+struct secret_key;
+MUST_CHECK struct secret_key *open_secret_key(const char *path, struct error *e);
+
 /* Each prints its own errors and returns the exit status. */
 int build_command(const struct desk_options *o);
 int read_command(const struct desk_options *o);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/glyphs.h"
 
+#include "article/fields.h"
 #include "base/utf8.h"
 #include "sources/report.h"
 
@@ -120,10 +121,10 @@ void glyphs_doubt(const struct glyphs *g, const struct article *a, struct report
 
     if (g->faces == 0)
         return;
-    look_text(g, a->headline, &m);
-    look_text(g, a->standfirst, &m);
-    look_text(g, a->kicker, &m);
-    look_text(g, a->place, &m);
+    for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
+        if (f->kind == FIELD_KIND_LINE)
+            look_text(g, *field_text(a, f), &m);
+    }
     for (size_t i = 0; i < a->n_byline; i++)
         look_text(g, a->byline[i], &m);
     /* Without a standfirst the first sentences are shown. */

@@ -6,8 +6,8 @@
 #ifndef DESK_GLYPHS_H
 #define DESK_GLYPHS_H
 
-#include "desk/config.h"
 #include "desk/source.h"
+#include "settings/settings.h"
 
 struct glyphs;
 

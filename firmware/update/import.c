@@ -2,7 +2,7 @@
 #include "update/import.h"
 
 #include "base/file.h"
-#include "edition/fault.h"
+#include "edition/edition.h"
 #include "shelf/intake.h"
 #include "update/folder.h"
 

@@ -109,9 +109,9 @@ MUTANTS = {
          "shelf_slots_write(&slots, &state, e) <= SHELF_KEPT ||",
          "a_shelf_that_cannot_be_written"),
     ],
-    "firmware/edition/fault.c": [
+    "firmware/edition/edition.c": [
         ("the word for what is no edition", "EDITION_DAMAGED : EDITION_NOT_ONE;", "EDITION_DAMAGED : EDITION_DAMAGED;", "strange_sticks"),
-        ("the word for a newer one", "fault = EDITION_NEWER;", "fault = EDITION_DAMAGED;", "strange_sticks"),
+        ("the word for a newer one", "EDITION_NEWER : EDITION_DAMAGED;", "EDITION_DAMAGED : EDITION_DAMAGED;", "strange_sticks"),
         ("the word for an unsigned one", "fault = EDITION_UNSIGNED;", "fault = EDITION_DAMAGED;", "strange_sticks"),
         ("the word for a stranger's", "fault = EDITION_UNKNOWN_SIGNER;", "fault = EDITION_FORGED;", "strange_sticks"),
         ("the word for a forged one", "EDITION_NO_MEMORY : EDITION_FORGED;", "EDITION_NO_MEMORY : EDITION_UNKNOWN_SIGNER;", "strange_sticks"),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "edition/fault.h"
+#include "edition/edition.h"
 #include "edition/keyring.h"
 #include "edition_sample.h"
 #include "shelf/intake.h"

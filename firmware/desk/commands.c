@@ -1,21 +1,51 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/secret.h"
+/* What several commands need: the kiosk's config, secret keys and their passwords. */
+#include "desk/commands.h"
 
 #include "base/file.h"
+#include "edition/secret_key.h"
+#include "settings/settings.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-void secret_wipe(char password[SECRET_MOST])
+struct settings *load_settings(const char *given, struct error *e)
 {
-    explicit_bzero(password, SECRET_MOST);
+    /* A page of settings is large for a stack that may be small. */
+    struct settings *settings = calloc(1, sizeof *settings);
+    struct settings_problems *problems = calloc(1, sizeof *problems);
+    struct settings_names names = {0};
+    char room[SETTINGS_PATH_ROOM];
+    bool ok = false;
+
+    if (settings == NULL || problems == NULL) {
+        error_memory(e);
+    } else if (!settings_load(settings_find(given, room), &names, settings, problems)) {
+        size_t first = 0;
+        while (first + 1 < problems->n && problems->items[first].advice)
+            first++;
+        settings_problem_say(problems, first, e);
+    } else {
+        ok = true;
+    }
+    free(problems);
+    if (ok)
+        return settings;
+    free(settings);
+    return NULL;
+}
+
+void wipe_password(char password[PASSWORD_ROOM])
+{
+    explicit_bzero(password, PASSWORD_ROOM);
 }
 
 /* One line, byte by byte: what follows it on standard input is not ours. */
-static bool read_line(int fd, char out[SECRET_MOST], struct error *e)
+static bool read_line(int fd, char out[PASSWORD_ROOM], struct error *e)
 {
     size_t n = 0;
 
@@ -30,8 +60,8 @@ static bool read_line(int fd, char out[SECRET_MOST], struct error *e)
             return error_set(e, "the key has a password, and none was given");
         if (got == 0 || c == '\n')
             break;
-        if (n + 1 == SECRET_MOST)
-            return error_set(e, "the password is longer than %d bytes", SECRET_MOST - 1);
+        if (n + 1 == PASSWORD_ROOM)
+            return error_set(e, "the password is longer than %d bytes", PASSWORD_ROOM - 1);
         out[n++] = c;
     }
     if (n > 0 && out[n - 1] == '\r')
@@ -40,13 +70,13 @@ static bool read_line(int fd, char out[SECRET_MOST], struct error *e)
     return true;
 }
 
-bool secret_ask(const char *question, char out[SECRET_MOST], struct error *e)
+bool ask_password(const char *question, char out[PASSWORD_ROOM], struct error *e)
 {
     int tty = isatty(STDIN_FILENO) ? open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) : -1;
     struct termios before, quiet;
     bool ok;
 
-    memset(out, 0, SECRET_MOST);
+    memset(out, 0, PASSWORD_ROOM);
     if (tty < 0) {
         ok = read_line(STDIN_FILENO, out, e);
     } else {
@@ -66,22 +96,22 @@ bool secret_ask(const char *question, char out[SECRET_MOST], struct error *e)
         close(tty);
     }
     if (!ok)
-        secret_wipe(out);
+        wipe_password(out);
     return ok;
 }
 
-struct secret_key *secret_open(const char *path, struct error *e)
+struct secret_key *open_secret_key(const char *path, struct error *e)
 {
-    char password[SECRET_MOST];
+    char password[PASSWORD_ROOM];
     bool encrypted;
 
     if (!secret_key_is_encrypted(path, &encrypted, e))
         return NULL;
     if (!encrypted)
         return secret_key_load(path, NULL, e);
-    if (!secret_ask("Password: ", password, e))
+    if (!ask_password("Password: ", password, e))
         return NULL;
     struct secret_key *key = secret_key_load(path, password, e);
-    secret_wipe(password);
+    wipe_password(password);
     return key;
 }
