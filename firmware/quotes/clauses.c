@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/clauses.h"
 
-/* A reporting verb as a verb: not "the report says", "a statement", "United States", "his claims". */
 bool quote_clause_reports(const struct quote_tokens *t, size_t i, uint32_t flags)
 {
-    const struct quote_token *k = &t->at[i], *prev = &t->at[i - (i > 0)];
+    size_t before = i - (i > 0);
+    const struct quote_token *k = &t->at[i], *prev = &t->at[before];
     if (k->kind != QT_WORD || !(k->flags & flags) || (k->shape & QS_POSSESSIVE))
         return false;
     if ((k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST))
         return false;
-    static const char *const articles[] = {"the", "a", "an", "this", "that", "these", "those", "no", "any", "another"};
-    bool article = prev->kind == QT_WORD && (prev->flags & QW_POSS) && !(prev->flags & QW_SHE);
-    for (size_t a = 0; a < sizeof articles / sizeof articles[0]; a++)
-        article = article || ((prev->flags & QW_DET) && quote_token_is(t, i - (i > 0), articles[a]));
-    if (article && !quote_token_is(t, i, "said"))
-        return false;
-    if (prev->kind == QT_WORD && (prev->flags & QW_PREP) && (k->flags & QW_SAY) && !quote_token_is(t, i, "said"))
-        return false;
-    return true;
+    bool owner = prev->kind == QT_WORD && (prev->flags & QW_POSS) && !(prev->flags & QW_SHE);
+    bool article =
+        (prev->flags & QW_DET) && quote_token_among(t, before, "the a an this that these those no any another");
+    bool object = prev->kind == QT_WORD && (prev->flags & QW_PREP) && (k->flags & QW_SAY);
+    return !(owner || article || object) || quote_token_is(t, i, "said");
+}
+
+bool quote_clause_infinitive(const struct quote_tokens *t, size_t i)
+{
+    return quote_clause_reports(t, i, QW_SAY_BASE) && i > 0 &&
+           (quote_token_is(t, i - 1, "to") || quote_token_has(t, i - 1, QW_AUX | QW_THEY | QW_I | QW_ADV | QW_ROLE));
 }
 
 size_t quote_clause_end(const struct quote_tokens *t, size_t i)
@@ -38,12 +40,19 @@ size_t quote_clause_start(const struct quote_tokens *t, size_t end)
 
 size_t quote_clause_skip_adverbs(const struct quote_tokens *t, size_t i, size_t end)
 {
-    while (i < end && t->at[i].kind == QT_WORD && (t->at[i].flags & QW_ADV) && !(t->at[i].flags & QW_SAY))
+    while (i < end && quote_token_has(t, i, QW_ADV))
         i++;
     return i;
 }
 
-/* Over "(D-Nev.)" and the like. */
+/* The same towards the clause's beginning, over words with one of the flags. */
+static size_t skip_back(const struct quote_tokens *t, size_t from, size_t i, uint32_t flags)
+{
+    while (i > from && quote_token_has(t, i - 1, flags))
+        i--;
+    return i;
+}
+
 size_t quote_clause_skip_brackets(const struct quote_tokens *t, size_t i, size_t end)
 {
     if (i >= end || t->at[i].kind != QT_OPEN)
@@ -54,7 +63,6 @@ size_t quote_clause_skip_brackets(const struct quote_tokens *t, size_t i, size_t
     return i;
 }
 
-/* From the end of a subject over what may stand before its verb; the verb's token, or `end`. */
 size_t quote_clause_verb(const struct quote_tokens *t, size_t i, size_t end)
 {
     bool relative = false, quoted = false;
@@ -62,40 +70,24 @@ size_t quote_clause_verb(const struct quote_tokens *t, size_t i, size_t end)
         const struct quote_token *k = &t->at[i];
         if (k->kind == QT_SEMI || k->kind == QT_COLON)
             return end;
-        if (k->kind == QT_OPEN && quote_clause_skip_brackets(t, i, end) > i) {
-            i = quote_clause_skip_brackets(t, i, end) - 1;
+        size_t after = quote_clause_skip_brackets(t, i, end);
+        if (after > i) {
+            i = after - 1;
             continue;
         }
-        if (k->kind == QT_COMMA) {
-            relative = false;
-            continue;
-        }
-        if (k->kind != QT_WORD)
-            continue;
-        if (k->flags & QW_REL)
-            relative = true;
-        quoted =
-            quoted || quote_token_is(t, i, "quoted") || quote_token_is(t, i, "cited") || quote_token_is(t, i, "heard");
+        relative = k->kind != QT_COMMA && (relative || quote_token_has(t, i, QW_REL));
+        quoted = quoted || quote_token_among(t, i, "quoted cited heard");
         if (quote_clause_reports(t, i, QW_SAY) && !quote_token_is(t, i, "quoted")) {
             /* "who said he was there, told": the relative clause's own verb is not it where another follows. */
-            if (relative) {
-                size_t later = quote_clause_verb(t, i + 1, end);
-                if (later < end && (t->at[later].flags & QW_WEAK) == 0)
-                    return later;
-            }
-            return i;
+            size_t later = relative ? quote_clause_verb(t, i + 1, end) : end;
+            return later < end && !(t->at[later].flags & QW_WEAK) ? later : i;
         }
-        if (quote_clause_reports(t, i, QW_SAYING) && quoted)
-            return i;
-        if (quote_clause_reports(t, i, QW_SAY_BASE) && i > 0 &&
-            (quote_token_is(t, i - 1, "to") || quote_token_has(t, i - 1, QW_AUX) || quote_token_has(t, i - 1, QW_ADV) ||
-             quote_token_has(t, i - 1, QW_THEY | QW_I | QW_ROLE)))
+        if ((quoted && quote_clause_reports(t, i, QW_SAYING)) || quote_clause_infinitive(t, i))
             return i;
     }
     return end;
 }
 
-/* "the chief executive, Jane Roe, said": the name says more than the office before it. */
 struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote_phrase p, size_t end)
 {
     struct quote_phrase name;
@@ -130,14 +122,10 @@ struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote
     return both;
 }
 
-/* "Hale's answer", "the mayor's letter": whose words they are. */
 struct quote_phrase quote_clause_owner(const struct quote_tokens *t, struct quote_phrase p)
 {
-    static const char *const words[] = {"response", "answer",  "reply",    "words",
-                                        "advice",   "warning", "argument", "reaction"};
-    bool speaks = t->at[p.end - 1].flags & QW_TEXT;
-    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-        speaks = speaks || quote_token_is(t, p.end - 1, words[k]);
+    bool speaks = (t->at[p.end - 1].flags & QW_TEXT) ||
+                  quote_token_among(t, p.end - 1, "response answer reply words advice warning argument reaction");
     if (p.kind != QP_COMMON || p.person || !speaks)
         return p;
     struct quote_phrase whose;
@@ -152,13 +140,9 @@ struct quote_phrase quote_clause_owner(const struct quote_tokens *t, struct quot
 
 bool quote_clause_subordinate(const struct quote_tokens *t, size_t i)
 {
-    static const char *const words[] = {"when",    "while", "as",      "after",    "before", "if",
-                                        "because", "since", "though",  "although", "until",  "once",
-                                        "asked",   "where", "despite", "whereas"};
-    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-        if (quote_token_is(t, i, words[k]))
-            return true;
-    return false;
+    return quote_token_among(t, i,
+                             "when while as after before if because since though although until once asked where "
+                             "despite whereas");
 }
 
 /* "On the pier, the actor Ann Hale said": a name that runs up to the verb is its subject and no aside. */
@@ -168,176 +152,229 @@ static bool names_subject(const struct quote_tokens *t, size_t i, size_t verb)
     return i < verb && quote_phrase_read(t, i, verb, &p) && p.kind == QP_NAME && p.end == verb && !p.possessive;
 }
 
-struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t from, size_t verb)
+/* A clause that is read for its subjects, from left to right up to its verb. */
+struct subject_reading {
+    const struct quote_tokens *t;
+    size_t from, verb;
+    struct quote_subjects found;
+    bool main_to_come; /* a subordinate clause or a participle stands first */
+    bool governed;     /* a noun phrase here is no subject: a verb or a preposition stands before it, or a subject */
+    struct quote_phrase beside; /* a governed name right before the verb */
+    bool have_beside;
+};
+
+/* Whatever stands between the subject and its verb, set off by two commas or dashes: its end; `comma` if it is none. */
+static size_t after_parenthesis(const struct subject_reading *r, size_t comma)
 {
-    struct quote_subjects s = {0};
-    bool waiting = quote_clause_subordinate(t, from) || quote_token_has(t, from, QW_SAYING), object = false;
-    struct quote_phrase aside = {0};
-    bool have_aside = false;
-    for (size_t i = from; i < verb;) {
-        const struct quote_token *k = &t->at[i];
-        if (k->kind == QT_COMMA || (k->kind == QT_DASH && s.have_last && s.last.end == i)) {
-            size_t role, role_end, later;
-            object = false;
-            waiting = false;
-            /* Whatever stands between the subject and its verb, set off by two commas or dashes. */
-            size_t apart = verb;
-            while (apart > i + 1 &&
-                   (quote_token_has(t, apart - 1, QW_ADV | QW_AUX) && !quote_token_has(t, apart - 1, QW_SAY)))
-                apart--;
-            if (s.have_last && quote_clause_skip_brackets(t, s.last.end, verb) == i && apart > i + 2 &&
-                (t->at[apart - 1].kind == QT_COMMA || t->at[apart - 1].kind == QT_DASH)) {
-                i = apart;
-                continue;
-            }
-            /* ", head of the trust," and ", who was there," leave the subject as it is. */
-            if (s.have_last && s.last.end == i && !names_subject(t, i + 1, verb) &&
-                quote_phrase_apposition(t, i, verb, &role, &role_end) &&
-                (role_end >= verb || t->at[role_end].kind != QT_WORD || !quote_token_has(t, role_end, QW_CONJ))) {
-                i = role_end;
-                continue;
-            }
-            if (i + 1 < verb && (quote_token_has(t, i + 1, QW_REL) ||
-                                 (t->at[i + 1].kind == QT_NUMBER && i + 2 < verb && t->at[i + 2].kind == QT_COMMA))) {
-                for (later = i + 1; later < verb && t->at[later].kind != QT_COMMA; later++)
-                    ;
-                i = later;
-                continue;
-            }
-            i++;
-            continue;
-        }
-        if (k->kind == QT_OPEN && quote_clause_skip_brackets(t, i, verb) > i) {
-            i = quote_clause_skip_brackets(t, i, verb);
-            continue;
-        }
-        if (k->kind == QT_QUOTE || k->kind == QT_COLON || k->kind == QT_SEMI || k->kind == QT_DASH ||
-            k->kind == QT_OPEN || k->kind == QT_CLOSE) {
-            object = false;
-            i++;
-            continue;
-        }
-        if (k->kind != QT_WORD) {
-            i++;
-            continue;
-        }
-        bool preposition = (k->flags & QW_PREP) && !(k->shape & QS_CAPITAL && !(k->shape & QS_FIRST));
-        if (preposition || quote_token_is(t, i, "to")) {
-            /* "after Hale left" begins a clause, "after the vote" does not. */
-            struct quote_phrase next;
-            object = !(quote_clause_subordinate(t, i) &&
-                       (i == from || (quote_phrase_read(t, i + 1, verb, &next) && !next.possessive &&
-                                      (next.kind == QP_NAME || next.kind == QP_PRONOUN))));
-            i++;
-            continue;
-        }
-        if (k->flags & (QW_REL | QW_CONJ) || quote_token_is(t, i, "that")) {
-            object = false;
-            i++;
-            continue;
-        }
-        struct quote_phrase p;
-        bool verb_here = quote_clause_reports(t, i, QW_SAY | QW_SAYING) ||
-                         ((k->flags & (QW_VERB | QW_AUX)) && !(k->shape & QS_CAPITAL));
-        if (verb_here || !quote_phrase_read(t, i, verb, &p)) {
-            if (verb_here)
-                object = true;
-            i++;
-            continue;
-        }
-        if (p.bare) {
-            if (i == from)
-                waiting = true;
-            object = true;
-        } else if (!object && !p.possessive) {
-            p = quote_clause_pair(t, quote_clause_owner(t, quote_clause_name(t, p, verb)), verb + 1);
-            s.last = p;
-            s.have_last = true;
-            if (!waiting && !s.have_main) {
-                s.main = p;
-                s.have_main = true;
-            }
-            object = true;
-        } else if (!p.possessive && p.kind != QP_COMMON && p.end >= verb) {
-            aside = p;
-            have_aside = true;
-        }
-        i = p.end > i ? p.end : i + 1;
-    }
-    /* "In an interview Hale said": the phrase right before the verb, if the clause has no subject of its own. */
-    if (!s.have_last && have_aside) {
-        s.last = aside;
-        s.have_last = true;
-    }
-    if (!s.have_main) {
-        s.main = s.last;
-        s.have_main = s.have_last;
-    }
-    return s;
+    const struct quote_tokens *t = r->t;
+    size_t end = skip_back(t, comma + 1, r->verb, QW_ADV | QW_AUX);
+    return quote_clause_skip_brackets(t, r->found.last.end, r->verb) == comma && end > comma + 2 &&
+                   (t->at[end - 1].kind == QT_COMMA || t->at[end - 1].kind == QT_DASH)
+               ? end
+               : comma;
 }
 
-/*
- * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale
- * saying". Not "a statement saying": there the main clause's subject speaks. `thing`: it is none for people ("a sign
- * that said").
- */
-bool quote_clause_beside(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
-                         struct quote_phrase *out, bool *thing)
+/* ", head of the trust,": the end of what a comma after the subject adds to it; `comma` if it adds nothing. */
+static size_t after_apposition(const struct subject_reading *r, size_t comma)
 {
-    size_t i = verb;
-    while (i > from && quote_token_has(t, i - 1, QW_ADV | QW_AUX) && !quote_token_has(t, i - 1, QW_SAY))
-        i--;
-    bool relative = i > from && (quote_token_is(t, i - 1, "who") || quote_token_is(t, i - 1, "which") ||
-                                 quote_token_is(t, i - 1, "that"));
-    if (!relative && !participle)
-        return false;
-    i -= relative;
-    if (relative && i > from && t->at[i - 1].kind == QT_COMMA)
-        i--;
+    size_t role, end;
+    return r->found.last.end == comma && !names_subject(r->t, comma + 1, r->verb) &&
+                   quote_phrase_apposition(r->t, comma, r->verb, &role, &end) &&
+                   (end >= r->verb || !quote_token_has(r->t, end, QW_CONJ))
+               ? end
+               : comma;
+}
+
+/* ", who was there," and ", 65,": the comma after it; `comma` if there is no such aside. */
+static size_t after_relative_clause(const struct subject_reading *r, size_t comma)
+{
+    const struct quote_tokens *t = r->t;
+    size_t i = comma + 1;
+    if (i >= r->verb || !(quote_token_has(t, i, QW_REL) ||
+                          (t->at[i].kind == QT_NUMBER && i + 1 < r->verb && t->at[i + 1].kind == QT_COMMA)))
+        return comma;
+    while (i < r->verb && t->at[i].kind != QT_COMMA)
+        i++;
+    return i;
+}
+
+/* Asides leave the subject as it is; any other comma begins something new. Returns where to read on. */
+static size_t read_comma(struct subject_reading *r, size_t comma)
+{
+    size_t end = comma;
+    r->governed = false;
+    r->main_to_come = false;
+    if (r->found.have_last)
+        end = after_parenthesis(r, comma);
+    if (r->found.have_last && end == comma)
+        end = after_apposition(r, comma);
+    if (end == comma)
+        end = after_relative_clause(r, comma);
+    return end > comma ? end : comma + 1;
+}
+
+/* "after Hale left" begins a clause, "after the vote" does not. */
+static bool begins_clause(const struct subject_reading *r, size_t i)
+{
+    struct quote_phrase next;
+    return quote_clause_subordinate(r->t, i) &&
+           (i == r->from || (quote_phrase_read(r->t, i + 1, r->verb, &next) && !next.possessive &&
+                             (next.kind == QP_NAME || next.kind == QP_PRONOUN)));
+}
+
+static void take_subject(struct subject_reading *r, struct quote_phrase p)
+{
+    r->found.last = p;
+    r->found.have_last = true;
+    if (!r->main_to_come && !r->found.have_main) {
+        r->found.main = p;
+        r->found.have_main = true;
+    }
+}
+
+/* A noun phrase that begins at i, or else one word. Returns where to read on. */
+static size_t read_noun(struct subject_reading *r, size_t i)
+{
     struct quote_phrase p;
-    for (size_t k = from; k < i;) {
-        if (t->at[k].kind != QT_WORD || quote_clause_reports(t, k, QW_SAY | QW_SAYING | QW_VERB) ||
-            !quote_phrase_read(t, k, i, &p)) {
-            k++;
+    if (!quote_phrase_read(r->t, i, r->verb, &p))
+        return i + 1;
+    if (p.bare) {
+        r->main_to_come = r->main_to_come || i == r->from;
+        r->governed = true;
+    } else if (!r->governed && !p.possessive) {
+        p = quote_clause_name(r->t, p, r->verb);
+        p = quote_clause_pair(r->t, quote_clause_owner(r->t, p), r->verb + 1);
+        take_subject(r, p);
+        r->governed = true;
+    } else if (!p.possessive && p.kind != QP_COMMON && p.end >= r->verb) {
+        r->beside = p;
+        r->have_beside = true;
+    }
+    return p.end;
+}
+
+static size_t read_word(struct subject_reading *r, size_t i)
+{
+    const struct quote_token *k = &r->t->at[i];
+    bool name = (k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST);
+    if (((k->flags & QW_PREP) && !name) || quote_token_is(r->t, i, "to")) {
+        r->governed = !begins_clause(r, i);
+        return i + 1;
+    }
+    if ((k->flags & (QW_REL | QW_CONJ)) || quote_token_is(r->t, i, "that")) {
+        r->governed = false;
+        return i + 1;
+    }
+    if (quote_clause_reports(r->t, i, QW_SAY | QW_SAYING) ||
+        ((k->flags & (QW_VERB | QW_AUX)) && !(k->shape & QS_CAPITAL))) {
+        r->governed = true;
+        return i + 1;
+    }
+    return read_noun(r, i);
+}
+
+/* What stands at i. Returns where to read on. */
+static size_t read_part(struct subject_reading *r, size_t i)
+{
+    size_t after;
+    switch (r->t->at[i].kind) {
+    case QT_WORD:
+        return read_word(r, i);
+    case QT_COMMA:
+        return read_comma(r, i);
+    case QT_OPEN:
+        after = quote_clause_skip_brackets(r->t, i, r->verb);
+        if (after > i)
+            return after;
+        break;
+    case QT_DASH:
+        if (r->found.have_last && r->found.last.end == i)
+            return read_comma(r, i);
+        break;
+    case QT_QUOTE:
+    case QT_COLON:
+    case QT_SEMI:
+    case QT_CLOSE:
+        break;
+    default:
+        return i + 1;
+    }
+    r->governed = false;
+    return i + 1;
+}
+
+struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t from, size_t verb)
+{
+    struct subject_reading r = {.t = t, .from = from, .verb = verb};
+    r.main_to_come = quote_clause_subordinate(t, from) || quote_token_has(t, from, QW_SAYING);
+    for (size_t i = from; i < verb;)
+        i = read_part(&r, i);
+    /* "In an interview Hale said": the name right before the verb, if the clause has no subject of its own. */
+    if (!r.found.have_last && r.have_beside) {
+        r.found.last = r.beside;
+        r.found.have_last = true;
+    }
+    if (!r.found.have_main) {
+        r.found.main = r.found.last;
+        r.found.have_main = r.found.have_last;
+    }
+    return r.found;
+}
+
+/* The phrase that ends right before token `end`, of those in [from, end) read one after the other. */
+static bool phrase_before(const struct quote_tokens *t, size_t from, size_t end, struct quote_phrase *out)
+{
+    for (size_t i = from; i < end;) {
+        if (t->at[i].kind != QT_WORD || quote_clause_reports(t, i, QW_SAY | QW_SAYING | QW_VERB) ||
+            !quote_phrase_read(t, i, end, out)) {
+            i++;
             continue;
         }
-        if (p.end == i && !p.possessive && !p.bare && p.kind != QP_PRONOUN) {
-            bool place = p.start > 0 && quote_token_has(t, p.start - 1, QW_PREP) &&
-                         !quote_token_is(t, p.start - 1, "with") && !quote_token_is(t, p.start - 1, "of");
-            *thing = p.kind == QP_ORG || (p.kind == QP_COMMON && !p.person);
-            *out = p;
-            /* "released a statement saying", "wrote on Facebook saying" */
-            return relative || !(place || p.kind == QP_ORG || quote_token_has(t, p.end - 1, QW_TEXT) ||
-                                 (*thing && !quote_token_has(t, p.end - 1, QW_NAMING)));
-        }
-        k = p.end;
+        if (out->end == end)
+            return true;
+        i = out->end;
     }
     return false;
 }
 
-/* "and added", "but went on to say": the clause takes its subject from the main one. */
+/* "released a statement saying", "wrote on Facebook saying": the participle is not said of that phrase. */
+static bool is_medium(const struct quote_tokens *t, const struct quote_phrase *p, bool thing)
+{
+    bool governed =
+        p->start > 0 && quote_token_has(t, p->start - 1, QW_PREP) && !quote_token_among(t, p->start - 1, "with of");
+    return governed || p->kind == QP_ORG || quote_token_has(t, p->end - 1, QW_TEXT) ||
+           (thing && !quote_token_has(t, p->end - 1, QW_NAMING));
+}
+
+bool quote_clause_beside(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
+                         struct quote_phrase *out, bool *thing)
+{
+    size_t end = skip_back(t, from, verb, QW_ADV | QW_AUX);
+    bool relative = end > from && quote_token_among(t, end - 1, "who which that");
+    if (!relative && !participle)
+        return false;
+    end -= relative;
+    if (relative && end > from && t->at[end - 1].kind == QT_COMMA)
+        end--;
+    struct quote_phrase p;
+    if (!phrase_before(t, from, end, &p) || p.possessive || p.bare || p.kind == QP_PRONOUN)
+        return false;
+    *thing = p.kind == QP_ORG || (p.kind == QP_COMMON && !p.person);
+    *out = p;
+    return relative || !is_medium(t, &p, *thing);
+}
+
 bool quote_clause_coordinate(const struct quote_tokens *t, size_t from, size_t verb)
 {
     size_t i = verb;
-    while (i > from && (quote_token_has(t, i - 1, QW_ADV | QW_AUX) || quote_token_is(t, i - 1, "went") ||
-                        quote_token_is(t, i - 1, "on") || quote_token_is(t, i - 1, "to")))
+    while (i > from && (quote_token_has(t, i - 1, QW_ADV | QW_AUX) || quote_token_among(t, i - 1, "went on to")))
         i--;
-    return i > from &&
-           (quote_token_is(t, i - 1, "and") || quote_token_is(t, i - 1, "but") || quote_token_is(t, i - 1, "then"));
+    return i > from && quote_token_among(t, i - 1, "and but then");
 }
 
-/* "was asked", "were told": the subject hears and does not speak. */
 bool quote_clause_passive(const struct quote_tokens *t, size_t from, size_t verb)
 {
-    static const char *const heard[] = {"asked",    "told",   "reminded", "advised",
-                                        "informed", "warned", "assured",  "urged"};
-    bool hears = false;
-    for (size_t k = 0; k < sizeof heard / sizeof heard[0]; k++)
-        hears = hears || quote_token_is(t, verb, heard[k]);
-    size_t i = verb;
-    while (i > from && quote_token_has(t, i - 1, QW_ADV))
-        i--;
-    return hears && i > from &&
-           (quote_token_is(t, i - 1, "was") || quote_token_is(t, i - 1, "were") || quote_token_is(t, i - 1, "been") ||
-            quote_token_is(t, i - 1, "is") || quote_token_is(t, i - 1, "are") || quote_token_is(t, i - 1, "when"));
+    size_t i = skip_back(t, from, verb, QW_ADV);
+    return i > from && quote_token_among(t, verb, "asked told reminded advised informed warned assured urged") &&
+           quote_token_among(t, i - 1, "was were been is are when");
 }

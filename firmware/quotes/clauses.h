@@ -24,6 +24,9 @@ size_t quote_clause_skip_brackets(const struct quote_tokens *t, size_t i, size_t
 /* Whether the word has one of the QW_SAY flags and is a verb here: not "the report", "his claims", "United States". */
 bool quote_clause_reports(const struct quote_tokens *t, size_t i, uint32_t flags);
 
+/* Whether the word is a bare form with what makes it a finite verb before it: "to say", "would add", "they say". */
+bool quote_clause_infinitive(const struct quote_tokens *t, size_t i);
+
 /* From the end of a subject over what may stand before its reporting verb; the verb's token, or `end`. */
 size_t quote_clause_verb(const struct quote_tokens *t, size_t i, size_t end);
 
