@@ -11,22 +11,6 @@ static struct quote_cue make(struct quote_phrase phrase, int score, enum quote_c
         .phrase = phrase, .score = score, .kind = (uint8_t)kind, .why = why, .verb = verb, .end = end};
 }
 
-static struct quote_cue after_inverted(const struct quote_tokens *t, size_t verb, size_t end)
-{
-    size_t i = quote_clause_skip_adverbs(t, verb + 1, end);
-    struct quote_phrase p;
-    if (i < end && quote_phrase_read(t, i, end, &p) && !p.possessive) {
-        bool weak = (t->at[verb].flags & QW_WEAK) != 0;
-        if (p.kind == QP_PRONOUN && !quote_token_is(t, i, "he") && !quote_token_is(t, i, "she"))
-            return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
-        p = quote_phrase_tail(t, quote_clause_pair(t, quote_clause_name(t, p, end), end), end, false);
-        return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
-    }
-    struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
-    c.elided = true;
-    return c;
-}
-
 /* French: "explique-t-elle", "a-t-il dit": verb and pronoun are one token. */
 static bool read_clitic(const struct quote_tokens *t, size_t i, struct quote_phrase *p)
 {
@@ -41,93 +25,181 @@ static bool read_clitic(const struct quote_tokens *t, size_t i, struct quote_phr
     return true;
 }
 
-struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_t inner_last)
+/* "according to Hale": whose words they are. */
+static bool reads_according_to(const struct quote_tokens *t, size_t i, size_t end, struct quote_phrase *p)
 {
-    struct quote_cue none = {0};
-    size_t end = quote_clause_end(t, q + 1), i = q + 1;
-    bool comma = inner_last == ',', stopped = inner_last == '.', dash = false;
+    return quote_token_is(t, i, "according") && i + 2 < end && quote_token_is(t, i + 1, "to") &&
+           quote_phrase_read(t, i + 2, end, p) && !p->possessive;
+}
+
+/* The narration right after a stretch, as far as it can say who spoke. */
+struct attribution {
+    const struct quote_tokens *t;
+    size_t first, end;   /* its first word; the end of its clause */
+    uint32_t inner_last; /* the last character of the speech */
+    bool comma;          /* a comma parts it from the speech */
+    bool stopped;        /* the speech ended with a full stop and this begins with a capital: another sentence */
+    bool dash;           /* it stands after a dash or in brackets */
+    bool small;          /* its first word has no capital */
+};
+
+static bool begin_attribution(const struct quote_tokens *t, size_t q, uint32_t inner_last, struct attribution *a)
+{
+    size_t i = q + 1, end = quote_clause_end(t, i);
+    *a = (struct attribution){.t = t, .inner_last = inner_last, .comma = inner_last == ','};
+    bool stopped = inner_last == '.';
     if (i < end && t->at[i].kind == QT_COMMA) {
-        comma = true;
+        a->comma = true;
         stopped = false;
         i++;
     } else if (i < end && (t->at[i].kind == QT_DASH || t->at[i].kind == QT_OPEN)) {
-        dash = true;
+        a->dash = true;
         i++;
     } else if (i + 2 < t->n && t->at[i].kind == QT_LINE && t->at[i + 1].kind == QT_DASH) {
-        dash = true; /* the name on a line of its own */
+        a->dash = true; /* the name on a line of its own */
         i += 2;
         end = quote_clause_end(t, i);
     }
     if (i >= end || t->at[i].kind != QT_WORD)
-        return none;
-    bool small = !(t->at[i].shape & QS_CAPITAL);
-    size_t first = i;
-    if (quote_token_is(t, i, "according") && i + 2 < end && quote_token_is(t, i + 1, "to")) {
-        struct quote_phrase p;
-        if (quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(quote_phrase_tail(t, quote_clause_name(t, p, end), end, false), 90, QC_AFTER, "according to", i,
-                        end);
-    }
-    if (quote_token_has(t, i, QW_CONJ) || quote_token_is(t, i, "as") || quote_token_is(t, i, "is")) {
-        if (quote_token_is(t, i, "and") || quote_token_is(t, i, "but") || quote_token_is(t, i, "or"))
-            return none;
+        return false;
+    a->first = i;
+    a->end = end;
+    a->small = !(t->at[i].shape & QS_CAPITAL);
+    a->stopped = stopped && !a->small;
+    return true;
+}
+
+/* Over what may stand before an attribution's subject and verb: "as", "quickly"; its end where it is none. */
+static size_t skip_connective(const struct attribution *a)
+{
+    const struct quote_tokens *t = a->t;
+    size_t i = a->first;
+    if (quote_token_has(t, i, QW_CONJ) || quote_token_among(t, i, "as is")) {
+        if (quote_token_among(t, i, "and but or"))
+            return a->end;
         i++;
     }
-    i = quote_clause_skip_adverbs(t, i, end);
-    if (i >= end)
-        return none;
-    if (stopped && small)
-        stopped = false;
+    return quote_clause_skip_adverbs(t, i, a->end);
+}
+
+/* "said Hale" */
+static struct quote_cue inverted(const struct quote_tokens *t, size_t verb, size_t end)
+{
+    size_t i = quote_clause_skip_adverbs(t, verb + 1, end);
     struct quote_phrase p;
-    if (small && read_clitic(t, i, &p))
-        return make(p, 90, QC_AFTER, "a verb and its pronoun in one", i, end);
-    /* French and German put the auxiliary first: "a déclaré Jeanne Morel". */
-    if (small && quote_token_has(t, i, QW_AUX) && i + 1 < end && quote_clause_reports(t, i + 1, QW_SAY) &&
-        t->at[i].size <= 3 && !quote_token_is(t, i, "is") && !quote_token_is(t, i, "was"))
-        i++;
-    if (quote_clause_reports(t, i, QW_SAY) && (!stopped || end - i <= 8) && !(t->at[i].shape & QS_CAPITAL))
-        return after_inverted(t, i, end);
-    /* An unknown verb in the past tense right after the marks, and a name: "croaked Hale". */
-    if (small && !stopped && i == first && t->at[i].flags == 0 && t->at[i].size > 3 &&
-        memcmp(t->text + t->at[i].start + t->at[i].size - 2, "ed", 2) == 0 && i + 1 < end &&
-        quote_phrase_read(t, i + 1, end, &p) && p.kind == QP_NAME && !p.possessive)
-        return make(p, 75, QC_AFTER, "a verb, then a name", i, end);
+    if (i >= end || !quote_phrase_read(t, i, end, &p) || p.possessive) {
+        struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
+        c.elided = true;
+        return c;
+    }
+    if (p.kind == QP_PRONOUN && !quote_token_among(t, i, "he she"))
+        return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
+    p = quote_phrase_tail(t, quote_clause_pair(t, quote_clause_name(t, p, end), end), end, false);
+    bool weak = (t->at[verb].flags & QW_WEAK) != 0;
+    return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
+}
+
+/* French and German put the auxiliary first: "a déclaré Jeanne Morel". */
+static bool is_auxiliary_first(const struct attribution *a, size_t i)
+{
+    const struct quote_tokens *t = a->t;
+    return a->small && quote_token_has(t, i, QW_AUX) && i + 1 < a->end && quote_clause_reports(t, i + 1, QW_SAY) &&
+           t->at[i].size <= 3 && !quote_token_among(t, i, "is was");
+}
+
+/* A word of no list in the past tense right after the marks, and a name: "croaked Hale". */
+static bool reads_unknown_verb(const struct attribution *a, size_t i, struct quote_phrase *p)
+{
+    const struct quote_tokens *t = a->t;
+    const struct quote_token *k = &t->at[i];
+    return a->small && i == a->first && k->flags == 0 && k->size > 3 &&
+           memcmp(t->text + k->start + k->size - 2, "ed", 2) == 0 && i + 1 < a->end &&
+           quote_phrase_read(t, i + 1, a->end, p) && p->kind == QP_NAME && !p->possessive;
+}
+
+/* An attribution whose verb stands at i, before the speaker. False if it is none. */
+static bool verb_first(const struct attribution *a, size_t i, struct quote_cue *out)
+{
+    const struct quote_tokens *t = a->t;
+    struct quote_phrase p;
+    size_t verb = i + is_auxiliary_first(a, i);
+    if (a->small && read_clitic(t, i, &p))
+        *out = make(p, 90, QC_AFTER, "a verb and its pronoun in one", i, a->end);
+    else if (quote_clause_reports(t, verb, QW_SAY) && !(t->at[verb].shape & QS_CAPITAL) &&
+             (!a->stopped || a->end - verb <= 8))
+        *out = inverted(t, verb, a->end);
+    else if (reads_unknown_verb(a, i, &p))
+        *out = make(p, 75, QC_AFTER, "a verb, then a name", i, a->end);
+    else
+        return false;
+    return true;
+}
+
+/* Whether the speech ends so that its attribution needs no comma: "Why?" she said. */
+static bool breaks_off(const struct attribution *a)
+{
+    uint32_t c = a->inner_last;
+    return c == '?' || c == '!' || c == 0x2026 || c == '-' || c == 0x2014;
+}
+
+/* How sure "Hale said" is by what stands before it. `beside`: the verb comes right after the subject. */
+static int verb_score(const struct attribution *a, bool beside, bool weak)
+{
+    if (a->comma)
+        return beside ? (weak ? 88 : 100) : (weak ? 70 : 92);
+    if (breaks_off(a))
+        return beside ? (weak ? 60 : 95) : (a->small ? 80 : 60);
+    return beside ? (weak ? 45 : 80) : 35;
+}
+
+/* An attribution whose subject stands at i, before any verb. */
+static struct quote_cue subject_first(const struct attribution *a, size_t i)
+{
+    struct quote_cue none = {0};
+    const struct quote_tokens *t = a->t;
+    size_t end = a->end;
+    struct quote_phrase p;
     if (!quote_phrase_read(t, i, end, &p) || p.possessive || p.bare)
         return none;
     p = quote_clause_pair(t, quote_clause_name(t, p, end), end);
     size_t verb = quote_clause_verb(t, p.end, end),
            near = quote_clause_skip_adverbs(t, quote_clause_skip_brackets(t, p.end, end), end);
-    bool sentence = t->at[end].kind != QT_QUOTE;
-    if (dash && p.kind == QP_NAME && i == first && verb >= end &&
+    bool weak = verb < end && (t->at[verb].flags & QW_WEAK);
+    if (a->dash && p.kind == QP_NAME && i == a->first && verb >= end &&
         (near >= end || t->at[near].kind == QT_COMMA || t->at[near].kind == QT_CLOSE))
         return make(p, 80, QC_AFTER, "a dash and a name", 0, end);
-    if (stopped) {
-        /* The marks closed a sentence: only a bare "Hale said." can still belong to it. */
-        if (verb == near && verb < end && end - verb <= 3 && sentence && !(t->at[verb].flags & QW_WEAK))
-            return make(p, 55, QC_AFTER, "a short attribution after a full stop", verb, end);
-        return none;
+    if (a->stopped) {
+        /* Only a bare "Hale said." can still belong to the sentence that the marks closed. */
+        bool bare = verb == near && verb < end && end - verb <= 3 && t->at[end].kind != QT_QUOTE && !weak;
+        return bare ? make(p, 55, QC_AFTER, "a short attribution after a full stop", verb, end) : none;
     }
     if (verb < end) {
-        bool beside = verb == near, weak = (t->at[verb].flags & QW_WEAK) != 0;
-        if (comma)
-            return make(quote_phrase_tail(t, p, verb, true),
-                        beside ? (weak ? 88 : 100)
-                        : weak ? 70
-                               : 92,
-                        QC_AFTER, "the speaker, then a reporting verb", verb, end);
-        if (inner_last == '?' || inner_last == '!' || inner_last == 0x2026 || inner_last == '-' || inner_last == 0x2014)
-            return make(quote_phrase_tail(t, p, verb, true),
-                        beside  ? (weak ? 60 : 95)
-                        : small ? 80
-                                : 60,
-                        QC_AFTER, "the speaker, then a reporting verb", verb, end);
-        return make(quote_phrase_tail(t, p, verb, true), beside ? (weak ? 45 : 80) : 35, QC_AFTER,
-                    "the speaker, then a reporting verb, no comma before", verb, end);
+        bool parted = a->comma || breaks_off(a);
+        return make(quote_phrase_tail(t, p, verb, true), verb_score(a, verb == near, weak), QC_AFTER,
+                    parted ? "the speaker, then a reporting verb"
+                           : "the speaker, then a reporting verb, no comma before",
+                    verb, end);
     }
-    if (comma && inner_last == ',')
+    if (a->inner_last == ',')
         return make(quote_phrase_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
                     "a comma, then a subject with another verb", 0, end);
     return none;
+}
+
+struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_t inner_last)
+{
+    struct quote_cue c = {0};
+    struct attribution a;
+    struct quote_phrase p;
+    if (!begin_attribution(t, q, inner_last, &a))
+        return c;
+    if (reads_according_to(t, a.first, a.end, &p))
+        return make(quote_phrase_tail(t, quote_clause_name(t, p, a.end), a.end, false), 90, QC_AFTER, "according to",
+                    a.first, a.end);
+    size_t i = skip_connective(&a);
+    if (i >= a.end || verb_first(&a, i, &c))
+        return c;
+    return subject_first(&a, i);
 }
 
 /* "Wait, it gets better:": one word with a capital that only its place gives it. */
@@ -137,114 +209,167 @@ static bool is_doubtful(const struct quote_tokens *t, const struct quote_phrase 
            !quote_token_is_given(&t->at[p->name]) && !quote_token_has(t, p->end, QW_AUX | QW_VERB | QW_SAY);
 }
 
-static struct quote_cue before_without_verb(const struct quote_tokens *t, size_t from, size_t end)
-{
-    struct quote_cue none = {0};
-    enum quote_token_kind last = (enum quote_token_kind)t->at[end].kind;
-    struct quote_phrase p;
-    bool colon = last == QT_COLON;
-    for (size_t i = from; (colon || last == QT_COMMA) && i + 2 < end; i++)
-        if (quote_token_is(t, i, "according") && quote_token_is(t, i + 1, "to") &&
-            quote_phrase_read(t, i + 2, end, &p) && !p.possessive)
-            return make(quote_phrase_tail(t, p, end, false), 85, QC_BEFORE, "according to", i, end);
-    if (colon && quote_phrase_read(t, from, end, &p) && p.end == end && !p.possessive)
-        return make(p, p.kind == QP_NAME ? 85 : 50, QC_BEFORE, "a name and a colon", end, end);
-    struct quote_subjects s = quote_clause_subjects(t, from, end);
-    if (quote_token_has(t, from, QW_POSS) && (quote_token_is(t, from, "his") || quote_token_is(t, from, "her"))) {
-        p = (struct quote_phrase){.start = from, .end = from + 1, .kind = QP_PRONOUN};
-        p.name = p.name_end = p.role = p.role_end = from;
-        p.gender = quote_token_is(t, from, "his") ? QUOTE_MALE : QUOTE_FEMALE;
-        if (colon)
-            return make(p, 52, QC_BEFORE, "his or her words, then a colon", end, end);
-    }
-    /* "Later that month on Radio Tollan:" */
-    if (!s.have_main || (s.main.start > from && quote_token_has(t, s.main.start - 1, QW_PREP)))
-        return none;
-    if (colon)
-        return make(s.main, (s.main.kind == QP_COMMON && !s.main.person) || is_doubtful(t, &s.main) ? 30 : 60,
-                    QC_BEFORE, "a subject, then a colon", end, end);
-    if (last == QT_COMMA && s.last.kind != QP_ORG)
-        return make(s.last, 45, QC_BEFORE, "a subject with another verb, then a comma", end, end);
-    return none;
-}
+/* The narration right before a stretch. */
+struct lead {
+    const struct quote_tokens *t;
+    size_t from;                /* where its sentence begins */
+    size_t clause;              /* the same after an earlier stretch in it, whose attribution may follow it */
+    size_t stop;                /* one past its last word */
+    size_t end;                 /* one past the mark after that, if there is one */
+    bool pause;                 /* there is one */
+    enum quote_token_kind mark; /* at `stop`: QT_COLON, QT_COMMA or any other */
+};
 
-struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
+static bool begin_lead(const struct quote_tokens *t, size_t q, struct lead *l)
 {
-    struct quote_cue none = {0};
     size_t end = q;
     if (end > 1 && t->at[end - 1].kind == QT_LINE && t->at[end - 2].kind == QT_COLON)
         end--;
     if (end == 0 || quote_token_ends_sentence(t, end - 1) || t->at[end - 1].kind == QT_QUOTE)
-        return none;
-    size_t from = quote_clause_start(t, end);
-    enum quote_token_kind last = (enum quote_token_kind)t->at[end - 1].kind;
-    bool pause = last == QT_COMMA || last == QT_COLON || last == QT_DASH;
-    size_t stop = pause ? end - 1 : end, clause = from;
-    /* An earlier stretch's own attribution: what comes after it is this one's. */
-    for (size_t i = from; i < stop; i++)
+        return false;
+    uint8_t last = t->at[end - 1].kind;
+    *l = (struct lead){.t = t, .from = quote_clause_start(t, end), .end = end};
+    l->pause = last == QT_COMMA || last == QT_COLON || last == QT_DASH;
+    l->stop = end - l->pause;
+    l->mark = (enum quote_token_kind)t->at[l->stop].kind;
+    l->clause = l->from;
+    for (size_t i = l->from; i < l->stop; i++)
         if (t->at[i].kind == QT_QUOTE)
-            clause = i + 1;
-    size_t verb = stop;
-    for (size_t i = stop; i > clause; i--) {
-        if (verb < stop && t->at[i - 1].kind == QT_COMMA && (t->at[verb].flags & QW_WEAK) &&
-            quote_clause_subordinate(t, i)) {
-            verb = stop; /* "..., when the story broke" */
+            l->clause = i + 1;
+    return true;
+}
+
+/* The verb that reports the stretch: the last one before it; a weak one gives way to a strong one of its clause.
+ * l->stop if there is none. */
+static size_t reporting_verb(const struct lead *l)
+{
+    const struct quote_tokens *t = l->t;
+    size_t verb = l->stop;
+    for (size_t i = l->stop; i-- > l->clause;) {
+        if (verb < l->stop && t->at[i].kind == QT_COMMA) {
+            if (!quote_clause_subordinate(t, i + 1))
+                break;      /* what stands before it belongs to another clause */
+            verb = l->stop; /* "..., when the story broke" */
+        }
+        if (!quote_clause_reports(t, i, QW_SAY | QW_SAYING) && !quote_clause_infinitive(t, i))
             continue;
-        }
-        if (verb < stop && t->at[i - 1].kind == QT_COMMA)
-            break; /* what stands before it belongs to another clause */
-        bool base =
-            quote_clause_reports(t, i - 1, QW_SAY_BASE) && i >= 2 &&
-            (quote_token_is(t, i - 2, "to") || quote_token_has(t, i - 2, QW_AUX | QW_THEY | QW_I | QW_ADV | QW_ROLE));
-        if (quote_clause_reports(t, i - 1, QW_SAY | QW_SAYING) || base) {
-            bool weak = (t->at[i - 1].flags & QW_WEAK) != 0;
-            if (weak && verb == stop && !pause)
-                continue;
-            /* A weak verb far from the marks gives way to a strong one before it. */
-            if (verb == stop || (t->at[verb].flags & QW_WEAK))
-                if (verb == stop || !weak)
-                    verb = i - 1;
-            if (!weak)
-                break;
-        }
+        if (!(t->at[i].flags & QW_WEAK))
+            return i;
+        if (verb == l->stop && l->pause)
+            verb = i;
     }
-    if (verb == stop)
-        return before_without_verb(t, clause, stop);
-    size_t gap = stop - verb - 1;
-    bool weak = (t->at[verb].flags & QW_WEAK) != 0;
-    int score = last == QT_COLON   ? (weak ? 75 : 95)
-                : last == QT_COMMA ? (gap <= 14 ? 90 : 70)
-                : gap == 0         ? 75
-                : gap <= 8         ? 55
-                                   : 40;
-    if (weak && last != QT_COLON)
-        score -= 15;
-    /* "Added Jones:" */
+    return verb;
+}
+
+/* "according to Hale:" */
+static bool leads_according_to(const struct lead *l, size_t *at, struct quote_phrase *p)
+{
+    for (size_t i = l->clause; (l->mark == QT_COLON || l->mark == QT_COMMA) && i + 2 < l->stop; i++)
+        if (reads_according_to(l->t, i, l->stop, p)) {
+            *at = i;
+            return true;
+        }
+    return false;
+}
+
+/* "His answer:" */
+static bool leads_possessive(const struct lead *l, struct quote_phrase *p)
+{
+    size_t i = l->clause;
+    if (l->mark != QT_COLON || !quote_token_has(l->t, i, QW_POSS) || !quote_token_among(l->t, i, "his her"))
+        return false;
+    *p = (struct quote_phrase){.start = i, .end = i + 1, .name = i, .name_end = i, .role = i, .role_end = i};
+    p->kind = QP_PRONOUN;
+    p->gender = quote_token_is(l->t, i, "his") ? QUOTE_MALE : QUOTE_FEMALE;
+    return true;
+}
+
+static struct quote_cue without_verb(const struct lead *l)
+{
+    struct quote_cue none = {0};
+    const struct quote_tokens *t = l->t;
+    size_t from = l->clause, stop = l->stop, at;
     struct quote_phrase p;
-    size_t lead = quote_clause_skip_adverbs(t, clause, stop);
-    if (verb == lead && quote_clause_reports(t, verb, QW_SAY) && quote_phrase_read(t, verb + 1, stop, &p) &&
-        !p.possessive && clause == from)
-        return make(quote_clause_name(t, p, stop), score, QC_BEFORE, "reporting verb, then the speaker", verb, end);
-    bool participle = quote_token_has(t, verb, QW_SAYING) && !quote_token_has(t, verb, QW_SAY);
-    bool thing = false;
-    if (quote_clause_passive(t, clause, verb))
+    bool colon = l->mark == QT_COLON;
+    if (leads_according_to(l, &at, &p))
+        return make(quote_phrase_tail(t, p, stop, false), 85, QC_BEFORE, "according to", at, stop);
+    if (colon && quote_phrase_read(t, from, stop, &p) && p.end == stop && !p.possessive)
+        return make(p, p.kind == QP_NAME ? 85 : 50, QC_BEFORE, "a name and a colon", stop, stop);
+    if (leads_possessive(l, &p))
+        return make(p, 52, QC_BEFORE, "his or her words, then a colon", stop, stop);
+    struct quote_subjects s = quote_clause_subjects(t, from, stop);
+    /* "Later that month on Radio Tollan:" */
+    if (!s.have_main || (s.main.start > from && quote_token_has(t, s.main.start - 1, QW_PREP)))
         return none;
-    if (quote_clause_beside(t, clause, verb, participle, &p, &thing))
+    if (colon) {
+        bool doubtful = (s.main.kind == QP_COMMON && !s.main.person) || is_doubtful(t, &s.main);
+        return make(s.main, doubtful ? 30 : 60, QC_BEFORE, "a subject, then a colon", stop, stop);
+    }
+    if (l->mark == QT_COMMA && s.last.kind != QP_ORG)
+        return make(s.last, 45, QC_BEFORE, "a subject with another verb, then a comma", stop, stop);
+    return none;
+}
+
+/* How sure a verb before the stretch is, by the mark and the words between them. */
+static int lead_score(const struct lead *l, size_t verb)
+{
+    size_t gap = l->stop - verb - 1;
+    bool weak = (l->t->at[verb].flags & QW_WEAK) != 0;
+    if (l->mark == QT_COLON)
+        return weak ? 75 : 95;
+    int score = l->mark == QT_COMMA ? (gap <= 14 ? 90 : 70) : gap == 0 ? 75 : gap <= 8 ? 55 : 40;
+    return weak ? score - 15 : score;
+}
+
+/* "Added Jones:" */
+static bool leads_inverted(const struct lead *l, size_t verb, struct quote_phrase *p)
+{
+    return l->clause == l->from && verb == quote_clause_skip_adverbs(l->t, l->clause, l->stop) &&
+           quote_clause_reports(l->t, verb, QW_SAY) && quote_phrase_read(l->t, verb + 1, l->stop, p) && !p->possessive;
+}
+
+static struct quote_cue with_verb(const struct lead *l, size_t verb)
+{
+    struct quote_cue none = {0};
+    const struct quote_tokens *t = l->t;
+    int score = lead_score(l, verb);
+    bool participle = quote_token_has(t, verb, QW_SAYING) && !quote_token_has(t, verb, QW_SAY), thing = false;
+    struct quote_phrase p;
+    if (leads_inverted(l, verb, &p))
+        return make(quote_clause_name(t, p, l->stop), score, QC_BEFORE, "reporting verb, then the speaker", verb,
+                    l->end);
+    if (quote_clause_passive(t, l->clause, verb))
+        return none;
+    if (quote_clause_beside(t, l->clause, verb, participle, &p, &thing))
         return make(p, thing ? 40 : score - 5, QC_BEFORE,
-                    participle ? "a participle right after the speaker" : "the one who ... said", verb, end);
-    struct quote_subjects s = quote_clause_subjects(t, clause, verb);
-    bool main = participle || (s.have_main && quote_clause_coordinate(t, clause, verb));
-    if (s.have_main)
-        return make(quote_phrase_tail(t, main ? s.main : s.last, verb, true), score - (participle ? 5 : 0), QC_BEFORE,
-                    participle ? "the main clause's subject, then a participle" : "the speaker, then a reporting verb",
-                    verb, end);
+                    participle ? "a participle right after the speaker" : "the one who ... said", verb, l->end);
+    struct quote_subjects s = quote_clause_subjects(t, l->clause, verb);
+    if (s.have_main && participle)
+        return make(quote_phrase_tail(t, s.main, verb, true), score - 5, QC_BEFORE,
+                    "the main clause's subject, then a participle", verb, l->end);
+    if (s.have_main) {
+        p = quote_clause_coordinate(t, l->clause, verb) ? s.main : s.last;
+        return make(quote_phrase_tail(t, p, verb, true), score, QC_BEFORE, "the speaker, then a reporting verb", verb,
+                    l->end);
+    }
+    if (l->clause == l->from)
+        return none;
     /* Hale called it “a shame for us all”, adding: “...” The subject stands before the earlier stretch. */
-    s = quote_clause_subjects(t, from, verb);
-    if (clause > from && s.have_main)
-        return make(s.main, score - 10, QC_BEFORE, "the subject before the other quote of the sentence", verb, end);
-    struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, end);
-    c.elided = clause > from;
-    return c.elided ? c : none;
+    s = quote_clause_subjects(t, l->from, verb);
+    if (s.have_main)
+        return make(s.main, score - 10, QC_BEFORE, "the subject before the other quote of the sentence", verb, l->end);
+    struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, l->end);
+    c.elided = true;
+    return c;
+}
+
+struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
+{
+    struct lead l;
+    if (!begin_lead(t, q, &l))
+        return (struct quote_cue){0};
+    size_t verb = reporting_verb(&l);
+    return verb < l.stop ? with_verb(&l, verb) : without_verb(&l);
 }
 
 struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
