@@ -51,7 +51,7 @@ def it_ends_with_the_kiosk(folder):
     template, source = prepared(folder)
     shelf = fresh(folder, template)
     with locked(shelf):
-        parent = subprocess.Popen(["sh", "-c", '"$@" & echo $!; wait', "sh", *importing(shelf, source)], stdout=subprocess.PIPE,
+        parent = subprocess.Popen(["sh", "-c", '"$@" >/dev/null & echo $!; wait', "sh", *importing(shelf, source)], stdout=subprocess.PIPE,
                                   text=True, env=ENVIRONMENT)
         pid = int(parent.stdout.readline())
         await_that(lambda: waits_for_a_lock(pid))
