@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/civil.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "desk/commands.h"
 #include "desk/glyphs.h"
 #include "desk/print.h"
+#include "desk/quoted.h"
 #include "desk/ranking.h"
 #include "edition/secret_key.h"
 #include "edition/writer.h"
-#include "page/dates.h"
 #include "quotes/quotes.h"
 
 #include <stdio.h>
@@ -36,7 +35,7 @@ struct build {
         char tag[36];
         size_t n;
     } languages[LANGUAGES];
-    size_t quotes, doubts, failed;
+    size_t articles, quotes, doubts, failed;
 };
 
 static void note_language(struct build *b, const char *tag)
@@ -61,41 +60,50 @@ static const char *main_language(const struct build *b)
     return b->languages[best].tag;
 }
 
-/* Reads, tells and adds one source. False: the build cannot succeed any more; the reason was printed. */
-static bool add_source(struct build *b, const char *path)
+static bool add_article(struct build *b, struct documents *all, size_t i, const char *path, struct error *e)
 {
-    struct bytes data = {0};
-    struct article article = {0};
-    struct report report = {0};
-    struct error e;
-    bool ok = false;
+    struct article article;
+    struct report report;
+    bool ok = source_article(all, i, b->quote_reader, &article, &report, e);
 
-    if (!file_read(path, SOURCE_MOST, &data, &e) ||
-        !source_read_with(b->quote_reader, path, data.data, data.size, &article, &report, &e))
+    if (!ok)
         goto out;
     glyphs_doubt(b->glyphs, &article, &report);
     if (!b->settings->edition.unattributed_quotes)
-        source_keep_sure(&article, &report);
+        quoted_keep_sure(&article, &report);
     ranking_limit(&article, &report, (size_t)b->settings->edition.quotes_most);
     if (report.failed) {
-        error_memory(&e);
+        ok = error_memory(e);
         goto out;
     }
     printf("%s (%s, %s)\n", path, report.format, report.encoding);
     print_article(&article, report.numbers, stdout);
     print_report(&report, stdout);
+    b->articles++;
     b->quotes += article.n_quotes;
     b->doubts += report.n_doubts;
     note_language(b, article.language);
     if (article.published != NULL && strncmp(article.published, b->newest, 10) > 0)
         memcpy(b->newest, article.published, 10);
-    ok = b->failed > 0 || writer_add(b->writer, &article, &e);
+    ok = b->failed > 0 || writer_add(b->writer, &article, e);
 out:
-    if (!ok)
-        log_error(PROGRAM, "%s: %s", path, e.text);
     report_finish(&report);
     article_finish(&article);
-    bytes_finish(&data);
+    return ok;
+}
+
+/* Reads, tells and adds one source. False: the build cannot succeed any more; the reason was printed. */
+static bool add_source(struct build *b, const char *path)
+{
+    struct documents documents;
+    struct error e;
+    bool ok = source_open(path, &documents, &e);
+
+    for (size_t i = 0; ok && i < documents.n; i++)
+        ok = add_article(b, &documents, i, path, &e);
+    if (!ok)
+        log_error(PROGRAM, "%s: %s", path, e.text);
+    documents_finish(&documents);
     return ok;
 }
 
@@ -143,8 +151,8 @@ static bool commit(struct build *b, uint64_t sequence, struct error *e)
     if (!writer_commit(b->writer, &facts, b->key, e))
         return false;
     printf("%s: \"%s\", %s, %zu article%s, %zu quote%s, sequence %llu, %s\n", b->o->out, facts.title, facts.publication,
-           b->o->n_files, b->o->n_files == 1 ? "" : "s", b->quotes, b->quotes == 1 ? "" : "s",
-           (unsigned long long)sequence, b->key != NULL ? "signed" : "not signed");
+           b->articles, b->articles == 1 ? "" : "s", b->quotes, b->quotes == 1 ? "" : "s", (unsigned long long)sequence,
+           b->key != NULL ? "signed" : "not signed");
     if (b->doubts > 0)
         printf("%zu doubt%s above; look before it goes on the wall\n", b->doubts, b->doubts == 1 ? "" : "s");
     warn_if_far(sequence, &packed, &newest);

@@ -15,47 +15,68 @@
 #include <string.h>
 #include <unistd.h>
 
-int read_command(const struct desk_options *o)
+/* What tells whether the wall's fonts have an article's letters; loaded with the first article that is good. */
+struct fonts {
+    struct settings *settings;
+    struct glyphs *glyphs;
+};
+
+static bool load_glyphs(struct fonts *f, const struct desk_options *o, struct error *e)
+{
+    if (f->glyphs != NULL)
+        return true;
+    f->settings = load_settings(o->config, e);
+    if (f->settings == NULL || ((f->glyphs = glyphs_create(f->settings)) == NULL && !error_memory(e)))
+        return false;
+    if (glyphs_none(f->glyphs) != NULL)
+        log_note(PROGRAM, "%s", glyphs_none(f->glyphs));
+    return true;
+}
+
+/* False: the reason was printed. */
+static bool read_one(struct documents *all, size_t i, const struct desk_options *o, struct fonts *fonts)
 {
     const char *path = o->files[0];
-    struct bytes data = {0};
-    struct article article = {0};
-    struct report report = {0};
-    struct settings *settings = NULL;
-    struct glyphs *glyphs = NULL;
+    struct article article;
+    struct report report;
     struct error e;
-    int status = 1;
+    bool ok = false;
 
-    if (!file_read(path, SOURCE_MOST, &data, &e) || !source_read(path, data.data, data.size, &article, &report, &e)) {
+    if (!source_article(all, i, NULL, &article, &report, &e)) {
         log_error(PROGRAM, "%s: %s", path, e.text);
-        goto out;
-    }
-    if (o->json) {
-        if (print_article_json(&article, &report, stdout))
-            status = 0;
-        else
+    } else if (o->json) {
+        ok = print_article_json(&article, &report, stdout);
+        if (!ok)
             log_error(PROGRAM, "%s: out of memory", path);
-        goto out;
-    }
-    settings = load_settings(o->config, &e);
-    if (settings == NULL || ((glyphs = glyphs_create(settings)) == NULL && !error_memory(&e))) {
+    } else if (!load_glyphs(fonts, o, &e)) {
         log_error(PROGRAM, "%s", e.text);
-        goto out;
+    } else {
+        glyphs_doubt(fonts->glyphs, &article, &report);
+        printf("%s (%s, %s)\n", path, report.format, report.encoding);
+        print_article(&article, report.numbers, stdout);
+        print_report(&report, stdout);
+        ok = true;
     }
-    glyphs_doubt(glyphs, &article, &report);
-    if (glyphs_none(glyphs) != NULL)
-        log_note(PROGRAM, "%s", glyphs_none(glyphs));
-    printf("%s (%s, %s)\n", path, report.format, report.encoding);
-    print_article(&article, report.numbers, stdout);
-    print_report(&report, stdout);
-    status = 0;
-out:
-    glyphs_destroy(glyphs);
-    free(settings);
     report_finish(&report);
     article_finish(&article);
-    bytes_finish(&data);
-    return status;
+    return ok;
+}
+
+int read_command(const struct desk_options *o)
+{
+    struct documents documents;
+    struct fonts fonts = {0};
+    struct error e;
+    bool ok = source_open(o->files[0], &documents, &e);
+
+    if (!ok)
+        log_error(PROGRAM, "%s: %s", o->files[0], e.text);
+    for (size_t i = 0; ok && i < documents.n; i++)
+        ok = read_one(&documents, i, o, &fonts);
+    glyphs_destroy(fonts.glyphs);
+    free(fonts.settings);
+    documents_finish(&documents);
+    return ok ? 0 : 1;
 }
 
 static const char *signed_by(const struct edition *edition)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/ranking.h"
 
-#include "desk/attach.h"
 #include "desk/print.h"
+#include "desk/quoted.h"
 #include "sources/report.h"
 
 #include <stdlib.h>
@@ -118,7 +118,7 @@ void ranking_limit(struct article *a, struct report *report, size_t most)
                          report->numbers[i], most, n, report->numbers[i]);
     for (size_t i = n; i-- > 0;)
         if (!keep[i])
-            attach_take_out(a, report, i);
+            quoted_remove(a, report, i);
 out:
     free(scores);
     free(keep);

@@ -1,28 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A source: a newspaper's page saved as text, or Markdown with front matter -> an article, with a report of what was
- * found, dropped and doubted. `key: value` lines at its top overrule anything found (MAKING-EDITIONS.md).
+ * A source -> its articles, each with a report of what was found, dropped and doubted. Fields given at its top overrule
+ * anything found on the page (MAKING-EDITIONS.md).
  */
 #ifndef DESK_SOURCE_H
 #define DESK_SOURCE_H
 
 #include "article/article.h"
-#include "sources/report.h"
+#include "sources/formats.h"
 
-/* Reads a source from memory. `name` (for ".md" or ".markdown", which make it Markdown) is not opened. Quotes whose
- * speaker is not sure stay, with a doubt; see source_keep_sure(). The caller finishes both results. On failure both are
- * zeroed and the reason does not name the source. */
-MUST_CHECK bool source_read(const char *name, const void *data, size_t size, struct article *article,
-                            struct report *report, struct error *e);
-/* The same, for many sources one after another: what is costly to make for the quotes is kept in `reader` (quotes.h).
- */
 struct quotes_reader;
-MUST_CHECK bool source_read_with(struct quotes_reader *reader, const char *name, const void *data, size_t size,
-                                 struct article *article, struct report *report, struct error *e);
 
-/* Takes the quotes without a speaker out of the article, as an edition wants it, and what the report has of each out of
- * it.
+/* Reads the file. The caller finishes *out whatever the outcome. Errors do not name the file. */
+MUST_CHECK bool source_open(const char *path, struct documents *out, struct error *e);
+
+/*
+ * Makes the article of document `i`, whose report is moved to *report. Quotes whose speaker is not sure stay, with a
+ * doubt; see quoted_keep_sure(). `reader` keeps what is costly to make for the quotes of many sources, or is NULL. The
+ * caller finishes both results; on failure both are zeroed.
  */
-void source_keep_sure(struct article *article, struct report *report);
+MUST_CHECK bool source_article(struct documents *all, size_t i, struct quotes_reader *reader, struct article *article,
+                               struct report *report, struct error *e);
 
 #endif

@@ -3,8 +3,7 @@
 #include "page/byline.h"
 #include "page/dateline.h"
 #include "page/furniture.h"
-#include "page/page.h"
-#include "sources/report.h"
+#include "page/steps.h"
 #include "sources/text.h"
 
 #include <stdlib.h>
@@ -15,7 +14,7 @@ enum {
 };
 
 /* "LONDON (Reuters) - Words": the opener says where and who, and is no part of the sentence. */
-static const char *without_opener(struct page *p, const struct line *line)
+static const char *without_opener(struct news_page *p, const struct passage *line)
 {
     struct opener o;
 
@@ -29,13 +28,13 @@ static const char *without_opener(struct page *p, const struct line *line)
         return line->text;
     }
     text_lower_place(place);
-    if (p->overrides->place == NULL && p->article->place == NULL)
+    if (!page_given(p, FIELD_PLACE) && p->article->place == NULL)
         p->article->place = place;
     else
         free(place);
-    if (o.agency_size > 0 && p->article->n_byline == 0 && !p->overrides->byline_given) {
+    if (o.agency_size > 0 && p->article->n_byline == 0 && !page_given(p, FIELD_BYLINE)) {
         char agency[64];
-        struct line credit = {.number = line->number, .text = agency};
+        struct passage credit = {.number = line->number, .text = agency};
         if (o.agency_size < sizeof agency) {
             memcpy(agency, line->text + o.agency_start, o.agency_size);
             agency[o.agency_size] = '\0';
@@ -46,7 +45,7 @@ static const char *without_opener(struct page *p, const struct line *line)
 }
 
 /* Dates and names below the text: "Last updated: ...", "By Ann Ames". */
-static bool take_below(struct page *p, struct line *line, bool last, bool below)
+static bool take_below(struct news_page *p, struct passage *line, bool last, bool below)
 {
     struct dateline d;
 
@@ -61,17 +60,17 @@ static bool take_below(struct page *p, struct line *line, bool last, bool below)
     return last && p->article->n_byline == 0 && line->words <= 8 && page_take_byline(p, line, true);
 }
 
-static void finish_date(struct page *p, struct date *d, char **field, const char *override, size_t line,
-                        const char *key)
+static void finish_date(struct news_page *p, const struct date *d, enum field_id field, size_t line)
 {
+    const char *key = article_fields[field].name;
     char text[DATE_TEXT];
 
     if (d->day == 0 && !d->has_time)
         return;
-    if (override != NULL) {
-        for (size_t i = 0; i < p->lines->n; i++) {
-            if (line != 0 && p->lines->items[i].number == line)
-                report_drop(p->report, line, p->lines->items[i].text, "overruled by a key at the top of the source");
+    if (page_given(p, field)) {
+        for (size_t i = 0; i < p->n; i++) {
+            if (line != 0 && p->lines[i].number == line)
+                page_set(p, field, &p->lines[i], p->lines[i].text);
         }
         return;
     }
@@ -86,14 +85,12 @@ static void finish_date(struct page *p, struct date *d, char **field, const char
     if (d->unsure_zone)
         report_doubt(p->report, line, "IST was read as India's time; `%s:` at the top overrules it", key);
     date_format(d, text);
-    *field = strdup(text);
-    p->failed = p->failed || *field == NULL;
+    page_set(p, field, &(struct passage){.number = line}, text);
 }
 
-static void finish_dates(struct page *p)
+static void finish_dates(struct news_page *p)
 {
-    const struct overrides *o = p->overrides;
-    if (p->published.day == 0 && p->updated.day != 0 && p->updated.year != 0 && o->published == NULL) {
+    if (p->published.day == 0 && p->updated.day != 0 && p->updated.year != 0 && !page_given(p, FIELD_PUBLISHED)) {
         p->published = p->updated;
         p->published_line = p->updated_line;
         report_doubt(p->report, p->updated_line,
@@ -105,23 +102,23 @@ static void finish_dates(struct page *p)
         p->published.offset = 60;
         p->published.unsure_zone = false;
     }
-    finish_date(p, &p->published, &p->article->published, o->published, p->published_line, "published");
-    finish_date(p, &p->corrected, &p->article->corrected, o->corrected, 0, "corrected");
+    finish_date(p, &p->published, FIELD_PUBLISHED, p->published_line);
+    finish_date(p, &p->corrected, FIELD_CORRECTED, 0);
 }
 
-bool page_body(struct page *p, struct error *e)
+bool page_body(struct news_page *p, struct error *e)
 {
     struct buffer body = {0};
-    struct page_mood mood = page_mood_begin(p);
+    struct page_context context = page_context_begin(p);
     const char *headline = p->article->headline;
-    size_t last = p->lines->n;
+    size_t last = p->n;
 
-    while (last > p->body && p->lines->items[last - 1].gone)
+    while (last > p->body && p->lines[last - 1].gone)
         last--;
-    for (size_t i = p->body; i < p->lines->n && !p->failed; i++) {
-        struct line *line = &p->lines->items[i];
+    for (size_t i = p->body; i < p->n && !p->failed; i++) {
+        struct passage *line = &p->lines[i];
         if (line->gone) {
-            page_mood_after(&mood, line);
+            page_context_after(&context, line);
             continue;
         }
         if (line->heading) {
@@ -132,15 +129,15 @@ bool page_body(struct page *p, struct error *e)
             page_drop(p, line, "the headline again");
             continue;
         }
-        const char *why = p->markdown ? NULL : page_goes_too(p, i, &mood);
+        const char *why = p->document->stands_alone ? NULL : page_context_drops(p, i, &context);
         if (why != NULL) {
             page_drop(p, line, why);
             continue;
         }
-        if (take_below(p, line, i + 1 == last, i > mood.last))
+        if (take_below(p, line, i + 1 == last, i > context.last))
             continue;
         const char *text = body.size == 0 ? without_opener(p, line) : line->text;
-        if (!p->markdown && !line->sentence && line->words > CROSSHEAD_WORDS)
+        if (line->plain && !line->sentence && line->words > CROSSHEAD_WORDS)
             report_doubt(p->report, line->number, "'%.80s%s' has no full stop: part of the text, or a caption?",
                          line->text, strlen(line->text) > 80 ? "..." : "");
         if (body.size > 0)

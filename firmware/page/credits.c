@@ -3,34 +3,13 @@
 #include "page/byline.h"
 #include "page/dateline.h"
 #include "page/furniture.h"
-#include "page/page.h"
-#include "sources/report.h"
+#include "page/steps.h"
 #include "sources/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void page_drop(struct page *p, struct line *line, const char *why)
-{
-    line->gone = true;
-    report_drop(p->report, line->number, line->text, why);
-}
-
-void page_set(struct page *p, char **field, const char *override, const struct line *line, const char *text)
-{
-    if (override != NULL) {
-        report_drop(p->report, line->number, text, "overruled by a key at the top of the source");
-        return;
-    }
-    if (*field != NULL) {
-        report_drop(p->report, line->number, text, "said already above");
-        return;
-    }
-    *field = strdup(text);
-    p->failed = p->failed || *field == NULL;
-}
-
-static void add_name(struct page *p, const char *name)
+static void add_name(struct news_page *p, const char *name)
 {
     struct article *a = p->article;
     for (size_t i = 0; i < a->n_byline; i++) {
@@ -49,34 +28,34 @@ static void add_name(struct page *p, const char *name)
 }
 
 /* "ANN AMES" is a style of print; "PA" is a name. */
-static void add_credit(struct page *p, char *name)
+static void add_credit(struct news_page *p, char *name)
 {
     if (!byline_agency(name, strlen(name)))
         text_lower_capitals(name);
     add_name(p, name);
 }
 
-static void take(struct page *p, const struct line *line, struct byline *b)
+static void take_names(struct news_page *p, const struct passage *line, struct byline *b)
 {
     for (size_t i = 0; i < b->n; i++) {
-        if (p->overrides->byline_given)
-            report_drop(p->report, line->number, b->names[i], "overruled by a key at the top of the source");
+        if (page_given(p, FIELD_BYLINE))
+            page_overruled(p, FIELD_BYLINE, line, b->names[i]);
         else
             add_credit(p, b->names[i]);
     }
     if (b->place[0] != '\0')
-        page_set(p, &p->article->place, p->overrides->place, line, b->place);
+        page_set(p, FIELD_PLACE, line, b->place);
     if (b->aside[0] != '\0')
         report_drop(p->report, line->number, b->aside, "the author's title, handle or newspaper");
 }
 
-bool page_take_byline(struct page *p, struct line *line, bool sure_only)
+bool page_take_byline(struct news_page *p, struct passage *line, bool sure_only)
 {
     struct byline b;
 
     if (line->heading || !byline_read(line->text, &b) || (sure_only && !b.sure))
         return false;
-    take(p, line, &b);
+    take_names(p, line, &b);
     line->gone = true;
     return true;
 }
@@ -136,69 +115,111 @@ static void drop_furniture(char *rest)
     strcpy(rest, kept);
 }
 
-bool page_take_date(struct page *p, struct line *line)
-{
-    struct dateline d;
-    struct byline b = {0};
-    bool place = false, aside = false;
+/* A line with a date, taken apart. */
+struct dated {
+    struct dateline dates;
+    bool named, place, aside; /* the line's rest is names, a place, or nothing to keep; at most one of them */
+    struct byline names;
+};
 
-    if (line->heading || !dateline_read(line->text, &d))
+/* What the line's rest may be beside a date. False: something else, so that the line is no date. */
+static bool read_rest(const struct passage *line, struct dated *d)
+{
+    const struct dateline *l = &d->dates;
+    const char *rest = l->rest;
+    bool time_only = l->published.day == 0 && l->updated.day == 0 && l->corrected.day == 0;
+
+    if ((time_only && !l->labelled && !l->relative) || (line->sentence && text_words(rest) > 6))
         return false;
-    drop_furniture(d.rest);
-    if (d.rest[0] != '\0') {
-        bool alone = d.published.day == 0 && d.updated.day == 0 && d.corrected.day == 0;
-        if (alone && !d.labelled && !d.relative)
-            return false;
-        if (line->sentence && text_words(d.rest) > 6)
-            return false;
-        place = byline_known_place(d.rest);
-        if (!place && !byline_read(d.rest, &b)) {
-            place = !alone && byline_place(d.rest);
-            aside = !place && (byline_title(d.rest) || byline_paper(d.rest) || (d.labelled && text_words(d.rest) <= 3));
-            if (!place && !aside)
-                return false;
-        } else if (!place && !alone && !b.sure && p->article->n_byline > 0 && p->article->place == NULL) {
-            /* Somebody has signed already: under "By Ann Ames", "Port Haven, 14 April" is no second name. */
-            place = byline_place(d.rest) && !byline_given_name(d.rest);
-        } else if (!place && alone && !b.sure) {
-            return false;
-        }
+    if (byline_known_place(rest)) {
+        d->place = true;
+    } else if (byline_read(rest, &d->names)) {
+        d->named = !time_only || d->names.sure;
+    } else {
+        d->place = !time_only && byline_place(rest);
+        d->aside = !d->place && (byline_title(rest) || byline_paper(rest) || (l->labelled && text_words(rest) <= 3));
     }
-    line->gone = true;
-    if (place)
-        page_set(p, &p->article->place, p->overrides->place, line, d.rest);
-    else if (aside)
-        report_drop(p->report, line->number, d.rest, "beside the date");
-    else if (d.rest[0] != '\0')
-        take(p, line, &b);
-    if (!d.dated) {
-        report_drop(p->report, line->number, line->text, "a time that hangs on when the page was saved");
-        report_doubt(p->report, line->number, "'%s' gives no date; `published: 2021-03-03` at the top would",
-                     line->text);
-        return true;
-    }
-    if (d.published.day != 0 && p->masthead != NULL) {
+    return d->named || d->place || d->aside;
+}
+
+static bool read_dated(const struct passage *line, struct dated *out)
+{
+    out->named = out->place = out->aside = false;
+    if (line->heading || !dateline_read(line->text, &out->dates))
+        return false;
+    drop_furniture(out->dates.rest);
+    return out->dates.rest[0] == '\0' || read_rest(line, out);
+}
+
+bool page_is_date(const struct passage *line)
+{
+    struct dated d;
+    return read_dated(line, &d);
+}
+
+static void take_rest(struct news_page *p, const struct passage *line, struct dated *d)
+{
+    const char *rest = d->dates.rest;
+
+    if (d->place)
+        page_set(p, FIELD_PLACE, line, rest);
+    else if (d->aside)
+        report_drop(p->report, line->number, rest, "beside the date");
+    else if (d->named)
+        take_names(p, line, &d->names);
+}
+
+/* Somebody has signed already: under "By Ann Ames", "Port Haven, 14 April" is no second name. */
+static bool is_place_after_names(const struct news_page *p, const struct dated *d)
+{
+    const struct dateline *l = &d->dates;
+    return d->named && !d->names.sure && p->article->n_byline > 0 && p->article->place == NULL &&
+           (l->published.day != 0 || l->updated.day != 0 || l->corrected.day != 0) && byline_place(l->rest) &&
+           !byline_given_name(l->rest);
+}
+
+static void take_dates(struct news_page *p, const struct passage *line, const struct dateline *d)
+{
+    if (d->published.day != 0 && p->masthead != NULL) {
         report_drop(p->report, p->masthead->number, p->masthead->text,
                     "the page's own date; the article has one below");
         p->published = (struct date){0};
         p->published_line = 0;
         p->masthead = NULL;
     }
-    if (is_set(&d.published)) {
-        bool more = !is_set(&p->published) || p->published.day == 0 || (!p->published.has_time && d.published.day == 0);
+    if (is_set(&d->published)) {
+        bool more =
+            !is_set(&p->published) || p->published.day == 0 || (!p->published.has_time && d->published.day == 0);
         if (p->published_line == 0)
             p->published_line = line->number;
-        merge(&p->published, &d.published);
+        merge(&p->published, &d->published);
         if (!more)
             report_drop(p->report, line->number, line->text, "a second date; the first one counts");
     }
-    if (is_set(&d.updated)) {
+    if (is_set(&d->updated)) {
         if (p->updated_line == 0)
             p->updated_line = line->number;
-        merge(&p->updated, &d.updated);
+        merge(&p->updated, &d->updated);
         report_drop(p->report, line->number, line->text, "the time of an update; the first publication counts");
     }
-    if (is_set(&d.corrected))
-        merge(&p->corrected, &d.corrected);
+    if (is_set(&d->corrected))
+        merge(&p->corrected, &d->corrected);
+}
+
+bool page_take_date(struct news_page *p, struct passage *line)
+{
+    struct dated d;
+
+    if (!read_dated(line, &d))
+        return false;
+    line->gone = true;
+    d.place = d.place || is_place_after_names(p, &d);
+    take_rest(p, line, &d);
+    if (d.dates.dated) {
+        take_dates(p, line, &d.dates);
+        return true;
+    }
+    report_drop(p->report, line->number, line->text, "a time that hangs on when the page was saved");
+    report_doubt(p->report, line->number, "'%s' gives no date; `published: 2021-03-03` at the top would", line->text);
     return true;
 }

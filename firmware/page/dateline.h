@@ -5,7 +5,7 @@
 #ifndef PAGE_DATELINE_H
 #define PAGE_DATELINE_H
 
-#include "page/dates.h"
+#include "page/date.h"
 
 enum { DATELINE_REST_MOST = 320 };
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Kicker, headline and standfirst, out of the lines that stand above by-line and date. */
 #include "page/byline.h"
-#include "page/page.h"
-#include "sources/report.h"
+#include "page/steps.h"
 #include "sources/text.h"
 
 #include <stdlib.h>
@@ -65,9 +64,9 @@ bool page_is_section(const char *text)
     return parts > 0 && (known == parts || (parts > 1 && known > 0 && text_words(text) <= 12));
 }
 
-static bool is_kicker(const struct page *p, const struct line *line, const struct line *next, bool more)
+static bool is_kicker(const struct news_page *p, const struct passage *line, const struct passage *next, bool more)
 {
-    if (p->markdown || (line->sentence && !page_is_section(line->text)) || line->words > 6)
+    if (p->document->headings_known || (line->sentence && !page_is_section(line->text)) || line->words > 6)
         return false;
     if (page_is_section(line->text))
         return !(next->sentence && next->words > 8 && line->words > 2) || is_trail(line->text);
@@ -112,10 +111,10 @@ bool page_repeats(const char *title, const char *headline)
 }
 
 /* A bar parts sections of one rank, the others go down from one to the next. */
-static char *last_mark(char *text)
+static const char *last_mark(const char *text)
 {
-    char *last = NULL;
-    for (char *at = text; *at != '\0'; at++) {
+    const char *last = NULL;
+    for (const char *at = text; *at != '\0'; at++) {
         if (*at != '|' && *at != '/' && trail_mark(at) > 0)
             last = at;
     }
@@ -123,30 +122,30 @@ static char *last_mark(char *text)
 }
 
 /* Kickers: the trail's last part is what a reader wants to see; a pair of sections stays as it is. */
-static void take_kicker(struct page *p, struct line *line)
+static void take_kicker(struct news_page *p, struct passage *line)
 {
-    char *last = last_mark(line->text);
+    const char *last = last_mark(line->text);
     /* A columnist's name may stand where others have a section. */
     if (byline_given_name(line->text) && line->words >= 2 && page_take_byline(p, line, false))
         return;
     line->gone = true;
     if (last == NULL) {
-        page_set(p, &p->article->kicker, p->overrides->kicker, line, line->text);
+        page_set(p, FIELD_KICKER, line, line->text);
         return;
     }
-    char *text = last + trail_mark(last);
+    const char *text = last + trail_mark(last);
     text += strspn(text, " ");
     size_t size = (size_t)(last - line->text);
     while (size > 0 && line->text[size - 1] == ' ')
         size--;
     if (*text != '\0')
-        page_set(p, &p->article->kicker, p->overrides->kicker, line, text);
+        page_set(p, FIELD_KICKER, line, text);
     report_drop_part(p->report, line->number, line->text, size, "the way to the page; its last part is the kicker");
 }
 
-static void take_headline(struct page *p, struct line *line)
+static void take_headline(struct news_page *p, struct passage *line)
 {
-    size_t size = p->markdown ? strlen(line->text) : title_size(line->text);
+    size_t size = p->document->stands_alone ? strlen(line->text) : title_size(line->text);
     char *text = strndup(line->text, size);
 
     line->gone = true;
@@ -154,14 +153,14 @@ static void take_headline(struct page *p, struct line *line)
         p->failed = true;
         return;
     }
-    page_set(p, &p->article->headline, p->overrides->headline, line, text);
+    page_set(p, FIELD_HEADLINE, line, text);
     free(text);
     if (line->text[size] != '\0')
         report_drop(p->report, line->number, line->text + size, "the site's name after the headline");
 }
 
 /* Lines from `at` on that form the standfirst are joined; a bullet that ends without a mark gets a full stop. */
-void page_take_standfirst(struct page *p, struct line *const *lines, size_t n)
+void page_take_standfirst(struct news_page *p, struct passage *const *lines, size_t n)
 {
     struct buffer b = {0};
 
@@ -178,12 +177,12 @@ void page_take_standfirst(struct page *p, struct line *const *lines, size_t n)
     if (text == NULL)
         p->failed = true;
     else
-        page_set(p, &p->article->standfirst, p->overrides->standfirst, lines[0], text);
+        page_set(p, FIELD_STANDFIRST, lines[0], text);
     free(text);
 }
 
 /* Three lines or more in a row that are no sentences: bullets that lost their marks. */
-static bool is_plain_list(struct line *const *lines)
+static bool is_plain_list(struct passage *const *lines)
 {
     for (size_t i = 0; i < 3; i++) {
         if (lines[i]->sentence || lines[i]->words < 5 || (i > 0 && lines[i]->gap))
@@ -192,47 +191,64 @@ static bool is_plain_list(struct line *const *lines)
     return true;
 }
 
-/* What is left between headline and anchor: the standfirst first, then perhaps a caption. */
-void page_take_below_headline(struct page *p, struct line **lines, size_t n)
+/* How many of the lines below the headline are its standfirst. */
+static size_t standfirst_lines(struct passage *const *lines, size_t n)
 {
-    size_t take = 0;
+    bool bullets = text_bullet(lines[0]->text) > 0;
+    size_t take = 1;
 
-    while (n > 0 && page_repeats(lines[0]->text, p->article->headline != NULL ? p->article->headline : "\n")) {
-        page_drop(p, lines[0], "the headline again");
-        lines++;
-        n--;
-    }
-    if (n == 0)
-        return;
-    if (text_bullet(lines[0]->text) > 0) {
-        while (take < n && text_bullet(lines[take]->text) > 0)
-            take++;
-    } else if (n >= 3 && is_plain_list(lines)) {
+    if (!bullets && n >= 3 && is_plain_list(lines)) {
         while (take < n && !lines[take]->sentence && lines[take]->words >= 5)
             take++;
-    } else if (n > 1 && !lines[0]->sentence && lines[1]->sentence && lines[0]->words <= 3) {
-        page_drop(p, lines[0], "a label under the headline");
-        lines++;
-        n--;
-        take = 1;
-    } else {
-        take = 1;
+    } else if (!bullets) {
         while (take < n && take < PAGE_STANDFIRST_MOST && lines[0]->sentence && lines[take]->sentence &&
                lines[take]->words >= 4)
             take++;
     }
     while (take < n && text_bullet(lines[take]->text) > 0)
         take++;
+    return take;
+}
+
+static bool is_label_above(struct passage *const *lines, size_t n)
+{
+    return n > 1 && lines[0]->words <= 3 && !lines[0]->sentence && lines[1]->sentence &&
+           text_bullet(lines[0]->text) == 0 && !(n >= 3 && is_plain_list(lines));
+}
+
+/* What is left between headline and anchor: the standfirst first, then perhaps a caption. */
+void page_take_below_headline(struct news_page *p, struct passage **lines, size_t n)
+{
+    const char *headline = p->article->headline;
+
+    while (n > 0 && headline != NULL && page_repeats(lines[0]->text, headline)) {
+        page_drop(p, lines[0], "the headline again");
+        lines++;
+        n--;
+    }
+    if (n == 0)
+        return;
+    size_t take;
+    if (is_label_above(lines, n)) {
+        page_drop(p, lines[0], "a label under the headline");
+        lines++;
+        n--;
+        take = 1;
+        while (take < n && text_bullet(lines[take]->text) > 0)
+            take++;
+    } else {
+        take = standfirst_lines(lines, n);
+    }
     page_take_standfirst(p, lines, take);
     for (size_t i = take; i < n; i++)
         page_drop(p, lines[i], lines[i]->sentence ? "between the standfirst and the by-line" : "a picture's caption");
 }
 
 /* A menu stands above: lines without a gap, of which some are no known furniture. A longer line ends it. */
-static bool in_menu(const struct page *p, const struct line *line)
+static bool in_menu(const struct news_page *p, const struct passage *line)
 {
     size_t lines = 1, kept = 1;
-    while (line > p->lines->items && !line->gap) {
+    while (line > p->lines && !line->gap) {
         line--;
         if (line->gone && line->words >= 5)
             break;
@@ -243,56 +259,77 @@ static bool in_menu(const struct page *p, const struct line *line)
 }
 
 /* The only one of a row in capitals. */
-static bool stands_out(struct line *const *lines, size_t i)
+static bool stands_out(struct passage *const *lines, size_t i)
 {
     return i > 0 && text_all_capitals(lines[i]->text) && lines[i]->words >= 2 &&
            !text_all_capitals(lines[i - 1]->text) && !text_all_capitals(lines[i + 1]->text);
 }
 
-void page_take_above(struct page *p, struct line **lines, size_t n)
+/* The index of the headline where its page's title, or itself, stands above it again; 0: it does not. */
+static size_t below_title(struct news_page *p, struct passage *const *lines, size_t n)
 {
-    size_t k = 0, heading = 0;
-
-    while (heading < n && !lines[heading]->heading)
-        heading++;
-    if (heading < n) {
-        k = heading;
-    } else {
-        /* A page's title that comes again below, or the headline printed twice. */
-        for (size_t i = 0; i < n && k == 0; i++) {
-            for (size_t j = i + 1; j < n; j++) {
-                if (lines[j]->words >= 2 && page_repeats(lines[i]->text, lines[j]->text) && lines[i]->words > 3) {
-                    page_drop(p, lines[i], "the page's title; the headline comes again below");
-                    k = j;
-                    break;
-                }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = i + 1; k < n; k++) {
+            if (lines[k]->words >= 2 && page_repeats(lines[i]->text, lines[k]->text) && lines[i]->words > 3) {
+                page_drop(p, lines[i], "the page's title; the headline comes again below");
+                return k;
             }
         }
-        /* A menu: the headline is the first line after it that is long enough to be one. */
-        size_t menu = 0;
-        while (k == 0 && menu < n && lines[menu]->words <= 3 && (!lines[menu]->sentence || lines[menu]->words == 1))
-            menu++;
-        if (menu < n && (menu >= 3 || (menu == 2 && (lines[1]->words <= 2 || strpbrk(lines[1]->text, "+&") != NULL) &&
-                                       !lines[menu]->gap && lines[menu]->words >= 5 && !page_is_prose(lines[menu]))))
-            k = menu;
-        if (k == 0) {
-            while (k + 1 < n && is_kicker(p, lines[k], lines[k + 1], k + 2 < n))
-                k++;
-        }
     }
-    /* Above the headline: the nearest short line is the kicker, unless it is one of a row of links. */
-    bool kicker = false;
+    return 0;
+}
+
+/* The first line after a menu that is long enough to be a headline; 0: there is no menu. */
+static size_t below_menu(struct passage *const *lines, size_t n)
+{
+    size_t menu = 0;
+
+    while (menu < n && lines[menu]->words <= 3 && (!lines[menu]->sentence || lines[menu]->words == 1))
+        menu++;
+    if (menu >= n || menu < 2)
+        return 0;
+    bool pair = (lines[1]->words <= 2 || strpbrk(lines[1]->text, "+&") != NULL) && !lines[menu]->gap &&
+                lines[menu]->words >= 5 && !page_is_prose(lines[menu]);
+    return menu >= 3 || pair ? menu : 0;
+}
+
+static size_t find_headline(struct news_page *p, struct passage *const *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (lines[i]->heading)
+            return i;
+    }
+    size_t k = below_title(p, lines, n);
+    if (k == 0)
+        k = below_menu(lines, n);
+    if (k == 0) {
+        while (k + 1 < n && is_kicker(p, lines[k], lines[k + 1], k + 2 < n))
+            k++;
+    }
+    return k;
+}
+
+/* The nearest short line above the headline is the kicker, unless it is one of a row of links. */
+static bool is_kicker_above(const struct news_page *p, struct passage *const *lines, size_t i)
+{
+    const struct passage *line = lines[i];
+
+    if (line->words > 12 || page_is_prose(line))
+        return false;
+    return !in_menu(p, line) || (line->gap && lines[i + 1]->gap) || is_trail(line->text) || stands_out(lines, i);
+}
+
+void page_take_above(struct news_page *p, struct passage **lines, size_t n)
+{
+    size_t k = find_headline(p, lines, n);
+
     for (size_t i = k; i-- > 0;) {
         if (lines[i]->gone)
             continue;
-        bool apart = lines[i]->gap && lines[i + 1]->gap;
-        if (!kicker && i + 1 == k && lines[i]->words <= 12 && !page_is_prose(lines[i]) &&
-            (!in_menu(p, lines[i]) || apart || is_trail(lines[i]->text) || stands_out(lines, i))) {
+        if (i + 1 == k && is_kicker_above(p, lines, i))
             take_kicker(p, lines[i]);
-            kicker = true;
-        } else {
+        else
             page_drop(p, lines[i], "above the headline: site navigation");
-        }
     }
     take_headline(p, lines[k]);
     if (k + 1 < n)

@@ -2,7 +2,7 @@
 /* The site's lines: those that furniture.h knows, and those that can be told by the ones around them. */
 #include "page/dateline.h"
 #include "page/furniture.h"
-#include "page/page.h"
+#include "page/steps.h"
 #include "sources/text.h"
 
 #include <string.h>
@@ -16,32 +16,32 @@ enum {
 };
 
 /* Paragraphs stand apart by empty lines: only then does it mean anything that two lines do not. */
-static bool is_spaced(const struct lines *l)
+static bool is_spaced(const struct news_page *p)
 {
     size_t prose = 0, apart = 0;
 
-    for (size_t i = 0; i < l->n; i++) {
-        if (l->items[i].gone || !l->items[i].sentence || l->items[i].words < 4)
+    for (size_t i = 0; i < p->n; i++) {
+        if (p->lines[i].gone || !p->lines[i].sentence || p->lines[i].words < 4)
             continue;
         prose++;
-        apart += l->items[i].gap;
+        apart += p->lines[i].gap;
     }
     return apart >= 2 && apart * 3 >= prose;
 }
 
 /* A promotion that says where it starts or ends. */
-static void drop_boxes(struct page *p)
+static void drop_boxes(struct news_page *p)
 {
-    struct line *items = p->lines->items;
+    struct passage *items = p->lines;
 
-    for (size_t i = 0; i < p->lines->n; i++) {
+    for (size_t i = 0; i < p->n; i++) {
         if (!items[i].gone)
             continue;
         if (items[i].then == FURNITURE_BOX) {
             size_t end = i + 1;
-            while (end < p->lines->n && end - i < BOX_MOST && items[end].then != FURNITURE_BOX_END)
+            while (end < p->n && end - i < BOX_MOST && items[end].then != FURNITURE_BOX_END)
                 end++;
-            if (end == p->lines->n || end - i == BOX_MOST)
+            if (end == p->n || end - i == BOX_MOST)
                 continue;
             for (size_t k = i + 1; k < end; k++) {
                 if (!items[k].gone)
@@ -64,11 +64,11 @@ static void drop_boxes(struct page *p)
 }
 
 /* What follows an offer at once, or stands between two of them, belongs to it. */
-static void drop_offers(struct page *p, bool spaced)
+static void drop_offers(struct news_page *p, bool spaced)
 {
-    for (size_t i = 1; i < p->lines->n; i++) {
-        struct line *line = &p->lines->items[i];
-        const struct line *before = line - 1, *after = i + 1 < p->lines->n ? line + 1 : NULL;
+    for (size_t i = 1; i < p->n; i++) {
+        struct passage *line = &p->lines[i];
+        const struct passage *before = line - 1, *after = i + 1 < p->n ? line + 1 : NULL;
         if (line->gone || !before->gone || before->then != FURNITURE_OFFER || line->words > OFFER_WORDS)
             continue;
         bool between = after != NULL && after->gone && after->then == FURNITURE_OFFER;
@@ -84,22 +84,21 @@ static void drop_offers(struct page *p, bool spaced)
 
 /* A sentence that a credit follows at once is the picture's caption; and a caption is often there without its credit
  * as well. */
-static void drop_captions(struct page *p, bool spaced)
+static void drop_captions(struct news_page *p, bool spaced)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < p->lines->n; i++) {
-        struct line *line = &p->lines->items[i];
-        const struct line *next = i + 1 < p->lines->n ? line + 1 : NULL;
+    for (size_t i = 0; i < p->n; i++) {
+        struct passage *line = &p->lines[i];
+        const struct passage *next = i + 1 < p->n ? line + 1 : NULL;
         kept += !line->gone;
         if (line->gone || kept <= 1)
             continue;
         bool credited = spaced && line->sentence && line->words <= CAPTION_WORDS && next != NULL && next->gone &&
                         !next->gap && next->then == FURNITURE_CREDIT;
         size_t n = strlen(line->text);
-        for (size_t k = i < TWIN_MOST ? 0 : i - TWIN_MOST; line->words >= 4 && k < p->lines->n && k <= i + TWIN_MOST;
-             k++) {
-            const struct line *other = &p->lines->items[k];
+        for (size_t k = i < TWIN_MOST ? 0 : i - TWIN_MOST; line->words >= 4 && k < p->n && k <= i + TWIN_MOST; k++) {
+            const struct passage *other = &p->lines[k];
             credited = credited || (other->gone && other->then == FURNITURE_CREDIT &&
                                     strstr(other->text, line->text) != NULL && strlen(other->text) > n);
         }
@@ -109,10 +108,10 @@ static void drop_captions(struct page *p, bool spaced)
 }
 
 /* The last line of a post says whose it is; the words are in the line before. */
-static void drop_posts(struct page *p)
+static void drop_posts(struct news_page *p)
 {
-    for (size_t i = 0; i < p->lines->n; i++) {
-        struct line *line = &p->lines->items[i], *before = line - 1;
+    for (size_t i = 0; i < p->n; i++) {
+        struct passage *line = &p->lines[i], *before = line - 1;
         if (line->then != FURNITURE_POST)
             continue;
         if (i > 0 && !before->gone && before->words <= 80)
@@ -121,21 +120,21 @@ static void drop_posts(struct page *p)
 }
 
 /* "Key points", and below it lines that are no sentences: a standfirst, and no part of the text. */
-static void take_points(struct page *p)
+static void take_points(struct news_page *p)
 {
     size_t prose = 0;
 
-    for (size_t i = 0; i < p->lines->n && prose == 0; i++) {
-        struct line *line = &p->lines->items[i];
+    for (size_t i = 0; i < p->n && prose == 0; i++) {
+        struct passage *line = &p->lines[i];
         prose += !line->gone && page_is_prose(line) && line->text[strlen(line->text) - 1] == '.';
         if (!line->gone || line->then != FURNITURE_POINTS)
             continue;
         size_t end = i + 1, points = 0;
-        for (; end < p->lines->n && !line[end - i].sentence && line[end - i].words <= POINT_WORDS; end++)
+        for (; end < p->n && !line[end - i].sentence && line[end - i].words <= POINT_WORDS; end++)
             points += !line[end - i].gone && line[end - i].words >= 4;
-        if (points < 2 || end == p->lines->n)
+        if (points < 2 || end == p->n)
             continue;
-        for (struct line *at = line + 1; at < p->lines->items + end; at++) {
+        for (struct passage *at = line + 1; at < p->lines + end; at++) {
             if (at->gone)
                 continue;
             at->point = at->words >= 4;
@@ -149,7 +148,7 @@ static void take_points(struct page *p)
 }
 
 /* A correction note may carry the date of the correction. */
-static void read_correction(struct page *p, const struct line *line)
+static void read_correction(struct news_page *p, const struct passage *line)
 {
     struct dateline d;
     struct date found = {0};
@@ -162,13 +161,13 @@ static void read_correction(struct page *p, const struct line *line)
         p->corrected = found;
 }
 
-void page_furniture(struct page *p)
+void page_furniture(struct news_page *p)
 {
     struct furniture_letters letters;
 
     furniture_letters_make(&letters);
-    for (size_t i = 0; i < p->lines->n; i++) {
-        struct line *line = &p->lines->items[i];
+    for (size_t i = 0; i < p->n; i++) {
+        struct passage *line = &p->lines[i];
         struct furniture f;
         if (line->gone || !furniture_is(line->text, &letters, &f))
             continue;
@@ -177,7 +176,7 @@ void page_furniture(struct page *p)
             read_correction(p, line);
         page_drop(p, line, f.why);
     }
-    p->spaced = is_spaced(p->lines);
+    p->spaced = is_spaced(p);
     drop_boxes(p);
     drop_offers(p, p->spaced);
     drop_posts(p);

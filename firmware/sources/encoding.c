@@ -2,7 +2,6 @@
 #include "sources/encoding.h"
 
 #include "base/utf8.h"
-#include "sources/report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,31 +22,6 @@ static size_t line_of(const uint8_t *data, size_t offset)
     for (size_t i = 0; i < offset; i++)
         line += data[i] == '\n' || (data[i] == '\r' && data[i + 1] != '\n');
     return line;
-}
-
-/* Files that are no text at all, told by their first bytes: the usual mistakes get a line of their own. */
-static bool refuse_other_kinds(const uint8_t *data, size_t size, struct error *e)
-{
-    static const struct {
-        const char *magic, *what;
-    } kinds[] = {
-        {"%PDF-", "is a PDF: save the article as plain text"},
-        {"PK\003\004", "is a Word document or an archive: save the article as plain text"},
-        {"\xd0\xcf\x11\xe0", "is an old Word document: save the article as plain text"},
-        {"{\\rtf", "is rich text (RTF): save the article as plain text"},
-        {"\x89PNG", "is a picture"},
-        {"\xff\xd8\xff", "is a picture"},
-        {"SFEDITN", "is an edition, not a source"},
-        {"<!DOCTYPE", "is a web page with its mark-up (HTML): save the page as text"},
-        {"<!doctype", "is a web page with its mark-up (HTML): save the page as text"},
-        {"<html", "is a web page with its mark-up (HTML): save the page as text"},
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        size_t n = strlen(kinds[i].magic);
-        if (size >= n && memcmp(data, kinds[i].magic, n) == 0)
-            return error_set(e, "%s", kinds[i].what);
-    }
-    return true;
 }
 
 static void put(struct buffer *out, uint32_t c)
@@ -150,12 +124,11 @@ static bool to_utf8(const uint8_t *data, size_t size, struct buffer *own, const 
 /* Clean text being made. */
 struct clean {
     struct buffer *out;
-    struct report *report;
-    size_t line, start;    /* of the line being made: its number and where it starts in out */
-    size_t marks;          /* combining marks in a row */
-    bool compose;          /* the line has characters that NFC may change */
-    size_t controls, bidi; /* lines with a doubt already, 0: none */
-    size_t replaced, mojibake;
+    struct report *report;                   /* NULL: nobody wants the doubts */
+    size_t line, start;                      /* of the line being made: its number and where it starts in out */
+    size_t marks;                            /* combining marks in a row */
+    bool compose;                            /* the line has characters that NFC may change */
+    bool controls, turns, replaced, garbled; /* there was a doubt about these */
 };
 
 static bool end_line(struct clean *c, char end, struct error *e)
@@ -176,9 +149,9 @@ static bool end_line(struct clean *c, char end, struct error *e)
         buffer_add(out, nfc, n);
         free(nfc);
     }
-    if (c->mojibake == 0 && !out->failed && out->size > c->start &&
+    if (!c->garbled && c->report != NULL && !out->failed && out->size > c->start &&
         memmem(out->data + c->start, out->size - c->start, "\xc3\xa2\xe2\x82\xac", 5) != NULL) {
-        c->mojibake = c->line;
+        c->garbled = true;
         report_doubt(c->report, c->line,
                      "the apostrophes or quotation marks are garbled: was the page saved twice in "
                      "different encodings?");
@@ -199,69 +172,83 @@ static void space(struct clean *c)
         buffer_u8(c->out, ' ');
 }
 
-static void control(struct clean *c, uint32_t which)
+/* Takes a character out, with a doubt for the first of its kind. */
+static void take_out(struct clean *c, bool *told, const char *what, uint32_t which)
 {
-    if (c->controls++ == 0)
-        report_doubt(c->report, c->line, "control characters (U+%04X here) were taken out", (unsigned)which);
+    if (!*told && c->report != NULL)
+        report_doubt(c->report, c->line, "%s (U+%04X here) were taken out", what, (unsigned)which);
+    *told = true;
 }
 
-static bool wide(struct clean *c, uint32_t ch, const char *bytes, size_t n, struct error *e)
+/* A character that stays. */
+static bool keep(struct clean *c, uint32_t ch, const char *bytes, size_t n, struct error *e)
 {
-    if (ch == 0x2028 || ch == 0x2029 || ch == 0x85)
-        return end_line(c, '\v', e);
-    if (ch == 0xa0 || ch == 0x1680 || (ch >= 0x2000 && ch <= 0x200a) || ch == 0x202f || ch == 0x205f || ch == 0x3000) {
-        space(c);
-        return true;
-    }
-    if (ch == 0xad || ch == 0x200b || ch == 0x2060 || ch == 0xfeff)
-        return true;
-    if (ch < 0xa0 || (ch >= 0xfff9 && ch <= 0xfffb)) {
-        control(c, ch);
-        return true;
-    }
-    if ((ch >= 0x202a && ch <= 0x202e) || (ch >= 0x2066 && ch <= 0x2069)) {
-        if (c->bidi++ == 0)
-            report_doubt(c->report, c->line, "characters that turn the reading direction (U+%04X here) were taken out",
-                         (unsigned)ch);
-        return true;
-    }
-    if (ch == 0xfffd && c->replaced++ == 0)
-        report_doubt(c->report, c->line, "has U+FFFD, the sign for a character lost in an earlier conversion");
-    if (ch >= 0x300) {
-        bool common = (ch >= 0x2010 && ch <= 0x2027) || ch == 0x20ac;
-        c->compose = c->compose || !common;
-        if (!common && uc_is_general_category_withtable(ch, UC_CATEGORY_MASK_M)) {
-            if (++c->marks > SOURCE_MARKS_MOST)
-                return error_set(e, "line %zu: has more than %d combining marks on one letter: this is not text",
-                                 c->line, SOURCE_MARKS_MOST);
-        } else {
-            c->marks = 0;
-        }
-    } else {
-        c->marks = 0;
-    }
+    /* The commonest of those that are no letters: neither marks nor changed by NFC. */
+    bool common = ch < 0x300 || (ch >= 0x2010 && ch <= 0x2027) || ch == 0x20ac;
+    bool mark = !common && uc_is_general_category_withtable(ch, UC_CATEGORY_MASK_M);
+
+    c->compose = c->compose || !common;
+    c->marks = mark ? c->marks + 1 : 0;
+    if (c->marks > SOURCE_MARKS_MOST)
+        return error_set(e, "line %zu: has more than %d combining marks on one letter: this is not text", c->line,
+                         SOURCE_MARKS_MOST);
     buffer_add(c->out, bytes, n);
     return true;
 }
 
-bool encoding_clean(const void *data, size_t size, struct buffer *out, struct report *report, struct error *e)
+static bool is_space(uint32_t ch)
 {
-    struct buffer own = {0};
-    const uint8_t *text;
-    size_t n;
-    bool ok = false;
-    struct clean c = {.out = out, .report = report, .line = 1, .start = out->size};
+    return ch == ' ' || ch == '\t' || ch == 0xa0 || ch == 0x1680 || (ch >= 0x2000 && ch <= 0x200a) || ch == 0x202f ||
+           ch == 0x205f || ch == 0x3000;
+}
 
-    if (size == 0)
-        return error_set(e, "is empty");
-    if (!refuse_other_kinds(data, size, e) || !to_utf8(data, size, &own, &text, &n, report, e))
-        goto out;
-    if (n > 0 && memchr(text, 0, n) != NULL) {
-        error_set(e, "has a NUL character: this is not a text file");
-        goto out;
+static bool is_line_break(uint32_t ch)
+{
+    return ch == '\v' || ch == '\f' || ch == 0x85 || ch == 0x2028 || ch == 0x2029;
+}
+
+/* A hint to a browser's line breaking: zero-width space, word joiner, soft hyphen. */
+static bool is_hint(uint32_t ch)
+{
+    return ch == 0xad || ch == 0x200b || ch == 0x2060 || ch == 0xfeff;
+}
+
+static bool is_control(uint32_t ch)
+{
+    return ch < 0x20 || (ch >= 0x7f && ch < 0xa0) || (ch >= 0xfff9 && ch <= 0xfffb);
+}
+
+static bool turns_direction(uint32_t ch)
+{
+    return (ch >= 0x202a && ch <= 0x202e) || (ch >= 0x2066 && ch <= 0x2069);
+}
+
+/* Any character but printable ASCII and the line ends. */
+static bool other(struct clean *c, uint32_t ch, const char *bytes, size_t n, struct error *e)
+{
+    if (is_line_break(ch))
+        return end_line(c, '\v', e);
+    if (is_space(ch))
+        space(c);
+    else if (is_control(ch))
+        take_out(c, &c->controls, "control characters", ch);
+    else if (turns_direction(ch))
+        take_out(c, &c->turns, "characters that turn the reading direction", ch);
+    else if (!is_hint(ch)) {
+        if (ch == 0xfffd && !c->replaced && c->report != NULL)
+            report_doubt(c->report, c->line, "has U+FFFD, the sign for a character lost in an earlier conversion");
+        c->replaced = c->replaced || ch == 0xfffd;
+        return keep(c, ch, bytes, n, e);
     }
-    const char *at = (const char *)text, *end = at + n;
-    while (at < end) {
+    return true;
+}
+
+bool encoding_clean_text(const void *utf8, size_t size, size_t line, struct buffer *out, struct report *report,
+                         struct error *e)
+{
+    struct clean c = {.out = out, .report = report, .line = line, .start = out->size};
+
+    for (const char *at = utf8, *end = at + size; at < end;) {
         const char *from = at;
         while (at < end && (unsigned char)*at > 0x20 && (unsigned char)*at < 0x7f)
             at++;
@@ -275,19 +262,27 @@ bool encoding_clean(const void *data, size_t size, struct buffer *out, struct re
             if (ch == '\r' && at < end && *at == '\n')
                 at++;
             if (!end_line(&c, '\n', e))
-                goto out;
-        } else if (ch == '\v' || ch == '\f') {
-            if (!end_line(&c, '\v', e))
-                goto out;
-        } else if (ch == ' ' || ch == '\t') {
-            space(&c);
-        } else if (ch < 0x80) {
-            control(&c, ch);
-        } else if (!wide(&c, ch, from, (size_t)(at - from), e)) {
-            goto out;
+                return false;
+        } else if (!other(&c, ch, from, (size_t)(at - from), e)) {
+            return false;
         }
     }
-    ok = end_line(&c, '\0', e);
+    return end_line(&c, '\0', e);
+}
+
+bool encoding_clean(const void *data, size_t size, struct buffer *out, struct report *report, struct error *e)
+{
+    struct buffer own = {0};
+    const uint8_t *text;
+    size_t n;
+    bool ok = false;
+
+    if (!to_utf8(data, size, &own, &text, &n, report, e))
+        goto out;
+    if (n > 0 && memchr(text, 0, n) != NULL)
+        error_set(e, "has a NUL character: this is not a text file");
+    else
+        ok = encoding_clean_text(text, n, 1, out, report, e);
 out:
     buffer_finish(&own);
     return ok;

@@ -20,8 +20,17 @@
 #include "base/bytes.h"
 #include "sources/report.h"
 
+enum {
+    SOURCE_LINE_MOST = 64 << 10, /* bytes of one line: far beyond any paragraph */
+    SOURCE_MARKS_MOST = 30,      /* combining marks on one letter, as in the Unicode Stream-Safe Text Format */
+};
+
 /* Adds the clean text to *out, which the caller finishes whatever the outcome, and sets report->encoding. */
 MUST_CHECK bool encoding_clean(const void *data, size_t size, struct buffer *out, struct report *report,
                                struct error *e);
+
+/* The same for UTF-8 that is part of a source, from its line `line` on. `report` may be NULL. */
+MUST_CHECK bool encoding_clean_text(const void *utf8, size_t size, size_t line, struct buffer *out,
+                                    struct report *report, struct error *e);
 
 #endif

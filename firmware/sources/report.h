@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Filling a report. Running out of memory is remembered in `failed` and ends source_read() with an error, so
- * that no caller in between has to look.
+ * What became of a source's lines that are not in the article, and what somebody should look at. Running out of memory
+ * while filling it is remembered in `failed`, which is looked at when the article is made, so that nobody in between
+ * has to.
  */
 #ifndef SOURCES_REPORT_H
 #define SOURCES_REPORT_H
@@ -9,12 +10,6 @@
 #include "base/error.h"
 
 #include <stddef.h>
-
-enum {
-    SOURCE_MOST = 16 << 20,      /* bytes of one source file */
-    SOURCE_LINE_MOST = 64 << 10, /* bytes of one line: far beyond any paragraph */
-    SOURCE_MARKS_MOST = 30,      /* combining marks on one letter, as in the Unicode Stream-Safe Text Format */
-};
 
 struct report_dropped {
     size_t line; /* from 1 */
@@ -36,8 +31,8 @@ struct report {
     size_t *numbers;
     bool *by_hand;        /* for each of them: the sub-editor added it or named its speaker */
     const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252"; static */
-    const char *format;   /* "text" or "Markdown"; static */
-    bool failed;          /* out of memory while filling it; source_read() looks */
+    const char *format;   /* "text", "Markdown": struct format's name; static */
+    bool failed;          /* out of memory while filling it */
 };
 
 void report_finish(struct report *r);

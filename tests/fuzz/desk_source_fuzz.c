@@ -3,6 +3,7 @@
  * Any bytes as a source. The first byte chooses text or Markdown. What is accepted must be an article that an edition
  * takes, survive being packed, and its report must stay within the source's lines.
  */
+#include "desk/quoted.h"
 #include "desk/source.h"
 
 #include <stdint.h>
@@ -46,8 +47,9 @@ static void check(const struct article *a, struct report *r, size_t lines)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct article a;
-    struct report r;
+    struct documents all;
+    struct article a = {0};
+    struct report r = {0};
     struct error e = {.text = ""};
 
     if (size < 1)
@@ -55,14 +57,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t lines = 1;
     for (size_t i = 1; i < size; i++)
         lines += data[i] == '\n' || data[i] == '\r';
-    if (source_read(data[0] % 2 == 0 ? "page.txt" : "page.md", data + 1, size - 1, &a, &r, &e)) {
+    bool read = documents_read(data[0] % 2 == 0 ? "page.txt" : "page.md", data + 1, size - 1, &all, &e);
+    MUST(!read || all.n == 1);
+    if (read && source_article(&all, 0, NULL, &a, &r, &e)) {
         check(&a, &r, lines);
-        source_keep_sure(&a, &r);
+        quoted_keep_sure(&a, &r);
         for (size_t i = 0; i < a.n_quotes; i++)
             MUST(a.quotes[i].speaker != NULL);
     } else {
         MUST(e.text[0] != '\0' && a.headline == NULL && a.body == NULL && r.dropped == NULL && r.doubts == NULL);
     }
+    documents_finish(&all);
     article_finish(&a);
     report_finish(&r);
     return 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/source.h"
+#include "unit/desk_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

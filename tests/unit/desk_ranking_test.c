@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "desk/ranking.h"
+#include "unit/desk_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

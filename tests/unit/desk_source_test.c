@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages of every shape: which line becomes what. The places and people are invented. */
-#include "desk/source.h"
+#include "unit/desk_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

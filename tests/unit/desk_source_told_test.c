@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the reading of a page says besides the article: lines dropped, doubts, and the reason where nothing is read. */
-#include "desk/source.h"
+#include "unit/desk_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -167,12 +167,40 @@ static void huge_things_are_refused_or_borne(void **state)
     free(text);
 }
 
+/* A feed's: each is an article of its own, and one that is none says which it is. */
+static void a_source_may_hold_several_documents(void **state)
+{
+    (void)state;
+    struct documents all = {0};
+    struct article a;
+    struct report r;
+    struct error e;
+    for (int i = 0; i < 2; i++) {
+        struct document *d = documents_add(&all, &e);
+        assert_non_null(d);
+        d->headings_known = true;
+        assert_true(i > 0 || document_block(d, ROLE_HEADING, 1, 1, "Bell rings by itself", 20, &e));
+        assert_true(document_block(d, ROLE_PARAGRAPH, 0, 2, P1, sizeof P1 - 1, &e));
+    }
+    assert_true(source_article(&all, 0, NULL, &a, &r, &e));
+    assert_string_equal(a.headline, "Bell rings by itself");
+    assert_string_equal(a.body, P1);
+    article_finish(&a);
+    report_finish(&r);
+    all.items[1].n_blocks = 0;
+    assert_false(source_article(&all, 1, NULL, &a, &r, &e));
+    assert_string_equal(e.text, "article 2 of 2: has no words in it");
+    assert_null(a.body);
+    documents_finish(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_dropped_line_has_its_number),
         cmocka_unit_test(corrected_is_told),
         cmocka_unit_test(doubts_are_told),
+        cmocka_unit_test(a_source_may_hold_several_documents),
         cmocka_unit_test(american_zone_means_month_first),
         cmocka_unit_test(bad_input_gets_one_line),
         cmocka_unit_test(huge_things_are_refused_or_borne),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/dates.h"
+#include "page/date.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/attach.h"
+#include "desk/quoted.h"
 
 #include "base/utf8.h"
-#include "desk/source.h"
-#include "quotes/quotes.h"
-#include "sources/report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +73,7 @@ static bool insert(struct article *a, struct report *r, struct quote *q, size_t 
     return true;
 }
 
-void attach_take_out(struct article *a, struct report *r, size_t at)
+void quoted_remove(struct article *a, struct report *r, size_t at)
 {
     quote_finish(&a->quotes[at]);
     a->n_quotes--;
@@ -85,27 +82,27 @@ void attach_take_out(struct article *a, struct report *r, size_t at)
     memmove(r->by_hand + at, r->by_hand + at + 1, (a->n_quotes - at) * sizeof *r->by_hand);
 }
 
-void source_keep_sure(struct article *article, struct report *report)
+void quoted_keep_sure(struct article *article, struct report *report)
 {
     for (size_t i = article->n_quotes; i-- > 0;) {
         if (article->quotes[i].speaker == NULL)
-            attach_take_out(article, report, i);
+            quoted_remove(article, report, i);
     }
 }
 
-static const struct override_speaker *speaker_of(const struct overrides *o, size_t number)
+static const struct key_speaker *speaker_of(const struct keys *keys, size_t number)
 {
-    for (size_t i = 0; i < o->n_speakers; i++) {
-        if (o->speakers[i].number == number)
-            return &o->speakers[i];
+    for (size_t i = 0; i < keys->n_speakers; i++) {
+        if (keys->speakers[i].number == number)
+            return &keys->speakers[i];
     }
     return NULL;
 }
 
-static bool is_left_out(const struct overrides *o, size_t number)
+static bool is_left_out(const struct keys *keys, size_t number)
 {
-    for (size_t i = 0; i < o->n_left_out; i++) {
-        if (o->left_out[i] == number)
+    for (size_t i = 0; i < keys->n_left_out; i++) {
+        if (keys->left_out[i] == number)
             return true;
     }
     return false;
@@ -126,10 +123,10 @@ static int glimpse(const char *body, const struct span *s)
     return (int)n;
 }
 
-static bool attach_found(struct article *a, const struct overrides *o, const struct quotes_quote *found, size_t number,
-                         struct report *r, struct error *e)
+static bool add_found(struct article *a, const struct keys *keys, const struct quotes_quote *found, size_t number,
+                      struct report *r, struct error *e)
 {
-    const struct override_speaker *given = speaker_of(o, number);
+    const struct key_speaker *given = speaker_of(keys, number);
     struct quote q = {0};
     bool failed = false;
 
@@ -194,7 +191,7 @@ static bool find_words(const struct article *a, const char *words, size_t *start
     return false;
 }
 
-static bool attach_added(struct article *a, const struct override_added *added, struct report *r, struct error *e)
+static bool add_by_hand(struct article *a, const struct key_added *added, struct report *r, struct error *e)
 {
     size_t start, end;
     struct quote q = {0};
@@ -216,7 +213,7 @@ static bool attach_added(struct article *a, const struct override_added *added, 
             other->spans[other->n_spans - 1].end > q.spans[0].start) {
             if (r->numbers[i] != 0)
                 report_doubt(r, added->line, "the quote added here takes the place of quote %zu", r->numbers[i]);
-            attach_take_out(a, r, i);
+            quoted_remove(a, r, i);
         }
     }
     if (insert(a, r, &q, 0, true))
@@ -225,23 +222,23 @@ static bool attach_added(struct article *a, const struct override_added *added, 
     return error_memory(e);
 }
 
-static bool numbers_exist(const struct overrides *o, size_t most, struct error *e)
+static bool numbers_exist(const struct keys *keys, size_t most, struct error *e)
 {
-    for (size_t i = 0; i < o->n_speakers; i++) {
-        if (o->speakers[i].number > most)
-            return error_set(e, "line %zu: speaker.%zu: there %s only %zu quote%s", o->speakers[i].line,
-                             o->speakers[i].number, most == 1 ? "is" : "are", most, most == 1 ? "" : "s");
+    for (size_t i = 0; i < keys->n_speakers; i++) {
+        if (keys->speakers[i].number > most)
+            return error_set(e, "line %zu: speaker.%zu: there %s only %zu quote%s", keys->speakers[i].line,
+                             keys->speakers[i].number, most == 1 ? "is" : "are", most, most == 1 ? "" : "s");
     }
-    for (size_t i = 0; i < o->n_left_out; i++) {
-        if (o->left_out[i] > most)
-            return error_set(e, "line %zu: quotes.leave-out: there is no quote %zu, only %zu", o->left_out_line,
-                             o->left_out[i], most);
+    for (size_t i = 0; i < keys->n_left_out; i++) {
+        if (keys->left_out[i] > most)
+            return error_set(e, "line %zu: quotes.leave-out: there is no quote %zu, only %zu", keys->left_out_line,
+                             keys->left_out[i], most);
     }
     return true;
 }
 
-bool attach_quotes(struct article *a, const struct overrides *o, struct report *r, struct quotes_reader *reader,
-                   struct error *e)
+bool quoted_find(struct article *a, const struct keys *keys, struct report *r, struct quotes_reader *reader,
+                 struct error *e)
 {
     struct quotes_options options = {.language = a->language, .reader = reader};
     struct quotes_found found;
@@ -254,21 +251,21 @@ bool attach_quotes(struct article *a, const struct overrides *o, struct report *
         if (found.quotes[i].fragment)
             continue;
         number++;
-        if (is_left_out(o, number))
+        if (is_left_out(keys, number))
             continue;
-        if (a->n_quotes + o->n_added >= ARTICLE_QUOTES_MOST)
+        if (a->n_quotes + keys->n_added >= ARTICLE_QUOTES_MOST)
             beyond++;
         else
-            ok = attach_found(a, o, &found.quotes[i], number, r, e);
+            ok = add_found(a, keys, &found.quotes[i], number, r, e);
     }
     if (beyond > 0)
         report_doubt(r, 0, "%zu quotes beyond the %d that an article may have stay out", beyond, ARTICLE_QUOTES_MOST);
     if (found.odd_marks > 0)
         report_doubt(r, 0, "%zu quotation mark%s opened and not closed", found.odd_marks,
                      found.odd_marks == 1 ? " is" : "s are");
-    ok = ok && numbers_exist(o, number, e);
-    for (size_t i = 0; ok && i < o->n_added; i++)
-        ok = attach_added(a, &o->added[i], r, e);
+    ok = ok && numbers_exist(keys, number, e);
+    for (size_t i = 0; ok && i < keys->n_added; i++)
+        ok = add_by_hand(a, &keys->added[i], r, e);
     quotes_finish(&found);
     return ok;
 }

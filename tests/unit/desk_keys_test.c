@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The keys at the top of a source, seen through source_read(): what they change, and how mistakes are told. */
-#include "desk/source.h"
+#include "desk/quoted.h"
+#include "unit/desk_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -204,7 +205,7 @@ static void an_unsure_quote_stays_off_the_wall(void **state)
     for (size_t i = 0; i < r.n_doubts; i++)
         doubted = doubted || strstr(r.doubts[i].text, "`speaker.1: Name, role`") != NULL;
     assert_true(doubted);
-    source_keep_sure(&a, &r);
+    quoted_keep_sure(&a, &r);
     assert_int_equal(a.n_quotes, 1);
     assert_int_equal(r.numbers[0], 2);
     article_finish(&a);

@@ -3,7 +3,7 @@
 #include "page/byline.h"
 #include "page/dateline.h"
 #include "page/furniture.h"
-#include "page/page.h"
+#include "page/steps.h"
 #include "sources/text.h"
 
 #include <ctype.h>
@@ -19,22 +19,22 @@ enum {
 };
 
 /* A caption is often there twice, for the picture and for its gallery. */
-static bool comes_twice(const struct page *p, size_t i)
+static bool comes_twice(const struct news_page *p, size_t i)
 {
-    const struct line *line = &p->lines->items[i];
-    for (size_t k = i + 1; k < p->lines->n && k <= i + TWICE_MOST; k++) {
-        if (strcmp(p->lines->items[k].text, line->text) == 0)
+    const struct passage *line = &p->lines[i];
+    for (size_t k = i + 1; k < p->n && k <= i + TWICE_MOST; k++) {
+        if (strcmp(p->lines[k].text, line->text) == 0)
             return true;
     }
     for (size_t k = i; k > 0 && k + TWICE_MOST > i; k--) {
-        if (strcmp(p->lines->items[k - 1].text, line->text) == 0)
+        if (strcmp(p->lines[k - 1].text, line->text) == 0)
             return true;
     }
     return false;
 }
 
 /* Nothing but names that the by-line has already. */
-static bool repeats_byline(const struct page *p, const struct line *line)
+static bool repeats_byline(const struct news_page *p, const struct passage *line)
 {
     struct byline b;
     if (line->sentence || p->article->n_byline == 0 || !byline_read(line->text, &b))
@@ -50,7 +50,7 @@ static bool repeats_byline(const struct page *p, const struct line *line)
 }
 
 /* "Ann Ames is a columnist", "Ames reported from Port Haven". */
-bool page_is_author_note(const struct page *p, const struct line *line)
+bool page_is_author_note(const struct news_page *p, const struct passage *line)
 {
     static const char full[] = "is|was|has|covers|reports|reported|writes|wrote|lives|teaches|spent|works|joined|does";
     static const char last_only[] = "covers|reported|reports|writes";
@@ -74,11 +74,11 @@ bool page_is_author_note(const struct page *p, const struct line *line)
 }
 
 /* The line without quotation marks around it stands in a longer one as well. */
-static bool is_pulled(const struct page *p, size_t i)
+static bool is_pulled(const struct news_page *p, size_t i)
 {
     static const char *const marks[] = {"\xe2\x80\x9c", "\xe2\x80\x98", "\"", "'", "\xc2\xab\xc2\xa0", "\xc2\xab"};
     static const char *const ends[] = {"\xe2\x80\x9d", "\xe2\x80\x99", "\"", "'", "\xc2\xa0\xc2\xbb", "\xc2\xbb", "."};
-    const struct line *line = &p->lines->items[i];
+    const struct passage *line = &p->lines[i];
     const char *text = line->text;
     char words[512];
     size_t n = strlen(text);
@@ -112,23 +112,23 @@ static bool is_pulled(const struct page *p, size_t i)
         return false;
     if (p->article->standfirst != NULL && !line->sentence && strstr(p->article->standfirst, words) != NULL)
         return true;
-    for (size_t k = 0; k < p->lines->n; k++) {
-        const struct line *other = &p->lines->items[k];
+    for (size_t k = 0; k < p->n; k++) {
+        const struct passage *other = &p->lines[k];
         if (k != i && !other->gone && other->words > line->words && strstr(other->text, words) != NULL)
             return true;
     }
     return false;
 }
 
-struct page_mood page_mood_begin(const struct page *p)
+struct page_context page_context_begin(const struct news_page *p)
 {
-    struct page_mood m = {0};
-    for (size_t i = p->body; i < p->lines->n; i++) {
-        const struct line *line = &p->lines->items[i];
+    struct page_context c = {0};
+    for (size_t i = p->body; i < p->n; i++) {
+        const struct passage *line = &p->lines[i];
         if (!line->gone && line->sentence && line->words >= 4 && !page_is_author_note(p, line))
-            m.last = i;
+            c.last = i;
     }
-    return m;
+    return c;
 }
 
 static bool is_bare_caption_label(const char *text)
@@ -138,34 +138,34 @@ static bool is_bare_caption_label(const char *text)
         strlen(text));
 }
 
-static void begin(struct page_mood *m, enum furniture_then then, size_t left)
+static void begin(struct page_context *c, enum furniture_then then, size_t left)
 {
-    m->then = (unsigned char)then;
-    m->left = left;
-    m->headline = false;
+    c->then = (unsigned char)then;
+    c->left = left;
+    c->headline = false;
 }
 
-void page_mood_after(struct page_mood *m, const struct line *line)
+void page_context_after(struct page_context *c, const struct passage *line)
 {
     switch ((enum furniture_then)line->then) {
     case FURNITURE_LIST:
         /* "Read more: HEADLINE" has its story with it. */
-        if (m->then != FURNITURE_TAIL && m->then != FURNITURE_END)
-            begin(m, FURNITURE_LIST, line->words <= 4 ? LIST_MOST : 0);
+        if (c->then != FURNITURE_TAIL && c->then != FURNITURE_END)
+            begin(c, FURNITURE_LIST, line->words <= 4 ? LIST_MOST : 0);
         break;
     case FURNITURE_TAIL:
-        if (m->then != FURNITURE_END)
-            begin(m, FURNITURE_TAIL, SIZE_MAX);
+        if (c->then != FURNITURE_END)
+            begin(c, FURNITURE_TAIL, SIZE_MAX);
         break;
     case FURNITURE_END:
-        if (m->prose >= PROSE_BEFORE - 1)
-            begin(m, FURNITURE_END, SIZE_MAX);
+        if (c->prose >= PROSE_BEFORE - 1)
+            begin(c, FURNITURE_END, SIZE_MAX);
         break;
     case FURNITURE_CREDIT:
-        m->caption_next = is_bare_caption_label(line->text);
+        c->caption_next = is_bare_caption_label(line->text);
         break;
     case FURNITURE_LENGTH:
-        m->title_next = true;
+        c->title_next = true;
         break;
     case FURNITURE_ALONE:
     case FURNITURE_BOX:
@@ -179,34 +179,34 @@ void page_mood_after(struct page_mood *m, const struct line *line)
 }
 
 /* A sentence that may well be a paragraph. */
-static bool is_statement(const struct line *line)
+static bool is_statement(const struct passage *line)
 {
     char last = line->text[strlen(line->text) - 1];
     return line->sentence && line->words >= 4 && last != '?' && last != ':';
 }
 
 /* Whether the article's text goes on below: a paragraph that is not another story's teaser. */
-static bool goes_on(const struct page *p, size_t i)
+static bool goes_on(const struct news_page *p, size_t i)
 {
-    for (size_t k = i; k < p->lines->n; k++) {
-        const struct line *line = &p->lines->items[k];
+    for (size_t k = i; k < p->n; k++) {
+        const struct passage *line = &p->lines[k];
         if (line->gone || !is_statement(line) || page_is_author_note(p, line))
             continue;
-        if (p->spaced ? line->gap : k + 1 < p->lines->n && !line[1].gone && is_statement(&line[1]))
+        if (p->spaced ? line->gap : k + 1 < p->n && !line[1].gone && is_statement(&line[1]))
             return true;
     }
     return false;
 }
 
-static bool is_question(const struct line *line)
+static bool is_question(const struct passage *line)
 {
     return line->text[strlen(line->text) - 1] == '?' && line->words <= 20;
 }
 
 /* Below "More on this story" and the like. */
-static const char *in_tail(const struct page *p, size_t i, struct page_mood *m)
+static const char *in_tail(const struct news_page *p, size_t i, struct page_context *c)
 {
-    const struct line *line = &p->lines->items[i];
+    const struct passage *line = &p->lines[i];
 
     if (goes_on(p, i)) {
         /* A box within the text: over with the first sentence. */
@@ -214,28 +214,28 @@ static const char *in_tail(const struct page *p, size_t i, struct page_mood *m)
             return line->words < 3 ? "the label of another story" : "the headline of another story";
         if (!line->gap && is_question(line))
             return "the headline of another story";
-        *m = (struct page_mood){.prose = m->prose, .last = m->last};
+        *c = (struct page_context){.prose = c->prose, .last = c->last};
         return NULL;
     }
-    if (m->headline && line->sentence && line->words < TEASER_WORDS && !line->gap) {
-        m->headline = false;
+    if (c->headline && line->sentence && line->words < TEASER_WORDS && !line->gap) {
+        c->headline = false;
         return "the teaser of another story";
     }
     if (page_is_prose(line) && !is_question(line))
         return NULL;
-    m->headline = line->words >= 3;
+    c->headline = line->words >= 3;
     return line->words < 3 ? "the label of another story" : "the headline of another story";
 }
 
 /* Below the last sentence: topics, names of pages, other headlines. A list of the article's own has figures or marks.
  */
-static bool is_label_below(const struct page *p, size_t i, const struct page_mood *m)
+static bool is_label_below(const struct news_page *p, size_t i, const struct page_context *c)
 {
-    const struct line *line = &p->lines->items[i];
+    const struct passage *line = &p->lines[i];
     struct dateline d;
     struct byline b;
 
-    if (i <= m->last || m->prose < PROSE_BEFORE || line->sentence || line->words > LABEL_WORDS ||
+    if (i <= c->last || c->prose < PROSE_BEFORE || line->sentence || line->words > LABEL_WORDS ||
         islower((unsigned char)*line->text))
         return false;
     if (dateline_read(line->text, &d) && d.rest[0] == '\0')
@@ -245,23 +245,25 @@ static bool is_label_below(const struct page *p, size_t i, const struct page_moo
     return text_bullet(line->text) == 0 && line->text[strcspn(line->text, "0123456789:;\t")] == '\0';
 }
 
-const char *page_goes_too(const struct page *p, size_t i, struct page_mood *m)
+/* What the lines before said would come. */
+static const char *is_expected(const struct news_page *p, const struct passage *line, struct page_context *c)
 {
-    const struct line *line = &p->lines->items[i], *next = i + 1 < p->lines->n ? line + 1 : NULL;
-    struct dateline d;
+    bool caption = c->caption_next, title = c->title_next;
 
-    if (m->caption_next) {
-        m->caption_next = false;
-        if (!line->gap && line->words <= 40)
-            return "a picture's caption";
-    }
-    if (m->title_next) {
-        m->title_next = false;
-        if (p->spaced && !line->gap && !line->sentence && line->words <= 20)
-            return "a video's title";
-    }
-    if (m->then == FURNITURE_END)
-        return "below the end mark of a press release";
+    c->caption_next = false;
+    if (caption && !line->gap && line->words <= 40)
+        return "a picture's caption";
+    c->title_next = false;
+    if (title && p->spaced && !line->gap && !line->sentence && line->words <= 20)
+        return "a video's title";
+    return c->then == FURNITURE_END ? "below the end mark of a press release" : NULL;
+}
+
+/* What can be told by the line itself and the page, wherever it stands. */
+static const char *is_aside(const struct news_page *p, size_t i)
+{
+    const struct passage *line = &p->lines[i], *next = i + 1 < p->n ? line + 1 : NULL;
+
     if (next != NULL && next->gone && next->then == FURNITURE_CREDIT && !next->gap && !line->sentence &&
         line->words <= 40)
         return "a picture's caption";
@@ -275,24 +277,56 @@ const char *page_goes_too(const struct page *p, size_t i, struct page_mood *m)
         return "words of the text, set large";
     if (line->words >= 5 && !line->sentence && text_all_capitals(line->text) && isalnum((unsigned char)*line->text))
         return "a link to another story, in capitals";
-    if (m->then == FURNITURE_TAIL) {
-        const char *why = in_tail(p, i, m);
-        m->prose += why == NULL && page_is_prose(line);
+    return NULL;
+}
+
+/* The whole line is a time or a date. */
+static bool is_time(const struct passage *line, struct dateline *d)
+{
+    return dateline_read(line->text, d) && d->rest[0] == '\0';
+}
+
+/* One of the headlines that a label announced, or what stands with one. */
+static bool is_listed(const struct passage *line, const struct page_context *c)
+{
+    struct dateline d;
+
+    if (c->left == 0 || line->words > 20)
+        return false;
+    return (!line->sentence && line->words >= 3) ||
+           (c->headline && ((!line->gap && is_question(line)) || is_time(line, &d)));
+}
+
+/* A live page's entries each begin with a time. */
+static bool is_entry_time(const struct passage *line)
+{
+    struct dateline d;
+    return !line->sentence && line->words <= 4 && is_time(line, &d) && d.dated && d.published.day == 0;
+}
+
+const char *page_context_drops(const struct news_page *p, size_t i, struct page_context *c)
+{
+    const struct passage *line = &p->lines[i];
+    const char *why = is_expected(p, line, c);
+
+    if (why == NULL)
+        why = is_aside(p, i);
+    if (why != NULL)
+        return why;
+    if (c->then == FURNITURE_TAIL) {
+        why = in_tail(p, i, c);
+        c->prose += why == NULL && page_is_prose(line);
         return why;
     }
-    if (m->left > 0 && line->words <= 20 &&
-        ((!line->sentence && line->words >= 3) || (m->headline && !line->gap && is_question(line)) ||
-         (m->headline && dateline_read(line->text, &d) && d.rest[0] == '\0'))) {
-        m->left--;
-        m->headline = true;
+    if (is_listed(line, c)) {
+        c->left--;
+        c->headline = true;
         return "the headline of another story";
     }
-    if (is_label_below(p, i, m))
+    if (is_label_below(p, i, c))
         return "a label below the text";
-    /* A live page's entries each begin with a time. */
-    if (!line->sentence && line->words <= 4 && dateline_read(line->text, &d) && d.rest[0] == '\0' && d.dated &&
-        d.published.day == 0)
+    if (is_entry_time(line))
         return "the time of an entry";
-    *m = (struct page_mood){.prose = m->prose + page_is_prose(line), .last = m->last};
+    *c = (struct page_context){.prose = c->prose + page_is_prose(line), .last = c->last};
     return NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/dates.h"
+#include "page/date.h"
 
 #include "base/civil.h"
 #include "page/zones.h"

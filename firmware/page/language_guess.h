@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The language of a text, told by its commonest words. */
-#ifndef PAGE_LANGUAGE_H
-#define PAGE_LANGUAGE_H
+#ifndef PAGE_LANGUAGE_GUESS_H
+#define PAGE_LANGUAGE_GUESS_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/language.h"
+#include "page/language_guess.h"
 
 #include "sources/text.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates and times as newspapers print them, British, American and ISO, found in a line. */
-#ifndef PAGE_DATES_H
-#define PAGE_DATES_H
+#ifndef PAGE_DATE_H
+#define PAGE_DATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
