@@ -16,8 +16,8 @@ static bool is_unfit(uint32_t c)
 }
 
 /*
- * Foreign names and texts end up in messages, a file's name with any bytes at all. What is not fit becomes '?'; a
- * character that a cut has split goes, for it is not the name's fault.
+ * Foreign names and texts end up in messages, a file's name with any bytes at all. What is not fit becomes '?'. If the
+ * message was cut in the middle of its last character, that one is left out.
  */
 static void keep_one_line(char *text)
 {

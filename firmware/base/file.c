@@ -94,6 +94,14 @@ int file_write_all(int fd, const void *data, size_t size)
     return 0;
 }
 
+/* Gives the new file up for the reason that is in errno. */
+static bool give_up(struct file_new *f, struct error *e)
+{
+    error_set(e, "cannot be written: %s", strerror(errno));
+    file_new_abandon(f);
+    return false;
+}
+
 bool file_new_begin(struct file_new *f, const char *path, struct error *e)
 {
     struct stat st;
@@ -114,20 +122,15 @@ bool file_new_begin(struct file_new *f, const char *path, struct error *e)
         int why = errno;
         free(f->temporary);
         f->temporary = NULL;
-        file_new_abandon(f);
-        return error_set(e, "cannot be written: %s", strerror(why));
+        errno = why;
+        return give_up(f, e);
     }
     mode_t mask = umask(0);
     umask(mask);
-    if (fchmod(f->fd, 0666 & ~mask) != 0) {
-        int why = errno;
-        file_new_abandon(f);
-        return error_set(e, "cannot be written: %s", strerror(why));
-    }
-    return true;
+    return fchmod(f->fd, 0666 & ~mask) == 0 || give_up(f, e);
 }
 
-/* Cuts `path` down to its folder, so that after the rename nothing is left to allocate, and to fail for want of it. */
+/* Cuts `path` down to its folder in place: an allocation could fail, and by now the file is renamed. */
 static int sync_folder_of(char *path)
 {
     char *slash = strrchr(path, '/');
@@ -140,7 +143,7 @@ static int sync_folder_of(char *path)
         return -1;
     int result = fsync(fd);
     int why = errno;
-    /* Some file systems have no such thing for a folder, and say so. */
+    /* Some file systems cannot sync a folder, fsync(2): that is no failure of ours. */
     if (result != 0 && why == EINVAL)
         result = 0;
     close(fd);
@@ -150,26 +153,17 @@ static int sync_folder_of(char *path)
 
 bool file_new_commit(struct file_new *f, struct error *e)
 {
-    bool ok = false;
     int fd = f->fd;
 
-    if (fsync(fd) != 0) {
-        error_set(e, "cannot be written: %s", strerror(errno));
-    } else {
-        f->fd = -1;
-        if (close(fd) != 0) {
-            error_set(e, "cannot be written: %s", strerror(errno));
-        } else if (rename(f->temporary, f->path) != 0) {
-            error_set(e, "cannot be written: %s", strerror(errno));
-        } else {
-            free(f->temporary);
-            f->temporary = NULL;
-            if (sync_folder_of(f->path) != 0)
-                error_set(e, "is written, but may not survive a power cut: %s", strerror(errno));
-            else
-                ok = true;
-        }
-    }
+    if (fsync(fd) != 0)
+        return give_up(f, e);
+    f->fd = -1;
+    if (close(fd) != 0 || rename(f->temporary, f->path) != 0)
+        return give_up(f, e);
+    free(f->temporary);
+    f->temporary = NULL;
+    bool ok = sync_folder_of(f->path) == 0 ||
+              error_set(e, "is written, but may not survive a power cut: %s", strerror(errno));
     file_new_abandon(f);
     return ok;
 }
@@ -191,10 +185,5 @@ bool file_replace(const char *path, const void *data, size_t size, struct error 
 
     if (!file_new_begin(&f, path, e))
         return false;
-    if (file_write_all(f.fd, data, size) != 0) {
-        int why = errno;
-        file_new_abandon(&f);
-        return error_set(e, "cannot be written: %s", strerror(why));
-    }
-    return file_new_commit(&f, e);
+    return file_write_all(f.fd, data, size) == 0 ? file_new_commit(&f, e) : give_up(&f, e);
 }

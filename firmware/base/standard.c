@@ -12,7 +12,7 @@
 
 void standard_open(void)
 {
-    /* The wrong way round, so that using one that is closed stays an error. */
+    /* Input is opened for writing and output for reading, so that using one that was closed stays an error. */
     static const int ways[] = {[STDIN_FILENO] = O_WRONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_RDONLY};
 
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {

@@ -29,7 +29,8 @@ uint32_t utf8_next(const char **at, const char *end)
         valid = valid && (p[i] & 0xc0) == 0x80;
         c = c << 6 | (p[i] & 0x3fu);
     }
-    /* Too long a form, a surrogate, beyond Unicode: decoders that disagree on these are how checks are walked round. */
+    /* Longer forms than needed, surrogates and what is beyond Unicode: were they taken, a text could pass a check here
+     * and be read as another one by a decoder that judges them differently. */
     if (!valid || c < least[size] || (c >= 0xd800 && c <= 0xdfff) || c > 0x10ffff) {
         *at += 1;
         return 0xfffd;

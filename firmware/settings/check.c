@@ -171,28 +171,33 @@ static const struct settings_button usual[] = {
 };
 _Static_assert(sizeof usual <= sizeof((struct settings *)0)->buttons, "a default that does not fit its place");
 
-static unsigned *lines_of(struct load *l, const char *group)
-{
-    return l->list_lines[row_group_named(group) - row_groups()];
-}
-
 static bool is_number(const char *line)
 {
     return line[0] >= '0' && line[0] <= '9';
 }
 
-/* Leaves item i of a list out. */
-static void leave_out(void *items, size_t size, size_t *n, size_t i, unsigned *lines)
+/* Leaves out the blocks of a list that do not fit, and moves the later ones up. */
+static void keep_what_fits(struct load *l, const char *name,
+                           bool (*fits)(const struct load *l, size_t i, unsigned line))
 {
-    char *at = (char *)items + i * size;
+    const struct row_group *group = row_group_named(name);
+    char *items = (char *)l->out + group->list->items;
+    size_t *n = (size_t *)(void *)((char *)l->out + group->list->n), size = group->list->item_size;
+    unsigned *lines = l->list_lines[group - row_groups()];
 
-    (*n)--;
-    memmove(at, at + size, (*n - i) * size);
-    memset((char *)items + *n * size, 0, size);
-    memmove(&lines[i], &lines[i + 1], (*n - i) * sizeof *lines);
+    for (size_t i = 0; i < *n;) {
+        if (fits(l, i, lines[i])) {
+            i++;
+            continue;
+        }
+        (*n)--;
+        memmove(items + i * size, items + (i + 1) * size, (*n - i) * size);
+        memset(items + *n * size, 0, size);
+        memmove(&lines[i], &lines[i + 1], (*n - i) * sizeof *lines);
+    }
 }
 
-/* Has what names no chip one now? */
+/* Gives an input that names no chip the one of the group gpio. False: it still has none, and its line is a number. */
 static bool give_chip(const struct load *l, char chip[SETTINGS_NAME_ROOM], const char *where, unsigned line,
                       const char *gpio_line)
 {
@@ -306,30 +311,12 @@ static bool chord_fits(const struct load *l, size_t i, unsigned line)
 void check_inputs(struct load *l)
 {
     struct settings *s = l->out;
-    unsigned *lines = lines_of(l, "buttons");
 
     if (s->n_buttons == 0 && s->gpio.chip[0] != '\0') {
         memcpy(s->buttons, usual, sizeof usual);
         s->n_buttons = sizeof usual / sizeof usual[0];
     }
-    for (size_t i = 0; i < s->n_buttons;) {
-        if (button_fits(l, i, lines[i]))
-            i++;
-        else
-            leave_out(s->buttons, sizeof s->buttons[0], &s->n_buttons, i, lines);
-    }
-    lines = lines_of(l, "encoders");
-    for (size_t i = 0; i < s->n_encoders;) {
-        if (encoder_fits(l, i, lines[i]))
-            i++;
-        else
-            leave_out(s->encoders, sizeof s->encoders[0], &s->n_encoders, i, lines);
-    }
-    lines = lines_of(l, "chords");
-    for (size_t i = 0; i < s->n_chords;) {
-        if (chord_fits(l, i, lines[i]))
-            i++;
-        else
-            leave_out(s->chords, sizeof s->chords[0], &s->n_chords, i, lines);
-    }
+    keep_what_fits(l, "buttons", button_fits);
+    keep_what_fits(l, "encoders", encoder_fits);
+    keep_what_fits(l, "chords", chord_fits);
 }

@@ -235,7 +235,7 @@ static void scan_settings(struct walk *w, bool in_group, unsigned opened)
             break;
         }
         if (*w->at == ';' || *w->at == ',') {
-            /* libconfig needs none, and takes no second one. */
+            /* A setting needs no end mark, and libconfig refuses a second one. */
             *w->at++ = ' ';
             continue;
         }

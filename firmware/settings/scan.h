@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The look at a config text before libconfig gets it. libconfig stops at the first mistake and says "syntax error",
- * reads 99999999999 as 1215752191, joins two texts where a comma is missing, would open what @include names, and trusts
- * its stack. So this walks the text first, says every mistake with its line, and blanks the settings it is in, so that
- * libconfig takes the rest.
+ * reads 99999999999 as 1215752191, joins two texts where a comma is missing, would open what @include names, and calls
+ * itself once for each bracket within another. So this walks the text first, says every mistake with its line, and
+ * blanks the settings it is in, so that libconfig takes the rest.
  */
 #ifndef SETTINGS_SCAN_H
 #define SETTINGS_SCAN_H

@@ -45,6 +45,8 @@ static void good(void **state)
     assert_string_equal(o.argument, "a.edition");
     assert_int_equal(o.n_sizes, 2);
     assert_int_equal(o.sizes[1].height, 3840);
+    assert_true(parse("standfirst proof --out d -- --size", &o, &e));
+    assert_string_equal(o.argument, "--size");
     assert_true(parse("standfirst replay --edition a s", &o, &e));
     assert_int_equal(o.command, COMMAND_REPLAY);
     assert_true(parse("standfirst check", &o, &e));
