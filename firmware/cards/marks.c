@@ -278,47 +278,63 @@ static size_t set_apostrophe(struct marker *m, size_t i)
     return i + 1;
 }
 
+static size_t set_single_guillemet(struct marker *m, size_t i)
+{
+    bool opens = may_open(m, i, i + 1), closes = may_close(m, i, i + 1);
+
+    if (opens == closes)
+        opens = !is_open(m, true);
+    return opens ? put_opening(m, i, i + 1, true) : put_closing(m, i, i + 1, true);
+}
+
+/* Whether the single mark at i, where one may open, does; else it is an apostrophe in front of a word. */
+static bool opens_single(struct marker *m, size_t i)
+{
+    uint32_t c = m->in[i], a = at(m, i + 1);
+    bool known = c == 0x2018 || c == 0x201a || c == 0x201b || c == '`';
+
+    if (c != 0x201a && is_elision(m, i + 1)) {
+        if ((a | 0x20) == 'n' && is_single(at(m, i + 2)))
+            m->elided = i + 2;
+        bool year = is_digit(a) && (at(m, i + 3) | 0x20) != 's';
+        if (!year || !(known || closer_follows(m, i + 1)))
+            return false;
+    }
+    bool form = c != APOSTROPHE || m->style->open[1] == APOSTROPHE || m->opened_to == i;
+    return known || (form && closer_follows(m, i + 1));
+}
+
+/* Whether the single mark at i, where one may close, does; else it is an apostrophe behind a word. */
+static bool closes_single(const struct marker *m, size_t i)
+{
+    uint32_t c = m->in[i];
+
+    if (!is_open(m, true))
+        return c == m->style->close[1] && c == 0x2018;
+    /* The dogs' bowl: inside a quotation that goes on to its own end. */
+    bool possessive = (before(m, i) | 0x20) == 's' && at(m, i + 1) == ' ' && is_word(at(m, i + 2));
+    return !possessive || !closer_follows(m, i + 1);
+}
+
 static size_t set_single(struct marker *m, size_t i)
 {
     uint32_t c = m->in[i], b = before(m, i), a = at(m, i + 1);
-    bool open = is_open(m, true);
 
     if (m->elided == i && i > 0)
         return set_apostrophe(m, i);
-    if (is_guillemet(c)) {
-        bool opens = may_open(m, i, i + 1), closes = may_close(m, i, i + 1);
-        return opens != closes ? (opens ? put_opening(m, i, i + 1, true) : put_closing(m, i, i + 1, true))
-               : open          ? put_closing(m, i, i + 1, true)
-                               : put_opening(m, i, i + 1, true);
-    }
-    if (c == '\'' && is_digit(b) && (is_digit(a) || (!open && (is_space(a) || a == 0)))) {
+    if (is_guillemet(c))
+        return set_single_guillemet(m, i);
+    if (c == '\'' && is_digit(b) && (is_digit(a) || ((is_space(a) || a == 0) && !is_open(m, true)))) {
         put(m, PRIME);
         return i + 1;
     }
     if (is_word(b) && is_word(a) && m->opened_to != i)
         return set_apostrophe(m, i);
-    if (may_open(m, i, i + 1)) {
-        bool known = c == 0x2018 || c == 0x201a || c == 0x201b || c == '`';
-        if (c != 0x201a && is_elision(m, i + 1)) {
-            if ((a | 0x20) == 'n' && is_single(at(m, i + 2)))
-                m->elided = i + 2;
-            bool year = is_digit(a) && (at(m, i + 3) | 0x20) != 's';
-            if (!year || !(known || closer_follows(m, i + 1)))
-                return set_apostrophe(m, i);
-        }
-        bool form = c != APOSTROPHE || m->style->open[1] == APOSTROPHE || m->opened_to == i;
-        if (known || (form && closer_follows(m, i + 1)))
-            return put_opening(m, i, i + 1, true);
-        return set_apostrophe(m, i);
-    }
-    if (may_close(m, i, i + 1) && open) {
-        /* The dogs' bowl: inside a quotation that goes on to its own end. */
-        bool possessive = (b | 0x20) == 's' && a == ' ' && is_word(at(m, i + 2)) && closer_follows(m, i + 1);
-        return possessive ? set_apostrophe(m, i) : put_closing(m, i, i + 1, true);
-    }
-    if (may_close(m, i, i + 1) && c == m->style->close[1] && c == 0x2018)
-        return put_closing(m, i, i + 1, true);
-    if (may_close(m, i, i + 1) || is_word(b) || c == APOSTROPHE || (m->closed_to == i && i > 0))
+    if (may_open(m, i, i + 1))
+        return opens_single(m, i) ? put_opening(m, i, i + 1, true) : set_apostrophe(m, i);
+    if (may_close(m, i, i + 1))
+        return closes_single(m, i) ? put_closing(m, i, i + 1, true) : set_apostrophe(m, i);
+    if (is_word(b) || c == APOSTROPHE || (m->closed_to == i && i > 0))
         return set_apostrophe(m, i);
     put(m, c);
     return i + 1;

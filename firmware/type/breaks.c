@@ -49,38 +49,71 @@ static bool is_digit(uint32_t c)
     return uc_is_property_decimal_digit(c);
 }
 
-static struct word word_at(const char *start, const char *end)
+static bool ends_clause(uint32_t c)
 {
-    struct word w = {.text = start};
-    uint32_t last = 0;
-    const char *at;
+    return c == ',' || c == ';' || c == ':' || c == '.' || c == '?' || c == '!' || c == 0x2014 || c == 0x2013 ||
+           c == 0x2026 || c == ')' || c == 0x3002 || c == 0xff0c;
+}
 
-    /* Marks in front say nothing about the word. */
-    for (at = start; at < end; start = at) {
+/* Marks in front of a word, which say nothing about it. */
+static const char *skip_marks(const char *start, const char *end)
+{
+    for (const char *at = start; at < end; start = at) {
         uint32_t c = utf8_next(&at, end);
         if (is_letter(c) || is_digit(c))
             break;
     }
+    return start;
+}
+
+/* Takes the marks behind a word off it and notes what they are; returns where the word ends. */
+static const char *trim_marks(struct word *w, const char *start, const char *end)
+{
     const char *stop = end;
+
     while (stop > start) {
         const char *before = stop;
         uint32_t c = utf8_previous(&before, start);
         if (is_letter(c) || is_digit(c) || c == '%' || uc_is_general_category(c, UC_MARK))
             break;
-        if (last == 0 || !w.clause) {
-            w.stop |= c == '.';
-            w.clause |= c == ',' || c == ';' || c == ':' || c == '.' || c == '?' || c == '!' || c == 0x2014 ||
-                        c == 0x2013 || c == 0x2026 || c == ')' || c == 0x3002 || c == 0xff0c;
+        if (!w->clause) {
+            w->stop |= c == '.';
+            w->clause = ends_clause(c);
         }
-        w.closed = true;
-        last = c;
+        w->closed = true;
         stop = before;
     }
-    w.text = start;
-    w.size = (size_t)(stop - start);
+    return stop;
+}
+
+/* The word in lower case; "" if that does not fit. */
+static void fill_lower(struct word *w)
+{
+    const char *at = w->text, *stop = w->text + w->size;
+    size_t n = 0;
+
+    while (at < stop && w->size <= WORD_MOST) {
+        char bytes[4];
+        size_t size = utf8_put(bytes, uc_tolower(utf8_next(&at, stop)));
+        if (n + size > WORD_MOST) {
+            n = 0;
+            break;
+        }
+        memcpy(w->lower + n, bytes, size);
+        n += size;
+    }
+    w->lower[n] = '\0';
+}
+
+static struct word word_at(const char *start, const char *end)
+{
+    struct word w = {.text = skip_marks(start, end)};
+    const char *stop = trim_marks(&w, w.text, end);
+
+    w.size = (size_t)(stop - w.text);
     w.number = w.size > 0;
-    for (at = start; at < stop;) {
-        bool first = at == start;
+    for (const char *at = w.text; at < stop;) {
+        bool first = at == w.text;
         uint32_t c = utf8_next(&at, stop);
         if (first)
             w.capital = uc_is_upper(c);
@@ -88,18 +121,7 @@ static struct word word_at(const char *start, const char *end)
         w.letters++;
     }
     w.single = w.letters == 1 && w.capital;
-    size_t n = 0;
-    for (at = start; at < stop && w.size <= WORD_MOST;) {
-        char bytes[4];
-        size_t size = utf8_put(bytes, uc_tolower(utf8_next(&at, stop)));
-        if (n + size > WORD_MOST) {
-            n = 0;
-            break;
-        }
-        memcpy(w.lower + n, bytes, size);
-        n += size;
-    }
-    w.lower[n] = '\0';
+    fill_lower(&w);
     return w;
 }
 
@@ -139,34 +161,45 @@ static bool is_unit(const struct word *w)
         w->lower);
 }
 
+/* Between an initial or a title and the name. */
+static bool leads_a_name(const struct word *w)
+{
+    if (w->stop && (w->single || among(" mr mrs ms dr st prof rev gen sen gov no mme ", w->lower)))
+        return true;
+    return w->capital && !w->closed && among(" mr mrs ms dr st sir prof lord lady dame mme herr frau ", w->lower);
+}
+
+/* Between two words with only a blank between. */
+static int cost_of_pair(const struct word *a, const struct word *b, const char *language, bool names)
+{
+    if ((a->number && is_month(b) && b->letters >= 3) || (is_month(a) && a->capital && b->number))
+        return COST_DATE;
+    if (a->number && (is_unit(b) || among(" am pm a.m p.m ", b->lower)))
+        return COST_NUMBER;
+    if (among(" per pour por ", a->lower) && among(" cent ciento cento ", b->lower))
+        return COST_NUMBER;
+    if (a->number)
+        return COST_COUNT;
+    if (b->number && (a->capital || among(" page chapter no nr ", a->lower)))
+        return COST_NAME;
+    if (a->lower[0] != '\0' && language_leans(language, a->lower, strlen(a->lower)))
+        return COST_LEANING;
+    if (names && a->capital && b->capital)
+        return language_capitalises_nouns(language) ? COST_NOUNS : COST_NAME;
+    return COST_WORDS;
+}
+
 static int cost_between(const struct word *a, const struct word *b, const char *b_text, const char *end,
                         const char *language, bool names)
 {
-    const char *at = b_text;
-    uint32_t first = at < end ? utf8_next(&at, end) : ' ';
+    uint32_t first = b_text < end ? utf8_next(&b_text, end) : ' ';
 
     if (first == 0x2013 || first == 0x2014)
         return COST_BEFORE_DASH;
-    if ((a->single && a->stop) || (a->stop && among(" mr mrs ms dr st prof rev gen sen gov no mme ", a->lower)))
+    if (leads_a_name(a))
         return COST_INITIAL;
-    if (a->capital && !a->closed && among(" mr mrs ms dr st sir prof lord lady dame mme herr frau ", a->lower))
-        return COST_INITIAL;
-    if (!a->closed) {
-        if ((a->number && is_month(b) && b->letters >= 3) || (is_month(a) && a->capital && b->number))
-            return COST_DATE;
-        if (a->number && (is_unit(b) || among(" am pm a.m p.m ", b->lower)))
-            return COST_NUMBER;
-        if (among(" per pour por ", a->lower) && among(" cent ciento cento ", b->lower))
-            return COST_NUMBER;
-        if (a->number)
-            return COST_COUNT;
-        if (b->number && (a->capital || among(" page chapter no nr ", a->lower)))
-            return COST_NAME;
-        if (a->lower[0] != '\0' && language_leans(language, a->lower, strlen(a->lower)))
-            return COST_LEANING;
-        if (names && a->capital && b->capital)
-            return language_capitalises_nouns(language) ? COST_NOUNS : COST_NAME;
-    }
+    if (!a->closed)
+        return cost_of_pair(a, b, language, names);
     return a->clause ? COST_CLAUSE : COST_WORDS;
 }
 
