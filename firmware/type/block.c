@@ -168,6 +168,33 @@ int room_largest(const struct room *r, const struct block *b)
     return low >= r->low ? low : 0;
 }
 
+int room_best(struct setter *s, const struct room *r, struct block *b)
+{
+    struct room any = *r;
+    int size = room_largest(r, b);
+
+    if (size > 0 || b->p.n == 0)
+        return size > 0 ? size : r->low;
+    /* Cut words that are too wide even for the smallest size wanted, */
+    if (b->p.widest * (float)r->low > r->measure) {
+        if (!paragraph_cut_wide(&b->p, r->measure / (float)r->low))
+            s->failed = true;
+        else if ((size = room_largest(r, b)) > 0)
+            return size;
+    }
+    /* and go below it. */
+    any.high = r->low;
+    any.low = 1;
+    any.air = 1;
+    size = room_largest(&any, b);
+    if (size == 0) {
+        if (s->page != NULL)
+            s->page->overflow = true;
+        size = 1;
+    }
+    return size;
+}
+
 void room_set(struct setter *s, const struct room *r, struct block *b, int size)
 {
     /* A twelfth off the size weighs as much as a line that ends with an article. */

@@ -13,7 +13,7 @@ struct block {
     char *cut; /* the shortened text, if it had to be shortened */
     struct text_line *lines;
     size_t n;    /* lines; 0: no text, and the block has no height */
-    double cost; /* how ugly the lines are, lines.c */
+    double cost; /* how ugly the lines are, choose.c */
 };
 
 /* Measures `size` bytes of text (NULL: none), which outlive the block. Out of memory sets s->failed. */
@@ -52,6 +52,10 @@ bool room_fits(const struct room *r, const struct block *b, int size);
 
 /* The largest size that fits; 0 if none does. */
 int room_largest(const struct room *r, const struct block *b);
+
+/* The same, below the room's sizes if need be; if not even that helps, the page is marked as overflowing. Words are cut
+ * only if nothing else helps. */
+int room_best(struct setter *s, const struct room *r, struct block *b);
 
 /* Sets the block at `size`, or a little smaller where the lines break much better. */
 void room_set(struct setter *s, const struct room *r, struct block *b, int size);

@@ -11,7 +11,7 @@
 #include <unilbrk.h>
 
 /*
- * What a break costs, where a line that is off its length by the fraction r costs 70 r r (lines.c): 12 is as bad as a
+ * What a break costs, where a line that is off its length by the fraction r costs 70 r r (choose.c): 12 is as bad as a
  * line two fifths too short.
  */
 enum {

@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "type/breaks.h"
 #include "type/paragraph.h"
-#include "type/script.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,6 +8,16 @@
 
 #include "type/fonts.h"
 
+/* Scripts of characters as ISO 15924 tags. */
+enum { SCRIPT_LATIN = 0x4c61746e, SCRIPT_UNKNOWN = 0x5a7a7a7a };
+
+/* 0 for characters that belong to no script of their own (common, inherited): they take their neighbour's. */
+uint32_t script_of(uint32_t character);
+
+/* Whether letters may be moved apart or together. Joined scripts fall to pieces, and many others stack their letters.
+ */
+bool script_tracks(uint32_t script);
+
 /* Characters that no font has, ascending, each once. A zeroed one is empty; whoever holds it frees `characters`. */
 struct missing {
     uint32_t *characters;

@@ -133,7 +133,4 @@ struct part {
 MUST_CHECK size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
                              struct part *parts, size_t most, int *size, struct error *e);
 
-/* A text form, a line per line, box and run, for golden tests. The caller frees it; NULL if out of memory. */
-char *page_dump(const struct page *p);
-
 #endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "type/setter.h"
 
-#include "type/script.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +57,18 @@ float setter_drop(const struct setter *s, enum face face, int size, float leadin
     struct font_shape shape = s->fonts->shape(s->fonts->user, (int)face);
 
     return (float)size * ((leading - shape.ascent - shape.descent) / 2 + shape.ascent);
+}
+
+float setter_height(const struct setter *s)
+{
+    float gap = 3.4f * s->u; /* what the card's own words keep from kicker and foot */
+
+    return s->bottom - s->top - 2 * gap;
+}
+
+float setter_top(const struct setter *s, float height)
+{
+    return s->top + (s->bottom - s->top - height) / 2;
 }
 
 /* Room for one more element; NULL and `failed` if there is no memory. */

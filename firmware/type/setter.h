@@ -33,6 +33,11 @@ int setter_px(const struct setter *s, float units, int least);
 /* From the top of a line box, `leading` em high, to the baseline of a face's text in it, px. */
 float setter_drop(const struct setter *s, enum face face, int size, float leading);
 
+/* The height for the card's own words, and where a group of blocks of that height begins: in the middle between kicker
+ * and foot. px */
+float setter_height(const struct setter *s);
+float setter_top(const struct setter *s, float height);
+
 struct look {
     const char *block; /* static */
     enum face face;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A long summary or quote over several cards: as few as can be, evenly filled, in the largest common size. */
 #include "type/breaks.h"
-#include "type/cards.h"
+#include "type/layout.h"
 #include "type/sentences.h"
 
 #include <math.h>
@@ -167,7 +167,7 @@ size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, con
                   struct part *parts, size_t most, int *size, struct error *e)
 {
     struct setter s;
-    struct text_card card;
+    struct text_layout card;
     struct block b = {0};
     struct splitter sp = {0};
     size_t *sentences = NULL, n = 0;
@@ -175,8 +175,8 @@ size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, con
 
     if (!setter_init(&s, sheet, fonts, words, NULL, e))
         return 0;
-    text_card_init(&s, &card);
-    text_card_measure(&s, &card, &b);
+    text_layout_init(&s, &card);
+    text_layout_measure(&s, &card, &b);
     if (s.failed || most == 0)
         goto out;
     /* Words that are too wide for a card even at the smallest size. */
@@ -184,7 +184,7 @@ size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, con
         goto out;
     int whole = b.p.n > 0 ? room_largest(&card.room, &b) : card.room.high;
     if (whole > 0 || most == 1) {
-        whole = whole > 0 ? whole : card_size(&s, &card.room, &b);
+        whole = whole > 0 ? whole : room_best(&s, &card.room, &b);
         room_set(&s, &card.room, &b, whole);
         parts[0] = (struct part){0, b.p.items.size, sentence_words(text, b.p.items.size)};
         if (b.p.n > 0)
@@ -230,7 +230,7 @@ out:
     free(sp.units.at);
     free(sp.ways);
     block_finish(&b);
-    text_card_finish(&card);
+    text_layout_finish(&card);
     setter_finish(&s);
     return n;
 }

@@ -8,6 +8,7 @@
 #include "type/sentences.h"
 
 #include "../unit/type_fake_fonts.h"
+#include "../unit/type_page_dump.h"
 
 #include <stdlib.h>
 #include <unistr.h>

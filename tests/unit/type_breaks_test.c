@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "type/breaks.h"
 
-#include "type/hang.h"
+#include "type/paragraph.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

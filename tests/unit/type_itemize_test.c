@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "type/itemize.h"
 
-#include "type/script.h"
-
 #include "unit/type_fake_fonts.h"
 
 #include <setjmp.h>

@@ -4,6 +4,7 @@
 
 #include "unit/refused_memory.h"
 #include "unit/type_fake_fonts.h"
+#include "unit/type_page_dump.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "unit/type_fake_fonts.h"
+#include "unit/type_page_dump.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 /* What holds for every page: generated articles, set at five sizes. */
 #include "type/page.h"
 
-#include "type/hang.h"
+#include "type/paragraph.h"
 #include "unit/type_fake_fonts.h"
 
 #include <math.h>

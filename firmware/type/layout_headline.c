@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "type/cards.h"
+#include "type/layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -123,12 +123,12 @@ static float headline_measure(const struct setter *s)
     return width * (1 - 0.2f * fminf(fmaxf((aspect - 1) / 0.6f, 0), 1));
 }
 
-void card_headline(struct setter *s)
+void layout_headline(struct setter *s)
 {
     static const struct look look = {"headline", FACE_HEADLINE, INK_TEXT, 0, -0.01f};
     const char *text = s->words->text != NULL ? s->words->text : "";
     struct look note_look = {"note", FACE_SANS, INK_MUTED, setter_px(s, 2.8f, 14), 0};
-    float full = s->right - s->left, height = card_height(s), gap = 4.4f * s->u;
+    float full = s->right - s->left, height = setter_height(s), gap = 4.4f * s->u;
     int row_size = setter_px(s, 3.1f, 16);
     struct block headline, note;
     struct row row;
@@ -176,11 +176,11 @@ void card_headline(struct setter *s)
         room.high = room.low;
         room.low = setter_px(s, 3, 8);
         room.air = 1;
-        size = card_size(s, &room, &headline);
+        size = room_best(s, &room, &headline);
     }
     room_set(s, &room, &headline, size);
 
-    float y = card_top(s, block_height(&headline) + rest);
+    float y = setter_top(s, block_height(&headline) + rest);
     block_put(s, &headline, s->left, s->right, y);
     y += block_height(&headline) + gap;
     row_put(s, &row, y, headline.p.items.right_to_left);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Contents and info: rows with rules between. */
-#include "type/cards.h"
+#include "type/layout.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -45,7 +45,7 @@ static bool take_item(struct setter *s, struct list *l, size_t item, const struc
         block_init(s, b, &own, LINES_BALANCED, 1.3f, text, strlen(text));
     block_set_short(s, b, look->size, measure, 2);
     float more = item_height(l, item);
-    if (s->failed || l->height + more > card_height(s))
+    if (s->failed || l->height + more > setter_height(s))
         return false;
     l->height += more;
     return true;
@@ -79,7 +79,7 @@ static void put_number(struct setter *s, size_t number, bool chosen, float basel
     setter_text(s, &look, text, s->left, baseline, 8 * s->u);
 }
 
-void card_contents(struct setter *s)
+void layout_contents(struct setter *s)
 {
     const struct words *w = s->words;
     struct look look = {"item", FACE_TEXT, INK_TEXT, setter_px(s, 4.1f, 16), 0};
@@ -89,7 +89,7 @@ void card_contents(struct setter *s)
     if (w->n_items == 0 || s->failed)
         return;
     size_t chosen = w->chosen < w->n_items ? w->chosen : w->n_items - 1;
-    size_t most = (size_t)fmaxf(card_height(s) / l.one, 0) + 1;
+    size_t most = (size_t)fmaxf(setter_height(s) / l.one, 0) + 1;
     l.base = chosen > most ? chosen - most : 0;
     l.first = l.end = chosen;
     l.blocks = calloc(2 * most + 1, sizeof *l.blocks);
@@ -105,7 +105,7 @@ void card_contents(struct setter *s)
     l.end++;
     fill_list(s, &l, most, &look, measure);
 
-    float y = card_top(s, l.height), thick = rule_thickness(s);
+    float y = setter_top(s, l.height), thick = rule_thickness(s);
     for (size_t i = l.first; i < l.end && !s->failed; i++) {
         const struct block *b = &l.blocks[i - l.base];
         float row = item_height(&l, i);
@@ -153,10 +153,10 @@ static float set_info(struct setter *s, struct info_row *rows, size_t n, float s
     return total;
 }
 
-void card_info(struct setter *s)
+void layout_info(struct setter *s)
 {
     size_t n = (s->words->n_items + 1) / 2;
-    float height = card_height(s), width = s->right - s->left;
+    float height = setter_height(s), width = s->right - s->left;
     float column = s->landscape ? 0.27f * width : 0;
     struct info_row *rows = calloc(n > 0 ? n : 1, sizeof *rows);
 
@@ -174,7 +174,7 @@ void card_info(struct setter *s)
         total = set_info(s, rows, n, 0.5f, 1);
     if (total > height)
         s->page->overflow = true;
-    float y = card_top(s, total), thick = rule_thickness(s);
+    float y = setter_top(s, total), thick = rule_thickness(s);
     for (size_t i = 0; i < n && !s->failed; i++) {
         const struct block *label = &rows[i].label, *value = &rows[i].value;
         float pad =

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Summary, quote and notice: one text with a few lines under it. */
-#include "type/cards.h"
+#include "type/layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static size_t length(const char *text)
     return text != NULL ? strlen(text) : 0;
 }
 
-static void set_attribution(struct setter *s, struct text_card *c)
+static void set_attribution(struct setter *s, struct text_layout *c)
 {
     const char *texts[] = {s->words->speaker, s->words->role};
     const float sizes[] = {4, 3.3f};
@@ -41,12 +41,12 @@ static void set_attribution(struct setter *s, struct text_card *c)
     }
 }
 
-void text_card_init(struct setter *s, struct text_card *c)
+void text_layout_init(struct setter *s, struct text_layout *c)
 {
     enum page_kind kind = s->words->kind;
-    float height = card_height(s);
+    float height = setter_height(s);
 
-    *c = (struct text_card){.left = s->left, .right = s->right, .gap = 4.4f * s->u};
+    *c = (struct text_layout){.left = s->left, .right = s->right, .gap = 4.4f * s->u};
     c->room = (struct room){.height = height, .most = SIZE_MAX};
     if (kind == PAGE_QUOTE) {
         c->look = (struct look){"quote", FACE_QUOTE, INK_TEXT, 0, 0};
@@ -78,14 +78,14 @@ void text_card_init(struct setter *s, struct text_card *c)
         c->room.rest += c->gap;
 }
 
-void text_card_measure(struct setter *s, const struct text_card *c, struct block *b)
+void text_layout_measure(struct setter *s, const struct text_layout *c, struct block *b)
 {
     block_init(s, b, &c->look, c->style, c->leading, s->words->text, length(s->words->text));
     if (s->words->kind == PAGE_QUOTE && s->words->opening_mark != NULL)
         paragraph_begin_flush(&b->p); /* two marks in a row would run into each other */
 }
 
-void text_card_finish(struct text_card *c)
+void text_layout_finish(struct text_layout *c)
 {
     block_finish(&c->under[0]);
     block_finish(&c->under[1]);
@@ -121,13 +121,13 @@ static void put_mark(struct setter *s, const struct block *text, float y)
         setter_text(s, &look, mark, s->left, baseline, room + 1);
 }
 
-static void put_text_card(struct setter *s)
+void layout_text(struct setter *s)
 {
-    struct text_card c;
+    struct text_layout c;
     struct block b;
 
-    text_card_init(s, &c);
-    text_card_measure(s, &c, &b);
+    text_layout_init(s, &c);
+    text_layout_measure(s, &c, &b);
     if (b.p.items.right_to_left && s->words->kind == PAGE_QUOTE) {
         c.right = s->right - (c.left - s->left);
         c.left = s->left;
@@ -138,7 +138,7 @@ static void put_text_card(struct setter *s)
     if (size > 0 && !paragraph_cut_wide(&b.p, low))
         s->failed = true;
     if (size <= 0 || size > c.room.high || !room_fits(&c.room, &b, size)) {
-        size = card_size(s, &c.room, &b);
+        size = room_best(s, &c.room, &b);
         if (s->words->size > 0 && s->words->size < size)
             size = s->words->size;
         room_set(s, &c.room, &b, size);
@@ -147,7 +147,7 @@ static void put_text_card(struct setter *s)
     }
 
     bool mark = s->words->kind == PAGE_QUOTE && s->words->opening_mark != NULL;
-    float y = card_top(s, block_height(&b) + c.room.rest);
+    float y = setter_top(s, block_height(&b) + c.room.rest);
     if (mark)
         put_mark(s, &b, y);
     block_put(s, &b, c.left, c.right, y);
@@ -156,20 +156,5 @@ static void put_text_card(struct setter *s)
     y += block_height(&c.under[0]) + (c.under[0].n > 0 ? 0.3f * s->u : 0);
     block_put(s, &c.under[1], c.left, c.right, y);
     block_finish(&b);
-    text_card_finish(&c);
-}
-
-void card_summary(struct setter *s)
-{
-    put_text_card(s);
-}
-
-void card_quote(struct setter *s)
-{
-    put_text_card(s);
-}
-
-void card_notice(struct setter *s)
-{
-    put_text_card(s);
+    text_layout_finish(&c);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The panel: a title, a bar that fills, a line of detail; one under the other at the sheet's foot. */
-#include "type/cards.h"
+#include "type/layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,7 +28,7 @@ static void put_bar(struct setter *s, float y, float thick, int progress)
         setter_box(s, s->left, y, fmaxf(done, thick), thick, thick / 2, INK_ACCENT);
 }
 
-void card_panel(struct setter *s)
+void layout_panel(struct setter *s)
 {
     const struct words *w = s->words;
     struct look title_look = {"title", FACE_SANS_BOLD, INK_TEXT, setter_px(s, 4, 16), 0};
