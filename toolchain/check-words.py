@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 
-TOP = {"firmware", "assets", "config", "tests", "toolchain", "Makefile", "README.md"}
+TOP = {"firmware", "assets", "config", "tests", "toolchain", "findings", "Makefile", "README.md"}
 SPDX = "SPDX-License-Identifier: MIT"
 SOURCE = {".c", ".h", ".py", ".sh", ".mk"}
 REFUSED = {

@@ -62,6 +62,7 @@ def words(name, files, status, said):
 words("in order", {"firmware/a.c": SPDX, "README.md": "# A\n"}, 0, "2 files are in order")
 words("no licence line", {"firmware/a.c": "int a;\n"}, 1, "firmware/a.c:1: no line")
 words("no licence line in a script", {"toolchain/a": "#!/bin/sh\nexit 0\n"}, 1, "toolchain/a:1: no line")
+words("a finding", {"findings/a.sh": "#!/bin/sh\n# SPDX-License-Identifier: MIT\n"}, 0, "1 files are in order")
 words("an entry at the top", {"docs/a.txt": "a\n"}, 1, "docs: not one of the top level's entries")
 words("a registry", {"README.md": "see py" "pi.org\n"}, 1, "README.md:1: names a package registry's host")
 words("a home", {"README.md": "in /ho" "me/ada/src\n"}, 1, "names a path of one machine")
