@@ -86,7 +86,7 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
     if (!titled && is_organisation(t, start, end))
         return end;
     for (size_t i = start; i < end; i++)
-        if (quote_token_among(t, i, "of and the"))
+        if (quote_token_is(t, i, "of") || quote_token_is(t, i, "and") || quote_token_is(t, i, "the"))
             return end;
     return start;
 }
@@ -211,12 +211,12 @@ static size_t role_end(const struct quote_tokens *t, size_t role, size_t name)
 static bool tells_role(const struct quote_tokens *t, size_t i, bool beside)
 {
     const struct quote_token *k = &t->at[i];
-    bool capital = quote_token_is_capital(k);
     if (beside && like_role(t, i))
         return true;
-    if (((k->flags & (QW_MR | QW_MRS)) && capital) || quote_token_among(t, i, "dr rev rt hon"))
+    bool capital = quote_token_is_capital(k), title = (k->flags & QW_TITLE) && (beside || capital);
+    if ((!(k->flags & QW_ROLE) && !title) || ((k->flags & (QW_MR | QW_MRS)) && capital))
         return false;
-    return (k->flags & QW_ROLE) || ((k->flags & QW_TITLE) && (beside || capital));
+    return !quote_token_among(t, i, "dr rev rt hon");
 }
 
 /* The gender of a person by name: of the titles, else of the nouns beside it, else of the given name. */
@@ -250,12 +250,11 @@ static void classify_person(const struct quote_tokens *t, size_t name, struct qu
     }
     p->gender = gender_of_person(t, p, nouns);
     /* "his wife Sue", "Hale's rival Tom Moss": not said beside it whose. */
-    bool whose =
-        (t->at[p->start].flags & QW_POSS) || (name > p->start && quote_token_among(t, name - 1, "rival opponent"));
-    if (told && !whose) {
-        p->role = role;
-        p->role_end = role_end(t, role, name);
-    }
+    if (!told || (t->at[p->start].flags & QW_POSS) ||
+        (name > p->start && quote_token_among(t, name - 1, "rival opponent")))
+        return;
+    p->role = role;
+    p->role_end = role_end(t, role, name);
 }
 
 /* Whether what name_in_run() took for a name is an organisation's or a place's: "Moscow", "the BBC", "the Harbour

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/people.h"
 
+#include "quotes/clauses.h"
 #include "quotes/names.h"
 #include "quotes/register.h"
 
@@ -13,18 +14,21 @@ enum {
     OFFICES = 256, /* people asked for the office that a phrase names */
 };
 
+/* What a mention is to its sentence: how likely a pronoun after it means it. */
+enum prominence { MENTIONED, LATER_SUBJECT, SUBJECT, SPEAKER };
+
 struct mention {
     struct quote_who who;
-    size_t at;       /* token */
-    size_t sentence; /* counted while hearing */
-    uint8_t weight;  /* 4 spoke, 3 the sentence's subject, 2 a later clause's, 1 any other */
-    uint8_t doubt;   /* taken off its score */
+    size_t at;          /* token */
+    size_t sentence;    /* counted while hearing */
+    uint8_t prominence; /* enum prominence */
+    uint8_t doubt;      /* taken off its score */
     bool plural;
 };
 
 struct quote_people {
     const struct quote_tokens *t;
-    struct quote_register *people;
+    struct quote_register *named; /* everybody whom the narration names */
     size_t heard, sentence;
     size_t last_name_end;          /* token after the last name that was heard; 0: another phrase was since */
     bool has_subject;              /* the sentence being heard */
@@ -38,8 +42,8 @@ struct quote_people *quote_people_create(const struct quote_tokens *t)
     if (p == NULL)
         return NULL;
     p->t = t;
-    p->people = quote_register_create(t);
-    if (p->people == NULL) {
+    p->named = quote_register_create(t);
+    if (p->named == NULL) {
         free(p);
         return NULL;
     }
@@ -50,13 +54,13 @@ void quote_people_destroy(struct quote_people *people)
 {
     if (people == NULL)
         return;
-    quote_register_destroy(people->people);
+    quote_register_destroy(people->named);
     free(people);
 }
 
 static struct quote_who as_person(const struct quote_people *p, const struct quote_person *x, const char *why)
 {
-    return (struct quote_who){.id = x - quote_register_at(p->people, 0) + 1,
+    return (struct quote_who){.id = x - quote_register_at(p->named, 0) + 1,
                               .name = x->shown,
                               .given = x->given,
                               .name_end = x->name_end,
@@ -72,7 +76,7 @@ static struct quote_who as_worded(const struct quote_people *p, const struct quo
                                   const char *why)
 {
     size_t last = ph->end - 1;
-    return (struct quote_who){.id = -(int64_t)quote_register_slot(p->people, last) - 2,
+    return (struct quote_who){.id = -(int64_t)quote_register_slot(p->named, last) - 2,
                               .given = SIZE_MAX,
                               .name = from,
                               .name_end = ph->end,
@@ -86,11 +90,11 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
 {
     size_t rivals, surname = quote_names_surname(p->t, ph->name, ph->name_end);
     uint32_t second;
-    struct quote_person *x = quote_register_surname(p->people, surname, ph->gender, &rivals, &second);
+    struct quote_person *x = quote_register_surname(p->named, surname, ph->gender, &rivals, &second);
     if (rivals == 1)
         return as_person(p, x, "the only one of that surname");
     if (rivals > 1) {
-        bool latest = quote_register_is_latest(p->people, x, surname, ph->gender);
+        bool latest = quote_register_is_latest(p->named, x, surname, ph->gender);
         if (latest && ph->gender != 0 && x->gender == ph->gender)
             return as_person(p, x, "that surname and gender");
         if (x->mentions >= 3 * second && x->last_full > 0)
@@ -100,7 +104,7 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
         return as_worded(p, ph, ph->name, "a surname that several share");
     }
     /* "Boris", or "Mr Xi" where the surname stands first: the first word of a full name. */
-    x = quote_register_given(p->people, ph->name);
+    x = quote_register_given(p->named, ph->name);
     if (x != NULL)
         return as_person(p, x, ph->courtesy ? "the first word of the only such name" : "a given name");
     struct quote_who who = as_worded(p, ph, ph->name, "named so only");
@@ -119,8 +123,8 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
         return nobody;
     const struct quote_person *holder = NULL;
     size_t words = head - ph->start - (quote_token_is(t, ph->start, "the") ? 1 : 0) + 1;
-    for (size_t i = 0; i < quote_register_size(p->people) && i < OFFICES; i++) {
-        const struct quote_person *x = quote_register_at(p->people, i);
+    for (size_t i = 0; i < quote_register_size(p->named) && i < OFFICES; i++) {
+        const struct quote_person *x = quote_register_at(p->named, i);
         if (x->role_end - x->role < words || !quote_token_same(t, x->role_end - 1, head))
             continue;
         bool same = true;
@@ -136,7 +140,7 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
     if (holder != NULL)
         return as_person(p, holder, "the only one given that office");
     if (words == 1 && (quote_token_is(t, head, "president") || quote_token_is(t, head, "chancellor"))) {
-        const struct quote_person *x = quote_register_main(p->people);
+        const struct quote_person *x = quote_register_main(p->named);
         if (x != NULL && x->role == x->role_end)
             return as_person(p, x, "that office, and the person the article is about");
     }
@@ -147,8 +151,8 @@ static int pronoun_score(const struct quote_people *p, const struct mention *m, 
 {
     if (m->plural || (gender != 0 && m->who.gender != 0 && m->who.gender != gender))
         return -1000;
-    static const int weights[] = {0, 20, 40, 56, 60};
-    int score = weights[m->weight] - m->doubt;
+    static const int scores[] = {[MENTIONED] = 20, [LATER_SUBJECT] = 40, [SUBJECT] = 56, [SPEAKER] = 60};
+    int score = scores[m->prominence] - m->doubt;
     size_t far = p->sentence - m->sentence;
     score -= (int)(far > 12 ? 12 : far) * 14;
     if (m->who.gender == 0)
@@ -200,20 +204,19 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
         return nobody;
     }
     struct quote_who who = best->who;
-    who.why = best->weight == 4   ? "the last to speak of that gender"
-              : best->weight >= 2 ? "the last subject of that gender"
-                                  : "the last named of that gender";
+    who.why = best->prominence == SPEAKER         ? "the last to speak of that gender"
+              : best->prominence >= LATER_SUBJECT ? "the last subject of that gender"
+                                                  : "the last named of that gender";
     return who;
 }
 
-struct quote_who quote_people_resolve(const struct quote_people *people, const struct quote_phrase *phrase)
+struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *phrase)
 {
-    const struct quote_people *p = people;
     switch (phrase->kind) {
     case QP_PRONOUN:
         return resolve_pronoun(p, phrase);
     case QP_NAME: {
-        struct quote_person *x = quote_register_find(p->people, phrase->name, phrase->name_end);
+        struct quote_person *x = quote_register_find(p->named, phrase->name, phrase->name_end);
         struct quote_who who = x == NULL ? resolve_surname(p, phrase) : as_person(p, x, "named in full");
         /* A role in the cue itself says best who is speaking. */
         if (who.id != 0 && (x != NULL || who.role == who.role_end) && phrase->role_end - phrase->role > 1) {
@@ -250,17 +253,10 @@ static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase 
     return 0;
 }
 
-static void remember(struct quote_people *p, const struct quote_who *who, size_t at, uint8_t weight,
-                     const struct quote_phrase *ph)
+static void remember(struct quote_people *p, struct mention m)
 {
-    p->memory[p->said++ % MEMORY] = (struct mention){.who = *who,
-                                                     .at = at,
-                                                     .sentence = p->sentence,
-                                                     .weight = weight,
-                                                     .plural = ph != NULL && ph->plural,
-                                                     .doubt = ph != NULL    ? doubt_of(p, ph, who)
-                                                              : who->id < 0 ? 12
-                                                                            : 0};
+    m.sentence = p->sentence;
+    p->memory[p->said++ % MEMORY] = m;
 }
 
 /* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
@@ -275,42 +271,44 @@ static bool reports_later(const struct quote_tokens *t, size_t i)
     return false;
 }
 
-/* How likely a pronoun after this mention means it, as in struct mention. */
-static uint8_t weight_of(const struct quote_people *p, const struct quote_phrase *ph)
+/* "said Ann Hale, a baker", "Hale openly said it was late", "it was late Hale said.": the subject of a reporting verb.
+ * `opens`: nothing of its clause stands before it. */
+static bool speaks(const struct quote_people *p, const struct quote_phrase *ph, size_t verb, bool opens)
 {
     const struct quote_tokens *t = p->t;
+    bool inverted = quote_token_reports(&t->at[ph->start - 1]) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
+    bool says = quote_token_reports(&t->at[verb]);
+    return inverted || (says && verb + 1 < t->n && quote_token_ends_sentence(t, verb + 1)) ||
+           (opens && (says || (!p->has_subject && reports_later(t, ph->end))));
+}
+
+static enum prominence prominence_of(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    const struct quote_tokens *t = p->t;
+    bool first = t->at[ph->start].shape & QS_FIRST;
     if (ph->start == 0)
-        return 1;
+        return MENTIONED;
     if (ph->possessive) /* "Hale's luck had turned, and she" */
-        return (t->at[ph->start].shape & QS_FIRST) ? 2 : 1;
+        return first ? LATER_SUBJECT : MENTIONED;
     const struct quote_token *before = &t->at[ph->start - 1];
-    size_t verb = ph->end;
-    while (verb + 1 < t->n && quote_token_has(t, verb, QW_ADV))
-        verb++;
-    /* "said Ann Hale, a baker", "Hale openly said it was late", "it was late Hale said." */
-    bool inverted = quote_token_reports(before) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
-    bool opens = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
-    bool says = verb < t->n && quote_token_reports(&t->at[verb]);
-    if (inverted || (says && verb + 1 < t->n && quote_token_ends_sentence(t, verb + 1)) ||
-        ((before->kind != QT_WORD || opens) && (says || (!p->has_subject && reports_later(t, ph->end)))))
-        return 4;
-    bool listed = quote_token_is(t, ph->start - 1, "and") || quote_token_is(t, ph->start - 1, "or");
-    if (listed && !opens && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY))
-        return 1;
-    bool subject =
-        before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV)) || (t->at[ph->start].shape & QS_FIRST);
-    if (subject && before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA)
-        return 1; /* set off by commas: an aside */
-    if (before->kind == QT_OPEN)
-        return 1;
-    return subject ? p->has_subject ? 2 : 3 : 1;
+    size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n - 1);
+    bool but = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
+    if (speaks(p, ph, verb, but || before->kind != QT_WORD))
+        return SPEAKER;
+    bool listed = quote_token_among(t, ph->start - 1, "and or") && !but;
+    if (before->kind == QT_OPEN || (listed && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY)))
+        return MENTIONED;
+    bool aside = before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA;
+    if (aside || !(first || before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV))))
+        return MENTIONED;
+    return p->has_subject ? LATER_SUBJECT : SUBJECT;
 }
 
 /* A capital at the start of a sentence that stands nowhere else: most likely no name. */
 static bool is_doubtful(const struct quote_people *p, const struct quote_phrase *ph, const struct quote_who *who)
 {
     return ph->kind == QP_NAME && who->id < 0 && ph->name_end - ph->name == 1 && !ph->courtesy &&
-           (p->t->at[ph->name].shape & QS_FIRST) && !quote_register_knows(p->people, ph->name) &&
+           (p->t->at[ph->name].shape & QS_FIRST) && !quote_register_knows(p->named, ph->name) &&
            !quote_token_is_given(&p->t->at[ph->name]);
 }
 
@@ -323,57 +321,75 @@ static bool is_heading(const struct quote_tokens *t, const struct quote_phrase *
     return capitals;
 }
 
-void quote_people_hear(struct quote_people *people, size_t end)
+/* "the minister, Ann Hale,": one person, by name; else the phrase itself. */
+static struct quote_phrase named_office(const struct quote_tokens *t, struct quote_phrase ph)
 {
-    struct quote_people *p = people;
+    struct quote_phrase name;
+    if (ph.kind != QP_COMMON || !ph.person || ph.plural || ph.possessive || ph.end + 1 >= t->n ||
+        t->at[ph.end].kind != QT_COMMA || !quote_phrase_read(t, ph.end + 1, t->n, &name) || name.kind != QP_NAME ||
+        name.possessive || t->at[name.end].kind != QT_COMMA)
+        return ph;
+    name.start = ph.start;
+    return name;
+}
+
+/* "Ann Hale, a minister,": the phrase adds to the name before it and is nobody else. */
+static bool adds_to_name(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    return ph->kind == QP_COMMON && !ph->plural && p->last_name_end > 0 && p->last_name_end + 1 == ph->start &&
+           p->t->at[ph->start - 1].kind == QT_COMMA;
+}
+
+static void hear_person(struct quote_people *p, const struct quote_phrase *ph)
+{
+    struct quote_who who = quote_people_resolve(p, ph);
+    enum prominence prominence = prominence_of(p, ph);
+    bool place = ph->kind == QP_NAME && who.id < 0 && !ph->courtesy && quote_register_at_place(p->t, ph->start);
+    if (who.id != 0 && !is_heading(p->t, ph) && !is_doubtful(p, ph, &who) && !place)
+        remember(p, (struct mention){.who = who,
+                                     .at = ph->start,
+                                     .prominence = (uint8_t)prominence,
+                                     .plural = ph->plural,
+                                     .doubt = doubt_of(p, ph, &who)});
+    p->has_subject = p->has_subject || prominence >= LATER_SUBJECT;
+}
+
+/* Returns where to hear on. */
+static size_t hear_phrase(struct quote_people *p, struct quote_phrase ph)
+{
+    if (ph.kind == QP_NAME && ph.name_end - ph.name > 1) {
+        struct quote_person *x = quote_register_find(p->named, ph.name, ph.name_end);
+        if (x != NULL)
+            x->last_full = ph.start;
+    }
+    ph = named_office(p->t, ph);
+    if (adds_to_name(p, &ph))
+        return ph.end;
+    if (ph.kind == QP_COMMON && ph.person)
+        ph = quote_phrase_tail(p->t, ph, p->t->n, false);
+    p->last_name_end = ph.kind == QP_NAME && !ph.possessive ? ph.end : 0;
+    if (ph.kind == QP_NAME || (ph.kind == QP_COMMON && ph.person) || (ph.kind == QP_PRONOUN && ph.gender))
+        hear_person(p, &ph);
+    return ph.end;
+}
+
+void quote_people_hear(struct quote_people *p, size_t end)
+{
     const struct quote_tokens *t = p->t;
     struct quote_phrase ph;
     while (p->heard < end) {
-        const struct quote_token *k = &t->at[p->heard];
-        if (quote_token_ends_sentence(t, p->heard)) {
-            p->sentence += k->kind != QT_LINE || (p->heard > 0 && !quote_token_ends_sentence(t, p->heard - 1));
+        size_t i = p->heard;
+        if (quote_token_ends_sentence(t, i)) {
+            p->sentence += t->at[i].kind != QT_LINE || (i > 0 && !quote_token_ends_sentence(t, i - 1));
             p->has_subject = false;
         }
-        if (k->kind != QT_WORD || quote_register_skip(t, p->heard, p->heard + 1) > p->heard ||
-            !quote_phrase_read(t, p->heard, t->n, &ph)) {
-            p->heard++;
-            continue;
-        }
-        if (ph.kind == QP_NAME && ph.name_end - ph.name > 1) {
-            struct quote_person *x = quote_register_find(p->people, ph.name, ph.name_end);
-            if (x != NULL)
-                x->last_full = ph.start;
-        }
-        /* "the minister, Ann Hale," and "Ann Hale, a minister,": one person, by name. */
-        struct quote_phrase name;
-        size_t start = ph.start;
-        if (ph.kind == QP_COMMON && ph.person && !ph.plural && !ph.possessive && ph.end + 1 < t->n &&
-            t->at[ph.end].kind == QT_COMMA && quote_phrase_read(t, ph.end + 1, t->n, &name) && name.kind == QP_NAME &&
-            !name.possessive && t->at[name.end].kind == QT_COMMA)
-            ph = name, ph.start = start;
-        if (ph.kind == QP_COMMON && p->last_name_end > 0 && p->last_name_end + 1 == ph.start &&
-            t->at[ph.start - 1].kind == QT_COMMA && !ph.plural) {
-            p->heard = ph.end;
-            continue;
-        }
-        if (ph.kind == QP_COMMON && ph.person)
-            ph = quote_phrase_tail(t, ph, t->n, false);
-        p->last_name_end = ph.kind == QP_NAME && !ph.possessive ? ph.end : 0;
-        bool person = ph.kind == QP_NAME || (ph.kind == QP_COMMON && ph.person) || (ph.kind == QP_PRONOUN && ph.gender);
-        if (person) {
-            struct quote_who who = quote_people_resolve(p, &ph);
-            uint8_t weight = weight_of(p, &ph);
-            if (who.id != 0 && !is_heading(t, &ph) && !is_doubtful(p, &ph, &who) &&
-                !(ph.kind == QP_NAME && who.id < 0 && !ph.courtesy && quote_register_at_place(t, ph.start)))
-                remember(p, &who, ph.start, weight, &ph);
-            p->has_subject = p->has_subject || weight >= 2;
-        }
-        p->heard = ph.end;
+        bool phrase = quote_register_skip(t, i, i + 1) == i && quote_phrase_read(t, i, t->n, &ph);
+        p->heard = phrase ? hear_phrase(p, ph) : i + 1;
     }
 }
 
-void quote_people_spoke(struct quote_people *people, const struct quote_who *who, size_t at)
+void quote_people_spoke(struct quote_people *p, const struct quote_who *who, size_t at)
 {
     if (who->id != 0)
-        remember(people, who, at, 4, NULL);
+        remember(p, (struct mention){.who = *who, .at = at, .prominence = SPEAKER, .doubt = who->id < 0 ? 12 : 0});
 }

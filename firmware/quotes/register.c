@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/register.h"
 
+#include "quotes/clauses.h"
 #include "quotes/names.h"
 
 #include <stdlib.h>
@@ -310,9 +311,7 @@ static bool register_surname(struct quote_register *r, const struct quote_phrase
     bool titled = ph->courtesy && (ph->name == 0 || !(t->at[ph->name - 1].shape & QS_POSSESSIVE));
     if (quote_register_given(r, ph->name) != NULL)
         return true; /* a given name of somebody */
-    size_t verb = ph->end;
-    while (verb < t->n && t->at[verb].kind == QT_WORD && (t->at[verb].flags & QW_ADV))
-        verb++;
+    size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n);
     if (!titled && !r->known[quote_register_slot(r, ph->name)] && (verb >= t->n || !quote_token_reports(&t->at[verb])))
         return true;
     if (!titled && quote_register_at_place(t, ph->start))
