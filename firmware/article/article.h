@@ -32,7 +32,7 @@ struct span {
 /* A quote and its speaker are one unit. Its words are stretches of the body, so a screen shows only what was printed.
  */
 struct quote {
-    char *speaker; /* NULL: nobody is sure */
+    char *speaker; /* NULL: not known for sure */
     char *role;
     struct span *spans; /* ascending, not overlapping, at least one */
     size_t n_spans;

@@ -47,21 +47,18 @@ static void put_quotes(struct buffer *out, const struct article *a)
 static void put_field(struct buffer *out, const struct article *a, const struct field *f)
 {
     switch (f->kind) {
-    case FIELD_KIND_LINE:
-    case FIELD_KIND_MOMENT:
-    case FIELD_KIND_LANGUAGE:
-        put_text(out, *field_text(a, f));
-        return;
     case FIELD_KIND_NAMES:
         put_names(out, a, f);
-        return;
+        break;
     case FIELD_KIND_BODY:
         buffer_u32(out, (uint32_t)a->body_size);
         buffer_add(out, a->body, a->body_size);
-        return;
+        break;
     case FIELD_KIND_QUOTES:
         put_quotes(out, a);
-        return;
+        break;
+    default:
+        put_text(out, *field_text(a, f));
     }
 }
 
@@ -191,18 +188,15 @@ static bool take_quotes(struct cursor *c, struct article *a, struct error *e)
 static bool take_field(struct cursor *c, struct article *a, const struct field *f, struct error *e)
 {
     switch (f->kind) {
-    case FIELD_KIND_LINE:
-    case FIELD_KIND_MOMENT:
-    case FIELD_KIND_LANGUAGE:
-        return take_text(c, f->label, f->most, field_text(a, f), e);
     case FIELD_KIND_NAMES:
         return take_names(c, a, f, e);
     case FIELD_KIND_BODY:
         return take_body(c, a, f, e);
     case FIELD_KIND_QUOTES:
         return take_quotes(c, a, e);
+    default:
+        return take_text(c, f->label, f->most, field_text(a, f), e);
     }
-    return false;
 }
 
 /* Format 1: all of its fields in the order of the table, each known by its place alone. */

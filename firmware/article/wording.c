@@ -13,9 +13,9 @@
 #include <unistr.h>
 
 /*
- * Characters that are in NFC whatever stands around them, as far as newspapers are made of them: Latin with Vietnamese,
- * Cyrillic, Arabic, punctuation, kana, Han. A text made of nothing else needs no normalising to know that it is normal,
- * which is what makes the check affordable each time an article is read. All ranges are checked against all of Unicode
+ * Characters that are in NFC whatever their neighbours, of the scripts that most newspapers use: Latin with Vietnamese,
+ * Cyrillic, Arabic, punctuation, kana, Han. A text of nothing else is in NFC without normalising it to see, which makes
+ * the check affordable each time an article is read. All ranges are checked against all of Unicode
  * in tests/unit/article_wording_test.c.
  */
 static bool is_inert(uint32_t c)
@@ -66,9 +66,10 @@ static bool is_nfc(const char *text, size_t size, struct error *e)
 }
 
 /*
- * Past the bytes from U+0020 to U+007E that `at` begins with, eight at a time as long as it can: nearly all of most
- * texts, and each article is judged whenever it is read. A byte's top bit comes out set if it had it, if 0x20 is more
- * than the byte, or if one more is 0x80; what carries into the next byte comes from one that is found out itself.
+ * Skips the characters U+0020 to U+007E that `at` begins with, eight at a time where it can: they are nearly all of
+ * most texts, and each article is checked whenever it is read. In the sum of eight a byte's top bit is set if it was
+ * set before, if subtracting 0x20 borrowed (a control character) or if adding 1 gave 0x80 (U+007F). A borrow or carry
+ * changes only the byte next to one that is found anyway.
  */
 static const char *skip_plain(const char *at, const char *end)
 {

@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <unistr.h>
 
-/* Bytes of plain text at once: an archive is a fair thing to search. */
+/* Bytes of plain text at once: enough for a whole archive in one file. */
 enum { QUOTES_TEXT_MOST = 1 << 30 };
 
 static json_t *byte_or_null(bool known, size_t at)
@@ -20,45 +20,38 @@ static json_t *byte_or_null(bool known, size_t at)
 
 static json_t *one_quote(const char *text, const struct quotes_quote *q, bool explain)
 {
-    json_t *parts = json_array(), *out = NULL;
+    json_t *parts = json_array();
     char *words = quotes_text(text, q);
-    bool known = q->speaker != NULL, ok = parts != NULL && words != NULL;
+    bool known = q->speaker != NULL;
 
     for (size_t i = 0; i < q->n_parts; i++)
-        ok = json_array_append_new(
-                 parts, json_pack("[I, I]", (json_int_t)q->parts[i].start, (json_int_t)q->parts[i].end)) == 0 &&
-             ok;
-    if (ok)
-        out = json_pack("{s:O, s:s, s:s?, s:o, s:o, s:s?}", "parts", parts, "text", words, "speaker", q->speaker,
-                        "speaker_start", byte_or_null(known, q->speaker_start), "speaker_end",
-                        byte_or_null(known, q->speaker_end), "role", q->role);
+        json_array_append_new(parts, json_pack("[I, I]", (json_int_t)q->parts[i].start, (json_int_t)q->parts[i].end));
+    json_t *out = json_pack("{s:o, s:s, s:s?, s:o, s:o, s:s?}", "parts", print_whole_list(parts, q->n_parts), "text",
+                            words, "speaker", q->speaker, "speaker_start", byte_or_null(known, q->speaker_start),
+                            "speaker_end", byte_or_null(known, q->speaker_end), "role", q->role);
+    free(words);
     if (out != NULL && explain && json_object_set_new(out, "explain", json_pack("s?", q->explain)) != 0) {
         json_decref(out);
         out = NULL;
     }
-    json_decref(parts);
-    free(words);
     return out;
 }
 
 static bool print_found_json(const char *name, const char *text, const struct quotes_found *found, bool explain)
 {
-    json_t *out = json_object(), *list = json_array();
-    bool ok = out != NULL && list != NULL;
+    json_t *list = json_array(), *file = json_string(name);
+    size_t n = 0;
 
     for (size_t i = 0; i < found->n_quotes; i++) {
-        if (!found->quotes[i].fragment)
-            ok = json_array_append_new(list, one_quote(text, &found->quotes[i], explain)) == 0 && ok;
+        if (found->quotes[i].fragment)
+            continue;
+        json_array_append_new(list, one_quote(text, &found->quotes[i], explain));
+        n++;
     }
     /* A file's name may be any bytes; JSON's strings may not. */
-    json_t *file = json_string(name);
-    ok = json_object_set_new(out, "file", file != NULL ? file : json_string("?")) == 0 && ok;
-    ok = json_object_set_new(out, "quotes", list) == 0 && ok;
-    if (!ok) {
-        json_decref(out);
-        return false;
-    }
-    return print_json(out, stdout);
+    return print_json(
+        json_pack("{s:o, s:o}", "file", file != NULL ? file : json_string("?"), "quotes", print_whole_list(list, n)),
+        stdout);
 }
 
 static bool print_found_words(const char *name, const char *text, const struct quotes_found *found, bool explain)

@@ -15,7 +15,7 @@
 
 struct settings *load_settings(const char *given, struct error *e)
 {
-    /* A page of settings is large for a stack that may be small. */
+    /* Too large for a stack that may be small. */
     struct settings *settings = calloc(1, sizeof *settings);
     struct settings_problems *problems = calloc(1, sizeof *problems);
     struct settings_names names = {0};
@@ -44,7 +44,7 @@ void wipe_password(char password[PASSWORD_ROOM])
     explicit_bzero(password, PASSWORD_ROOM);
 }
 
-/* One line, byte by byte: what follows it on standard input is not ours. */
+/* One line, read byte by byte, so that what follows it stays on standard input. */
 static bool read_line(int fd, char out[PASSWORD_ROOM], struct error *e)
 {
     size_t n = 0;

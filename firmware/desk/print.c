@@ -86,23 +86,14 @@ static void print_quotes(const struct article *a, const size_t *numbers, FILE *t
 void print_article(const struct article *a, const size_t *numbers, FILE *to)
 {
     for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
-        switch (f->kind) {
-        case FIELD_KIND_LINE:
-        case FIELD_KIND_MOMENT:
-        case FIELD_KIND_LANGUAGE:
-            if (*field_text(a, f) != NULL || (f->flags & FIELD_PRINT_IF_KNOWN) == 0)
-                print_line(f->name, *field_text(a, f), to);
-            break;
-        case FIELD_KIND_NAMES:
+        if (f->kind == FIELD_KIND_NAMES)
             print_names(a, f, to);
-            break;
-        case FIELD_KIND_BODY:
+        else if (f->kind == FIELD_KIND_BODY)
             print_body(a, to);
-            break;
-        case FIELD_KIND_QUOTES:
+        else if (f->kind == FIELD_KIND_QUOTES)
             print_quotes(a, numbers, to);
-            break;
-        }
+        else if (*field_text(a, f) != NULL || (f->flags & FIELD_PRINT_IF_KNOWN) == 0)
+            print_line(f->name, *field_text(a, f), to);
     }
 }
 
@@ -129,16 +120,9 @@ void print_report(const struct report *r, FILE *to)
     }
 }
 
-/* Appends to a list; NULL stands for memory that gave out. What was built is freed if this fails. */
-static bool append(json_t *list, json_t *item)
+json_t *print_whole_list(json_t *list, size_t n)
 {
-    return json_array_append_new(list, item) == 0;
-}
-
-/* Hands `list` over, or NULL if it is not whole. */
-static json_t *whole(json_t *list, bool ok)
-{
-    if (ok)
+    if (json_array_size(list) == n)
         return list;
     json_decref(list);
     return NULL;
@@ -147,42 +131,36 @@ static json_t *whole(json_t *list, bool ok)
 static json_t *json_names(const struct article *a, const struct field *f)
 {
     json_t *list = json_array();
-    bool ok = list != NULL;
     size_t *n;
     char *const *names = *field_names(a, f, &n);
 
     for (size_t i = 0; i < *n; i++)
-        ok = append(list, json_string(names[i])) && ok;
-    return whole(list, ok);
+        json_array_append_new(list, json_string(names[i]));
+    return print_whole_list(list, *n);
 }
 
 static json_t *json_body(const struct article *a)
 {
     json_t *list = json_array();
-    bool ok = list != NULL;
-    const char *at = a->body, *end = at + a->body_size;
+    size_t n = 0;
 
-    while (at < end) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        const char *stop = newline == NULL ? end : newline;
-        ok = append(list, json_stringn(at, (size_t)(stop - at))) && ok;
-        at = newline == NULL ? end : newline + 1;
+    for (const char *at = a->body, *end = at + a->body_size; at < end; n++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline == NULL ? end : newline;
+        json_array_append_new(list, json_stringn(at, (size_t)(stop - at)));
+        at = stop + 1;
     }
-    return whole(list, ok);
+    return print_whole_list(list, n);
 }
 
 static json_t *json_quote(const struct article *a, const struct quote *q)
 {
     json_t *spans = json_array();
     char *text = article_quote_text(a, q);
-    bool ok = spans != NULL && text != NULL;
 
     for (size_t i = 0; i < q->n_spans; i++)
-        ok = append(spans, json_pack("[I, I]", (json_int_t)q->spans[i].start, (json_int_t)q->spans[i].end)) && ok;
-    spans = whole(spans, ok);
-    json_t *out = spans == NULL ? NULL
-                                : json_pack("{s:s, s:s?, s:s?, s:o}", "text", text, "speaker", q->speaker, "role",
-                                            q->role, "spans", spans);
+        json_array_append_new(spans, json_pack("[I, I]", (json_int_t)q->spans[i].start, (json_int_t)q->spans[i].end));
+    json_t *out = json_pack("{s:s, s:s?, s:s?, s:o}", "text", text, "speaker", q->speaker, "role", q->role, "spans",
+                            print_whole_list(spans, q->n_spans));
     free(text);
     return out;
 }
@@ -190,41 +168,34 @@ static json_t *json_quote(const struct article *a, const struct quote *q)
 static json_t *json_quotes(const struct article *a)
 {
     json_t *list = json_array();
-    bool ok = list != NULL;
 
     for (size_t i = 0; i < a->n_quotes; i++)
-        ok = append(list, json_quote(a, &a->quotes[i])) && ok;
-    return whole(list, ok);
+        json_array_append_new(list, json_quote(a, &a->quotes[i]));
+    return print_whole_list(list, a->n_quotes);
 }
 
 static json_t *json_dropped(const struct report *r)
 {
     json_t *list = json_array();
-    bool ok = list != NULL;
 
-    for (size_t i = 0; i < r->n_dropped; i++) {
-        const struct report_dropped *d = &r->dropped[i];
-        ok = append(list, json_pack("{s:I, s:s, s:s}", "line", (json_int_t)d->line, "text", d->text, "why", d->why)) &&
-             ok;
-    }
-    return whole(list, ok);
+    for (const struct report_dropped *d = r->dropped; d < r->dropped + r->n_dropped; d++)
+        json_array_append_new(
+            list, json_pack("{s:I, s:s, s:s}", "line", (json_int_t)d->line, "text", d->text, "why", d->why));
+    return print_whole_list(list, r->n_dropped);
 }
 
 static json_t *json_field(const struct article *a, const struct field *f)
 {
     switch (f->kind) {
-    case FIELD_KIND_LINE:
-    case FIELD_KIND_MOMENT:
-    case FIELD_KIND_LANGUAGE:
-        return json_pack("s?", *field_text(a, f));
     case FIELD_KIND_NAMES:
         return json_names(a, f);
     case FIELD_KIND_BODY:
         return json_body(a);
     case FIELD_KIND_QUOTES:
         return json_quotes(a);
+    default:
+        return json_pack("s?", *field_text(a, f));
     }
-    return NULL;
 }
 
 bool print_article_json(const struct article *a, const struct report *report, FILE *to)
@@ -238,7 +209,10 @@ bool print_article_json(const struct article *a, const struct report *report, FI
     }
     if (report != NULL)
         ok = json_object_set_new(out, "dropped", json_dropped(report)) == 0 && ok;
-    return print_json(whole(out, ok), to);
+    if (ok)
+        return print_json(out, to);
+    json_decref(out);
+    return false;
 }
 
 bool print_json(json_t *json, FILE *to)

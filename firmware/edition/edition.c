@@ -249,8 +249,8 @@ int edition_entries(const struct edition *e, uint64_t *at, uint64_t *size)
     return e->fd;
 }
 
-/* An entry's bytes, proved by their hash before anyone looks at them. A zeroed one is empty; used for one entry after
- * the other it grows to the largest. */
+/* An entry's record and its bytes, which match their hash. A zeroed one is empty; whoever reads one entry after the
+ * other uses one of these for all, and frees `bytes` at the end. */
 struct entry {
     struct format_record record;
     uint8_t *bytes;
@@ -300,7 +300,8 @@ bool edition_article(struct edition *e, size_t index, struct article *out, struc
     return ok;
 }
 
-/* Whether the entry is what its type says. Opening let no type through that is not here (format_check_records()). */
+/* Whether the entry is what its type says. An edition with an entry of a type that is not handled here does not open
+ * (format_check_records()). */
 static bool check_entry(const struct edition *ed, const struct entry *entry, struct error *e)
 {
     struct article a;
@@ -374,7 +375,7 @@ enum edition_fault edition_fault_of(int fd, const struct keyring *trusted)
     int again = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     if (again < 0)
         return EDITION_UNREADABLE;
-    /* If it opens when nobody is asked, the signature is why it was refused. */
+    /* If it opens when no key is asked for, the signature is why it was refused. */
     struct edition *ed = edition_open_fd(again, NULL, &e);
     if (ed == NULL)
         return edition_is_readable(fd, FORMAT_HEADER + FORMAT_MANIFEST_MOST + SIGNATURE_MOST) ? EDITION_DAMAGED
@@ -388,7 +389,7 @@ enum edition_fault edition_fault_of(int fd, const struct keyring *trusted)
         fault = EDITION_DAMAGED;
     else if (keyring_find(trusted, s.id, 0) == NULL)
         fault = EDITION_UNKNOWN_SIGNER;
-    else /* a signature that is right now was not the reason */
+    else /* a signature that fits was not the reason; memory may have been */
         fault = signature_check(&s, manifest, manifest_size, trusted, &signer, &e) ? EDITION_NO_MEMORY : EDITION_FORGED;
     edition_close(ed);
     return fault;

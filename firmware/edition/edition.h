@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The edition file, read: header bounds, then the signature, and only then the manifest is parsed; an entry is read
- * with pread into private memory, hashed, and that same memory is parsed. FORMAT.md is the specification.
+ * into memory of our own, hashed, and that same memory is parsed. FORMAT.md is the specification.
  */
 #ifndef EDITION_EDITION_H
 #define EDITION_EDITION_H

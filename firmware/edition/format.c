@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 /*
- * As PNG's: a first byte beyond ASCII so that nobody takes it for text and a 7-bit road shows, a name, then CR LF,
- * ^Z and LF, which a transfer that "mends" line ends or stops at ^Z does not leave alone.
+ * Made as PNG's is: a byte beyond ASCII, so that it is not taken for text and a transfer of 7 bits is noticed; a name;
+ * then CR LF, ^Z and LF, so that a transfer that converts line ends or stops at ^Z is noticed.
  */
 static const uint8_t magic[8] = {0x89, 'S', 'F', 'E', '\r', '\n', 0x1a, '\n'};
 
@@ -196,7 +196,7 @@ void format_put_record(struct buffer *out, const struct format_record *r)
     buffer_add(out, r->hash, sizeof r->hash);
 }
 
-/* Records are looked at by the hundred thousand when a large edition opens: one load a field, no call. */
+/* All records are read when an edition opens, of a large one more than a hundred thousand: one load for each field. */
 static uint32_t u32_at(const uint8_t *at)
 {
     uint32_t v;
@@ -274,7 +274,7 @@ bool format_put_front(struct buffer *out, uint32_t version, const struct buffer 
     if (h.file_size > EDITION_FILE_MOST)
         return error_set(e, "would be %" PRIu64 " bytes, more than the %" PRIu64 " allowed", h.file_size,
                          EDITION_FILE_MOST);
-    /* The header goes before what its hash is over: once for its room, once in earnest. */
+    /* The header holds the hash of what follows it, so it is written again once that is known. */
     format_put_header(out, &h);
     buffer_add(out, manifest->data, manifest->size);
     buffer_add(out, block->data, block->size);
@@ -288,7 +288,7 @@ bool format_put_front(struct buffer *out, uint32_t version, const struct buffer 
     return ok || error_memory(e);
 }
 
-/* The part of the file that is all bytes of another. */
+/* Appends `size` bytes of one file, from `at` on, to another. */
 static bool copy(int to, int from, uint64_t at, uint64_t size, struct error *e)
 {
     const size_t room = 1 << 18;

@@ -13,8 +13,7 @@ enum {
     FORMAT_HEADER = 64,              /* bytes */
     FORMAT_RECORD = 56,              /* bytes */
     FORMAT_HASH = 32,                /* bytes; BLAKE2b-256 */
-    FORMAT_ARTICLE =
-        1, /* type of an entry; a new one also goes into format.c's knows_type() and edition.c's check_entry() */
+    FORMAT_ARTICLE = 1, /* a type of entry; format.c's knows_type() and edition.c's check_entry() know all */
     FORMAT_ENTRY_MOST = 2 << 20,
     FORMAT_MANIFEST_LEAST = 4 * 2 + 1 + 8 + 4 + FORMAT_RECORD,
     FORMAT_MANIFEST_MOST = 4 * 2 + 2 * EDITION_TEXT_MOST + 10 + 35 + 8 + 4 + EDITION_ENTRIES_MOST * FORMAT_RECORD,

@@ -13,8 +13,8 @@ enum {
     KEYRING_MOST = 256,
 };
 
-/* What becomes of an edition nobody signed. A signed one must be signed by a key of the ring, unless the ring is empty
- * and takes unsigned ones: then nothing is asked for, and a signature is checked for its form only. */
+/* Whether unsigned editions are taken. A signed one must be signed by a key of the ring; but if the ring is empty and
+ * unsigned ones are taken, any signature is, and checked for its form only. */
 enum keyring_policy { KEYRING_SIGNED_ONLY, KEYRING_UNSIGNED_TOO };
 
 struct keyring;
@@ -34,7 +34,7 @@ MUST_CHECK bool keyring_add_file(struct keyring *k, const char *path, struct err
  */
 MUST_CHECK bool keyring_add_folder(struct keyring *k, const char *path, struct error *e);
 
-/* The `n`-th key (from 0) with that id; ids are chosen at random, but nobody enforces that. NULL: no more. */
+/* The `n`-th key (from 0) with that id; NULL: no more. Ids are random numbers, so two keys could have the same. */
 struct keyring_key {
     char *name;
     uint8_t id[KEY_ID], key[32]; /* Ed25519 */

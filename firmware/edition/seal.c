@@ -28,7 +28,7 @@ static bool rewrite(const char *path, struct edition *ed, const struct signature
     return ok;
 }
 
-/* Opens and proves all of it: nobody signs what is damaged. *comment is the caller's. */
+/* Opens and verifies all of it, so that nothing damaged gets a signature. *comment is the caller's. */
 static struct edition *open_whole(const char *path, char **comment, struct error *e)
 {
     struct edition *ed = edition_open(path, NULL, e);

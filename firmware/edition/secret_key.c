@@ -142,7 +142,7 @@ static bool unlock(uint8_t packed[MINISIGN_SECRET], const char *password, struct
            error_set(e, "cannot be unlocked: that takes %" PRIu64 " MiB of memory", memory >> 20);
 }
 
-/* The key belongs together: its checksum, and its public half to its secret one. */
+/* Whether the key is sound: its checksum is right, and its public half belongs to its secret one. */
 static bool is_whole(const uint8_t *locked, bool encrypted)
 {
     uint8_t sum[32], public_key[crypto_sign_PUBLICKEYBYTES], key[crypto_sign_SECRETKEYBYTES];

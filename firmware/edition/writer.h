@@ -11,8 +11,8 @@
 struct secret_key; /* secret_key.h */
 struct writer;
 
-/* Whether what stands at `path` may go: nothing, an empty file, an edition. For hands that mistype; create() does not
- * ask. */
+/* Whether what stands at `path` may be replaced: nothing, an empty file, an edition. It guards a person who mistypes a
+ * name; writer_create() replaces any file. */
 MUST_CHECK bool writer_may_replace(const char *path, struct error *e);
 
 /* Starts a file that will be `path`. NULL and the reason on failure. */
