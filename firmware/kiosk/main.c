@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
-#include "base/standard.h"
 #include "kiosk/commands.h"
 
 #include <stdio.h>
