@@ -232,10 +232,67 @@ static void part_glued(char *segment)
     }
 }
 
+/* "Ann Ames in Port Haven": takes the place. False: it is none, or a second one. */
+static bool take_place_off(char *segment, struct byline *b)
+{
+    char *in = strstr(segment, " in ");
+    if (in == NULL)
+        return true;
+    if (!byline_place(in + 4) || b->place[0] != '\0')
+        return false;
+    strcpy(b->place, in + 4);
+    *in = '\0';
+    b->sure = b->sure || is_person(segment);
+    return true;
+}
+
+/* "Ann Ames at Estuary Park", which is no place to name, and "Ann Ames for the Gazette" go aside. */
+static bool take_employer_off(char *segment, struct byline *b, bool explicit)
+{
+    char *at = strstr(segment, " at ");
+    if (at != NULL && text_capital(at + 4)) {
+        *at = '\0';
+        if (!is_person(segment))
+            return false;
+        add_aside(b, at + 1);
+        b->sure = true;
+    }
+    char *employer = explicit ? strcasestr(segment, " for ") : NULL;
+    if (employer != NULL) {
+        add_aside(b, employer + 1);
+        *employer = '\0';
+    }
+    return true;
+}
+
+/* What stands behind a name: a title, a newspaper, a place. */
+static bool take_after_name(const char *segment, struct byline *b)
+{
+    if (text_in("now|earlier|previously|until now", segment, strlen(segment)))
+        return true;
+    bool title = byline_title(segment);
+    if (title || byline_paper(segment)) {
+        b->sure = b->sure || title;
+        add_aside(b, segment);
+        return true;
+    }
+    if (b->place[0] != '\0' || !(byline_known_place(segment) || (text_words(segment) == 1 && byline_place(segment))))
+        return false;
+    strcpy(b->place, segment);
+    return true;
+}
+
+/* What only "By" in front makes a name: one word, and "Express News Service", which has a place's form. */
+static bool is_name_after_by(const char *segment)
+{
+    const char *last = last_word(segment);
+    return name_words(segment) == 1 ||
+           (text_in("Service|Desk|Bureau|Team|Staff", last, strlen(last)) && byline_place(segment));
+}
+
 static bool take_segment(char *segment, struct byline *b, bool explicit)
 {
     bool handle = take_handles(segment, b);
-    size_t size;
 
     b->sure = b->sure || handle;
     if (*segment == '\0')
@@ -244,53 +301,19 @@ static bool take_segment(char *segment, struct byline *b, bool explicit)
         strcpy(b->place, segment + 3);
         return true;
     }
-    char *in = strstr(segment, " in ");
-    if (in != NULL) {
-        if (!byline_place(in + 4) || b->place[0] != '\0')
-            return false;
-        strcpy(b->place, in + 4);
-        *in = '\0';
-        b->sure = b->sure || is_person(segment);
-    }
-    size = strlen(segment);
-    if (byline_agency(segment, size)) {
+    if (!take_place_off(segment, b))
+        return false;
+    if (byline_agency(segment, strlen(segment))) {
         b->sure = true;
         return add_name(b, segment);
     }
-    char *ground = strstr(segment, " at ");
-    if (ground != NULL && text_capital(ground + 4)) { /* "Ann Ames at Estuary Park": no place to name */
-        *ground = '\0';
-        if (!is_person(segment))
-            return false;
-        add_aside(b, ground + 1);
-        b->sure = true;
-    }
-    char *pro = strcasestr(segment, " for ");
-    if (pro != NULL && explicit) {
-        add_aside(b, pro + 1);
-        *pro = '\0';
-    }
+    if (!take_employer_off(segment, b, explicit))
+        return false;
     part_glued(segment);
     take_title_off(segment, b, explicit);
-    if (b->n > 0 && text_in("now|earlier|previously|until now", segment, strlen(segment)))
+    if (b->n > 0 && take_after_name(segment, b))
         return true;
-    if (b->n > 0 && (byline_title(segment) || byline_paper(segment))) {
-        b->sure = b->sure || byline_title(segment);
-        add_aside(b, segment);
-        return true;
-    }
-    if (b->n > 0 && b->place[0] == '\0' &&
-        (byline_known_place(segment) || (text_words(segment) == 1 && byline_place(segment)))) {
-        strcpy(b->place, segment);
-        return true;
-    }
-    if (is_person(segment) && !byline_known_place(segment))
-        return add_name(b, segment);
-    if (explicit && b->n == 0 &&
-        text_in("Service|Desk|Bureau|Team|Staff", last_word(segment), strlen(last_word(segment))) &&
-        byline_place(segment)) /* "By Express News Service": a place's form, and nobody's name */
-        return add_name(b, segment);
-    if (explicit && b->n == 0 && name_words(segment) == 1)
+    if ((is_person(segment) && !byline_known_place(segment)) || (explicit && b->n == 0 && is_name_after_by(segment)))
         return add_name(b, segment);
     return false;
 }

@@ -2,7 +2,6 @@
 #include "page/date.h"
 
 #include "base/civil.h"
-#include "page/zones.h"
 #include "sources/text.h"
 
 #include <ctype.h>
@@ -28,10 +27,50 @@ static const char *const other_months[][12] = {
      "pa\305\272dziernika", "listopada", "grudnia"},
 };
 static const char other_weekdays[] =
-    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    "lunes|martes|mi\303\251rcoles|jueves|viernes|s\303\241bado|domingo|"
-    "poniedzia\305\202ek|wtorek|\305\233roda|\305\232roda|czwartek|pi\304\205tek|sobota|niedziela";
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "lunes|martes|mi\303\251rcoles|jueves|viernes|s\303\241bado|domingo|poniedzia\305\202ek|wtorek|\305\233roda|"
+    "\305\232roda|czwartek|pi\304\205tek|sobota|niedziela";
+
+enum { HOUR = 60 };
+
+/* Time zones as newspapers print them: minutes east of UTC in standard time. Source: the tz database,
+ * https://www.iana.org/time-zones. The first row may have an offset behind it: "GMT+1". */
+static const struct zone {
+    const char *names; /* parted by '|' */
+    short minutes;
+    char kind; /* 'f' fixed, 'a' American fixed, 'd' American, daylight time by the date, '?' more than one meaning
+                  (India's here; also Ireland's and Israel's), 'b' British, 'c' Central European, both by the date */
+} zones[] = {{"UTC|GMT", 0, 'f'},
+             {"Z|WET", 0, 'f'},
+             {"BST|WEST|CET|MEZ|WAT", HOUR, 'f'},
+             {"CEST|MESZ|EET|SAST|CAT", 2 * HOUR, 'f'},
+             {"EEST|EAT|MSK|TRT", 3 * HOUR, 'f'},
+             {"PKT", 5 * HOUR, 'f'},
+             {"IST", 5 * HOUR + 30, '?'},
+             {"HKT|SGT|PHT|AWST", 8 * HOUR, 'f'},
+             {"JST|KST", 9 * HOUR, 'f'},
+             {"ACST", 9 * HOUR + 30, 'f'},
+             {"AEST", 10 * HOUR, 'f'},
+             {"ACDT", 10 * HOUR + 30, 'f'},
+             {"AEDT", 11 * HOUR, 'f'},
+             {"NZST", 12 * HOUR, 'f'},
+             {"NZDT", 13 * HOUR, 'f'},
+             {"NDT", -(2 * HOUR + 30), 'a'},
+             {"ADT", -3 * HOUR, 'a'},
+             {"NST", -(3 * HOUR + 30), 'a'},
+             {"AST|EDT", -4 * HOUR, 'a'},
+             {"EST|CDT", -5 * HOUR, 'a'},
+             {"CST|MDT", -6 * HOUR, 'a'},
+             {"MST|PDT", -7 * HOUR, 'a'},
+             {"PST|AKDT", -8 * HOUR, 'a'},
+             {"AKST", -9 * HOUR, 'a'},
+             {"HST", -10 * HOUR, 'a'},
+             {"ET|Eastern Time|Eastern", -5 * HOUR, 'd'},
+             {"CT|Central Time", -6 * HOUR, 'd'},
+             {"MT|Mountain Time", -7 * HOUR, 'd'},
+             {"PT|Pacific Time|Pacific", -8 * HOUR, 'd'},
+             {"UK time|UK|London time", 0, 'b'},
+             {"Paris time|Berlin time", HOUR, 'c'}};
 
 static bool word_ends(const char *at)
 {
@@ -193,39 +232,56 @@ static size_t read_figures(const char *at, struct date *out)
     return n;
 }
 
-/* "23:20", "23.20", "23:20:05", "6:20 PM", "6pm", "6.20 p.m.", "23h20", "noon" is not read. */
+/* "23:20", "23.20", "23h20", "23:20:05.5", "6": *minute is -1 if there are no minutes. */
+static size_t read_clock(const char *at, int *hour, int *minute, int *second)
+{
+    size_t n = read_number(at, 1, 2, hour), k;
+
+    *second = 0;
+    if (n == 0 || !(at[n] == ':' || at[n] == '.' || at[n] == 'h') || (k = read_number(at + n + 1, 2, 2, minute)) == 0) {
+        *minute = -1;
+        return n;
+    }
+    n += 1 + k;
+    if (at[n] == ':' && (k = read_number(at + n + 1, 2, 2, second)) > 0) {
+        n += 1 + k;
+        if (at[n] == '.' && isdigit((unsigned char)at[n + 1]))
+            n += 1 + strspn(at + n + 1, "0123456789");
+    }
+    return n;
+}
+
+/* " pm", "a.m" but for its last full stop. */
+static size_t read_half_day(const char *at, bool *pm)
+{
+    size_t n = *at == ' ';
+
+    *pm = text_starts(at + n, "pm") || text_starts(at + n, "p.m");
+    if (!*pm && !text_starts(at + n, "am") && !text_starts(at + n, "a.m"))
+        return 0;
+    return n + (at[n + 1] == '.' ? 3 : 2);
+}
+
+/* A clock's time, with minutes or its half of the day; "noon" is not read. */
 static size_t read_time(const char *at, struct date *out)
 {
-    int hour, minute = 0, second = 0;
-    size_t n = read_number(at, 1, 2, &hour), k;
-    bool minutes = false;
+    int hour, minute, second;
+    bool pm;
+    size_t n = read_clock(at, &hour, &minute, &second), half = n == 0 ? 0 : read_half_day(at + n, &pm);
 
-    if (n == 0)
-        return 0;
-    if ((at[n] == ':' || at[n] == '.' || at[n] == 'h') && (k = read_number(at + n + 1, 2, 2, &minute)) > 0) {
-        n += 1 + k;
-        minutes = true;
-        if (at[n] == ':' && (k = read_number(at + n + 1, 2, 2, &second)) > 0) {
-            n += 1 + k;
-            if (at[n] == '.' && isdigit((unsigned char)at[n + 1]))
-                n += 1 + strspn(at + n + 1, "0123456789");
-        }
-    }
-    size_t half = n + (at[n] == ' ');
-    bool pm = text_starts(at + half, "pm") || text_starts(at + half, "p.m");
-    if (pm || text_starts(at + half, "am") || text_starts(at + half, "a.m")) {
-        size_t size = at[half + 1] == '.' ? 3 : 2;
-        if (!word_ends(at + half + size) || hour < 1 || hour > 12)
+    if (half > 0) {
+        n += half;
+        if (!word_ends(at + n) || hour < 1 || hour > 12)
             return 0;
-        n = half + size + (size == 3 && at[half + 3] == '.');
+        n += at[n] == '.' && at[n - 2] == '.';
         hour = hour % 12 + (pm ? 12 : 0);
-        minutes = true;
-    } else if (text_starts(at + n, "hrs") || text_starts(at + n, " hrs")) {
-        n = n + (at[n] == ' ') + 3;
+        minute = minute < 0 ? 0 : minute;
+    } else if (n > 0 && text_starts(at + n + (at[n] == ' '), "hrs")) {
+        n += (size_t)(at[n] == ' ') + 3;
     }
-    if (!minutes || hour > 23 || minute > 59 || second > 60 || isalnum((unsigned char)at[n]))
-        if (!(minutes && at[n] == 'Z' && hour <= 23 && minute <= 59))
-            return 0;
+    if (n == 0 || minute < 0 || minute > 59 || hour > 23 ||
+        (at[n] != 'Z' && (second > 60 || isalnum((unsigned char)at[n]))))
+        return 0;
     out->hour = hour;
     out->minute = minute;
     out->second = second == 60 ? 59 : second;
@@ -268,32 +324,123 @@ static size_t read_day_part(const char *at, struct date *out)
     return n + k;
 }
 
+/* Since 2007 from the second Sunday of March to the first of November, 1987 to 2006 from April's first to October's
+ * last; before that, none is claimed. The hour of the change is not looked at. 15 U.S.C. 260a. */
+static bool american_daylight(const struct date *d)
+{
+    int start_month = d->year >= 2007 ? 3 : 4, end_month = d->year >= 2007 ? 11 : 10;
+    if (d->year < 1987 || d->month < start_month || d->month > end_month)
+        return false;
+    if (d->month == start_month) {
+        int first = 1 + (7 - civil_weekday(d->year, d->month, 1)) % 7;
+        return d->day >= (d->year >= 2007 ? first + 7 : first);
+    }
+    if (d->month == end_month) {
+        int sunday =
+            d->year >= 2007 ? 1 + (7 - civil_weekday(d->year, 11, 1)) % 7 : 31 - civil_weekday(d->year, 10, 31);
+        return d->day < sunday;
+    }
+    return true;
+}
+
+/* From the last Sunday of March to the last of October: Directive 2000/84/EC. */
+static bool european_summer(const struct date *d)
+{
+    if (d->month < 3 || d->month > 10)
+        return false;
+    if (d->month == 3)
+        return d->day >= 31 - civil_weekday(d->year, 3, 31);
+    if (d->month == 10)
+        return d->day < 31 - civil_weekday(d->year, 10, 31);
+    return true;
+}
+
+/* "+01:00", "-0530", "+1"; returns its bytes, 0 if it is none. */
+static size_t read_offset(const char *at, int *minutes)
+{
+    size_t n = 1;
+    int hours = 0, rest = 0, digits = 0;
+
+    if (*at != '+' && *at != '-')
+        return 0;
+    for (; isdigit((unsigned char)at[n]) && digits < 4; digits++)
+        hours = hours * 10 + (at[n++] - '0');
+    if (digits == 0 || isdigit((unsigned char)at[n]))
+        return 0;
+    if (digits > 2) {
+        rest = hours % 100;
+        hours /= 100;
+    } else if (at[n] == ':' && isdigit((unsigned char)at[n + 1]) && isdigit((unsigned char)at[n + 2])) {
+        rest = (at[n + 1] - '0') * 10 + (at[n + 2] - '0');
+        n += 3;
+    }
+    if (hours > 14 || rest > 59)
+        return 0;
+    *minutes = (hours * HOUR + rest) * (*at == '-' ? -1 : 1);
+    return n;
+}
+
+/* The row with the longest name that is at `at`, and the name's bytes; NULL: there is none. */
+static const struct zone *zone_named(const char *at, size_t *size)
+{
+    const struct zone *best = NULL;
+
+    *size = 0;
+
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        for (const char *item = zones[i].names; item != NULL; item = strchr(item, '|')) {
+            item += *item == '|';
+            size_t n = strcspn(item, "|");
+            /* Short names count in capitals only: "et" and "mt" are words, "est" is French. */
+            bool here = n <= 4 ? strncmp(at, item, n) == 0 : strncasecmp(at, item, n) == 0;
+            if (here && n > *size && !isalnum((unsigned char)at[n])) {
+                *size = n;
+                best = &zones[i];
+            }
+        }
+    }
+    return best;
+}
+
+/* "BST", "Eastern Time", "GMT+1", "+01:00"; the day is there already, for the zones that hang on it. */
+static size_t read_zone_name(const char *at, struct date *d, bool *american)
+{
+    size_t n = read_offset(at, &d->offset), k;
+    const struct zone *zone = n > 0 ? NULL : zone_named(at, &n);
+
+    *american = d->unsure_zone = false;
+    if (zone == NULL)
+        return n;
+    d->offset = zone->minutes;
+    d->unsure_zone = zone->kind == '?';
+    *american = zone->kind == 'a' || zone->kind == 'd';
+    if ((zone->kind == 'd' && american_daylight(d)) || ((zone->kind == 'b' || zone->kind == 'c') && european_summer(d)))
+        d->offset += HOUR;
+    if (zone == zones && (k = read_offset(at + n, &d->offset)) > 0)
+        n += k;
+    return n;
+}
+
 /* A zone, perhaps in brackets, after a time. */
 static size_t read_zone(const char *at, struct date *out)
 {
-    size_t n = strspn(at, " ");
-    bool bracket = at[n] == '(';
-    struct zone zone;
-    struct zone_day day = {.year = out->year, .month = out->month, .day = out->day};
+    size_t n = strspn(at, " "), k;
+    bool bracket = at[n] == '(', american;
+    struct date zoned = *out;
 
     if (strncmp(at + n, "Uhr", 3) == 0 && word_ends(at + n + 3)) /* says that the time is one, and no more */
         return n + 3;
     if (strncmp(at + n, ", UK", 4) == 0) /* only this one is set apart by a comma */
         n += 2;
     n += bracket;
-    size_t k = zone_read(at + n, &day, &zone);
-    if (k == 0)
+    if ((k = read_zone_name(at + n, &zoned, &american)) == 0)
         return 0;
     n += k;
-    if (bracket) {
-        if (at[n] != ')')
-            return 0;
-        n++;
-    }
+    if (bracket && at[n++] != ')')
+        return 0;
+    *out = zoned;
     out->has_zone = true;
-    out->offset = zone.minutes;
-    out->unsure_zone = zone.ambiguous;
-    if (zone.american && out->unsure_day) {
+    if (american && out->unsure_day) {
         int day_first = out->day;
         out->day = out->month;
         out->month = day_first;

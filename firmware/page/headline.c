@@ -9,24 +9,19 @@
 #include <strings.h>
 
 static const char sections[] =
-    "news|world|world news|uk|us|uk news|us news|politics|uk politics|us "
-    "politics|business|money|economy|economics|markets|"
-    "finance|companies|sport|sports|football|cricket|rugby|tennis|golf|formula 1|tech|technology|science|health|"
-    "environment|climate|climate crisis|education|culture|arts|art|books|film|music|tv|tv & "
-    "radio|media|travel|lifestyle|"
-    "life|style|fashion|food|opinion|comment|analysis|features|feature|exclusive|explainer|interview|obituary|"
-    "obituaries|"
-    "letters|editorial|leader|transport|crime|law|courts|local|local news|regional|region|europe|asia|africa|americas|"
-    "middle east|australia|weather|society|housing|energy|royal|royals|nation|national|international|city|"
-    "investigation|special report|long read|the long read|live|breaking|breaking "
-    "news|property|motoring|farming|religion|"
-    "home news|in depth|in focus|perspective|profile|review|reviews|theatre|history|defence|security|work|jobs|"
-    "england|scotland|wales|ireland|northern ireland|london|uk & "
-    "ireland|china|russia|india|community|council|gallery|video|in pictures|metro|congress|commodities|u.s. news|"
-    "fishing|league one|league two|premier league|championship|wildlife|elections|press release|life|social affairs|"
-    "soci\303\251t\303\251|politique|monde|\303\251conomie|sciences|plan\303\250te|sport|id\303\251es|d\303\251bats|"
-    "politik|"
-    "wirtschaft|gesellschaft|kultur|wissen|hong kong|canada|germany|france|press|nature|conservation|oddities";
+    "news|world|world news|uk|us|uk news|us news|politics|uk politics|us politics|business|money|economy|economics|"
+    "markets|finance|companies|sport|sports|football|cricket|rugby|tennis|golf|formula 1|tech|technology|science|"
+    "health|environment|climate|climate crisis|education|culture|arts|art|books|film|music|tv|tv & radio|media|travel|"
+    "lifestyle|life|style|fashion|food|opinion|comment|analysis|features|feature|exclusive|explainer|interview|"
+    "obituary|obituaries|letters|editorial|leader|transport|crime|law|courts|local|local news|regional|region|europe|"
+    "asia|africa|americas|middle east|australia|weather|society|housing|energy|royal|royals|nation|national|"
+    "international|city|investigation|special report|long read|the long read|live|breaking|breaking news|property|"
+    "motoring|farming|religion|home news|in depth|in focus|perspective|profile|review|reviews|theatre|history|defence|"
+    "security|work|jobs|england|scotland|wales|ireland|northern ireland|london|uk & ireland|china|russia|india|"
+    "community|council|gallery|video|in pictures|metro|congress|commodities|u.s. news|fishing|league one|league two|"
+    "premier league|championship|wildlife|elections|press release|life|social affairs|soci\303\251t\303\251|politique|"
+    "monde|\303\251conomie|sciences|plan\303\250te|sport|id\303\251es|d\303\251bats|politik|wirtschaft|gesellschaft|"
+    "kultur|wissen|hong kong|canada|germany|france|press|nature|conservation|oddities";
 
 /* The bytes of what parts a trail. */
 static size_t trail_mark(const char *at)
