@@ -2,21 +2,18 @@
 #include "quotes/words.h"
 
 const struct quote_list quote_words_french[] = {
-    {QW_SAY,
-     "dit disait déclare déclaré déclarait affirme affirmé affirmait explique expliqué expliquait ajoute ajouté "
-     "ajoutait "
-     "assure assuré assurait estime estimé estimait précise précisé précisait souligne souligné soulignait confie "
-     "confié "
-     "confiait raconte raconté racontait répond répondu répondait répondit rappelle rappelé rappelait lance lancé "
-     "lançait "
-     "écrit écrivait annonce annoncé annonçait indique indiqué indiquait insiste insisté insistait note noté notait "
-     "observe observé regrette regretté regrettait poursuit poursuivi poursuivait conclut concluait demande demandé "
-     "demandait reconnaît reconnu reconnaissait admet admis admettait avertit averti prévient prévenu martèle martelé "
-     "résume résumé résumait résuma témoigne témoigné témoignait tweete tweeté plaisante plaisanté ironise ironisé "
-     "s'exclame "
-     "renchérit soupire murmure crie glisse glissé commente commenté constate constaté dénonce dénoncé promet promis "
-     "prédit reprend repris déplore déploré déplorait justifie justifié soutient soutenu rétorque rétorqué tranche "
-     "tranché détaille détaillé relève relevé analyse analysé juge jugé ajouta déclara répliqua répliqué réplique"},
+    {QW_SAY, "dit disait déclare déclaré déclarait affirme affirmé affirmait explique expliqué expliquait ajoute "
+             "ajouté ajoutait assure assuré assurait estime estimé estimait précise précisé précisait souligne "
+             "souligné soulignait confie confié confiait raconte raconté racontait répond répondu répondait répondit "
+             "rappelle rappelé rappelait lance lancé lançait écrit écrivait annonce annoncé annonçait indique indiqué "
+             "indiquait insiste insisté insistait note noté notait observe observé regrette regretté regrettait "
+             "poursuit poursuivi poursuivait conclut concluait demande demandé demandait reconnaît reconnu "
+             "reconnaissait admet admis admettait avertit averti prévient prévenu martèle martelé résume résumé "
+             "résumait résuma témoigne témoigné témoignait tweete tweeté plaisante plaisanté ironise ironisé s'exclame "
+             "renchérit soupire murmure crie glisse glissé commente commenté constate constaté dénonce dénoncé promet "
+             "promis prédit reprend repris déplore déploré déplorait justifie justifié soutient soutenu rétorque "
+             "rétorqué tranche tranché détaille détaillé relève relevé analyse analysé juge jugé ajouta déclara "
+             "répliqua répliqué réplique"},
     {QW_SAYING, "disant ajoutant affirmant expliquant déclarant précisant assurant écrivant soulignant rappelant "
                 "estimant lançant"},
     {QW_PREP, "de à en dans par pour avec sans sous sur chez vers contre entre depuis pendant avant après selon du des "
@@ -35,16 +32,15 @@ const struct quote_list quote_words_french[] = {
     {QW_MRS | QW_TITLE, "mme mlle madame mademoiselle sœur"},
     {QW_DOTTED, "m mm dr st"},
     {QW_TITLE, "dr docteur maître président présidente ministre maire général professeur"},
-    {QW_ROLE,
-     "président ministre maire directeur porte-parole chef responsable avocat juge procureur professeur chercheur "
-     "économiste historien écrivain journaliste auteur député sénateur candidat militant élu adjoint syndicaliste "
-     "médecin "
-     "infirmier enseignant étudiant habitant voisin témoin patron entrepreneur agriculteur artiste conservateur "
-     "bibliothécaire boulanger gardien capitaine entraîneur expert analyste secrétaire délégué conseiller préfet"},
+    {QW_ROLE, "président ministre maire directeur porte-parole chef responsable avocat juge procureur professeur "
+              "chercheur économiste historien écrivain journaliste auteur député sénateur candidat militant élu "
+              "adjoint syndicaliste médecin infirmier enseignant étudiant habitant voisin témoin patron entrepreneur "
+              "agriculteur artiste conservateur bibliothécaire boulanger gardien capitaine entraîneur expert analyste "
+              "secrétaire délégué conseiller préfet"},
     {QW_ROLE | QW_MALE, "homme garçon mari fils frère acteur roi prince"},
-    {QW_ROLE | QW_FEMALE,
-     "femme fille épouse mère actrice présidente directrice avocate chercheuse historienne députée sénatrice "
-     "candidate élue adjointe étudiante habitante voisine patronne agricultrice conservatrice infirmière enseignante"},
+    {QW_ROLE | QW_FEMALE, "femme fille épouse mère actrice présidente directrice avocate chercheuse historienne "
+                          "députée sénatrice candidate élue adjointe étudiante habitante voisine patronne agricultrice "
+                          "conservatrice infirmière enseignante"},
     {QW_DAY, "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août "
              "septembre octobre novembre décembre"},
     {QW_NAMING, "intitulé intitulée appelé appelée nommé nommée surnommé surnommée titre livre film roman chanson "
