@@ -171,3 +171,9 @@ char *buffer_take_text(struct buffer *b)
     *b = (struct buffer){0};
     return text;
 }
+
+void *array_double(void *items, size_t n, size_t size)
+{
+    size_t room = n < 8 ? 8 : n * 2;
+    return room > SIZE_MAX / size ? NULL : realloc(items, room * size);
+}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Bounded bytes: an owned block, a cursor that reads little-endian fields and never leaves its block, and a buffer that
- * grows. Both cursor and buffer have a sticky failure flag, so that a caller checks once at the end of a group.
+ * grows. Both cursor and buffer have a sticky failure flag, so that a caller checks once at the end of a group. And
+ * arrays that grow.
  */
 #ifndef BASE_BYTES_H
 #define BASE_BYTES_H
@@ -48,5 +49,14 @@ void buffer_finish(struct buffer *b);
 
 /* Hands the text over to the caller (free() it) and empties the buffer; NULL if it failed. An empty buffer gives "". */
 char *buffer_take_text(struct buffer *b);
+
+/* Room for one more item after the n that a growing array holds, each of `size` bytes: the array as it stands now, or
+ * NULL when out of memory, when it is as it was. Its room doubles, so that adding many stays linear. Ends with free().
+ */
+void *array_double(void *items, size_t n, size_t size);
+static inline void *array_grow(void *items, size_t n, size_t size)
+{
+    return n != 0 && (n < 8 || (n & (n - 1)) != 0) ? items : array_double(items, n, size);
+}
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/marks.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -330,15 +331,11 @@ static struct closer close_double(const struct scan *s, enum mark opener, size_t
 
 static bool add(struct quote_stretches *out, struct quote_stretch stretch)
 {
-    if (out->n == out->room) {
-        size_t room = out->room * 2 + 16;
-        struct quote_stretch *at = realloc(out->at, room * sizeof *at);
-        if (at == NULL)
-            return false;
-        out->at = at;
-        out->room = room;
-    }
-    out->at[out->n++] = stretch;
+    struct quote_stretch *at = array_grow(out->at, out->n, sizeof *at);
+    if (at == NULL)
+        return false;
+    out->at = at;
+    at[out->n++] = stretch;
     return true;
 }
 

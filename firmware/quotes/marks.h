@@ -22,7 +22,7 @@ struct quote_stretch {
 
 struct quote_stretches {
     struct quote_stretch *at; /* in the order of the text, never overlapping */
-    size_t n, room;
+    size_t n;
     size_t odd_marks; /* openers without a closer, where the speech does not carry on in the next paragraph */
 };
 

@@ -18,7 +18,6 @@ struct state {
     bool explain;
     bool singles_stray; /* the text's speech is in double marks: single ones are headlines' and titles' */
     struct quotes_found *out;
-    size_t room;
 };
 
 static bool is_fragment(const struct state *s, struct quote_group g, const struct quote_choice *c)
@@ -146,15 +145,11 @@ static bool fill_speaker(struct state *s, const struct quote_choice *c, struct q
 /* A new quote with its parts still to be filled in; NULL when out of memory. */
 static struct quotes_quote *new_quote(struct state *s, size_t n_parts)
 {
-    if (s->out->n_quotes == s->room) {
-        size_t room = s->room * 2 + 16;
-        struct quotes_quote *at = realloc(s->out->quotes, room * sizeof *at);
-        if (at == NULL)
-            return NULL;
-        s->out->quotes = at;
-        s->room = room;
-    }
-    struct quotes_quote *q = &s->out->quotes[s->out->n_quotes];
+    struct quotes_quote *at = array_grow(s->out->quotes, s->out->n_quotes, sizeof *at);
+    if (at == NULL)
+        return NULL;
+    s->out->quotes = at;
+    struct quotes_quote *q = &at[s->out->n_quotes];
     *q = (struct quotes_quote){.n_parts = n_parts, .parts = calloc(n_parts, sizeof *q->parts)};
     if (q->parts == NULL)
         return NULL;

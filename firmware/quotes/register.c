@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/register.h"
 
+#include "base/bytes.h"
 #include "quotes/clauses.h"
 #include "quotes/names.h"
 
@@ -13,7 +14,7 @@ enum { SAME_SURNAME_MOST = 12 }; /* people looked at for one surname */
 struct quote_register {
     const struct quote_tokens *t;
     struct quote_person *people;
-    size_t n, room;
+    size_t n;
     uint32_t *by_surname, *by_given; /* 1 + index of a person; 0 free */
     bool *known;                     /* by surname: named elsewhere than at the start of a sentence, or with a title */
     size_t mask;
@@ -113,14 +114,10 @@ static void take_role_before(struct quote_register *r, struct quote_person *x, c
 
 static bool add_person(struct quote_register *r, const struct quote_phrase *ph)
 {
-    if (r->n == r->room) {
-        size_t room = r->room * 2 + 32;
-        struct quote_person *at = realloc(r->people, room * sizeof *at);
-        if (at == NULL)
-            return false;
-        r->people = at;
-        r->room = room;
-    }
+    struct quote_person *people = array_grow(r->people, r->n, sizeof *people);
+    if (people == NULL)
+        return false;
+    r->people = people;
     size_t slot = quote_register_slot(r, quote_names_surname(r->t, ph->name, ph->name_end)),
            given = quote_register_slot(r, ph->name);
     r->people[r->n] = (struct quote_person){.name = ph->name,
@@ -360,20 +357,16 @@ static void settle_gender(struct quote_person *x)
 /* Where the names stand: the second reading goes over these alone. */
 struct places {
     uint32_t *at;
-    size_t n, room;
+    size_t n;
 };
 
 static bool add_place(struct places *p, size_t token)
 {
-    if (p->n == p->room) {
-        size_t room = p->room * 2 + 256;
-        uint32_t *at = realloc(p->at, room * sizeof *at);
-        if (at == NULL)
-            return false;
-        p->at = at;
-        p->room = room;
-    }
-    p->at[p->n++] = (uint32_t)token;
+    uint32_t *at = array_grow(p->at, p->n, sizeof *at);
+    if (at == NULL)
+        return false;
+    p->at = at;
+    at[p->n++] = (uint32_t)token;
     return true;
 }
 

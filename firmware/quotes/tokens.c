@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/tokens.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -19,15 +20,11 @@ struct reading {
 static bool add(struct reading *r, struct quote_token token)
 {
     struct quote_tokens *t = r->out;
-    if (t->n == t->room) {
-        size_t room = t->room + t->room / 2 + 256;
-        struct quote_token *at = realloc(t->at, room * sizeof *at);
-        if (at == NULL)
-            return false;
-        t->at = at;
-        t->room = room;
-    }
-    t->at[t->n++] = token;
+    struct quote_token *at = array_grow(t->at, t->n, sizeof *at);
+    if (at == NULL)
+        return false;
+    t->at = at;
+    at[t->n++] = token;
     return true;
 }
 

@@ -45,7 +45,7 @@ struct quote_token {
 struct quote_tokens {
     const char *text; /* borrowed */
     struct quote_token *at;
-    size_t n, room;
+    size_t n;
 };
 
 /* False and zeroed when out of memory. Size is below 4 GiB. The caller ends it with quote_tokens_finish(). */

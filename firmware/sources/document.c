@@ -47,17 +47,9 @@ void documents_finish(struct documents *all)
     *all = (struct documents){0};
 }
 
-/* Room for one more item; doubled, so that adding many stays linear. The old items if there is room; NULL: none. */
-static void *grown(void *items, size_t n, size_t size)
-{
-    if (n != 0 && (n < 8 || (n & (n - 1)) != 0))
-        return items;
-    return realloc(items, (n == 0 ? 8 : n * 2) * size);
-}
-
 struct document *documents_add(struct documents *all, struct error *e)
 {
-    struct document *items = grown(all->items, all->n, sizeof *items);
+    struct document *items = array_grow(all->items, all->n, sizeof *items);
     if (items == NULL) {
         error_memory(e);
         return NULL;
@@ -74,7 +66,7 @@ const char *document_text(const struct document *d, const struct document_block 
 
 static bool add_block(struct document *d, const struct document_block *block, struct error *e)
 {
-    struct document_block *blocks = grown(d->blocks, d->n_blocks, sizeof *blocks);
+    struct document_block *blocks = array_grow(d->blocks, d->n_blocks, sizeof *blocks);
     if (blocks == NULL)
         return error_memory(e);
     d->blocks = blocks;
@@ -138,7 +130,7 @@ size_t document_key(const char *line, size_t *value)
 
 bool document_give(struct document *d, const struct document_given *field, struct error *e)
 {
-    struct document_given *given = grown(d->given, d->n_given, sizeof *given);
+    struct document_given *given = array_grow(d->given, d->n_given, sizeof *given);
     if (given == NULL)
         return error_memory(e);
     d->given = given;

@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "sources/report.h"
 
+#include "base/bytes.h"
+
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A page of 16 MB may drop every line it has: room doubles, so that adding stays linear. */
-static void *grown(void *items, size_t n, size_t size)
-{
-    if (n != 0 && (n < 8 || (n & (n - 1)) != 0))
-        return items;
-    size_t room = n < 8 ? 8 : n * 2;
-    return room > SIZE_MAX / size ? NULL : realloc(items, room * size);
-}
-
 void report_drop_part(struct report *r, size_t line, const char *text, size_t size, const char *why)
 {
-    struct report_dropped *items = grown(r->dropped, r->n_dropped, sizeof *items);
+    struct report_dropped *items = array_grow(r->dropped, r->n_dropped, sizeof *items);
     if (items == NULL) {
         r->failed = true;
         return;
@@ -42,7 +34,7 @@ void report_drop(struct report *r, size_t line, const char *text, const char *wh
 
 void report_doubt(struct report *r, size_t line, const char *format, ...)
 {
-    struct report_doubted *items = grown(r->doubts, r->n_doubts, sizeof *items);
+    struct report_doubted *items = array_grow(r->doubts, r->n_doubts, sizeof *items);
     if (items == NULL) {
         r->failed = true;
         return;
