@@ -53,6 +53,21 @@ struct article {
     size_t n_quotes;
 };
 
+/* The rows of the table of fields (fields.h), in its order. */
+enum field_id {
+    FIELD_HEADLINE,
+    FIELD_STANDFIRST,
+    FIELD_KICKER,
+    FIELD_BYLINE,
+    FIELD_PLACE,
+    FIELD_PUBLISHED,
+    FIELD_CORRECTED,
+    FIELD_LANGUAGE,
+    FIELD_BODY,
+    FIELD_QUOTES,
+    FIELDS
+};
+
 /* Each frees what it points to and zeroes it. A zeroed article is valid and empty. */
 void article_finish(struct article *a);
 void quote_finish(struct quote *q);

@@ -2,7 +2,7 @@
 /*
  * The one table of an article's fields. Whatever is done with every field walks it: the check, the bytes in an edition,
  * freeing, the keys at the top of a source, JSON, print, the search for missing glyphs. A new text field is a member of
- * struct article, a name in enum field_id and a row in fields.c; what is left to write is its use on a card.
+ * struct article, its name behind it in enum field_id and a row in fields.c; what is left is its use on a card.
  *
  * The rows stand in the order of the JSON keys, of the print and of the bytes in an edition. The table says what a
  * field is; where a value came from, and which of two values wins, is for the rooms that read sources.
@@ -11,20 +11,6 @@
 #define ARTICLE_FIELDS_H
 
 #include "article/article.h"
-
-enum field_id {
-    FIELD_HEADLINE,
-    FIELD_STANDFIRST,
-    FIELD_KICKER,
-    FIELD_BYLINE,
-    FIELD_PLACE,
-    FIELD_PUBLISHED,
-    FIELD_CORRECTED,
-    FIELD_LANGUAGE,
-    FIELD_BODY,
-    FIELD_QUOTES,
-    FIELDS
-};
 
 enum field_kind {
     FIELD_KIND_LINE,     /* char *: a text on one line */
