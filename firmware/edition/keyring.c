@@ -114,6 +114,19 @@ bool keyring_add_folder(struct keyring *k, const char *path, struct error *e)
     return ok;
 }
 
+struct keyring *keyring_read(enum keyring_policy policy, const char *folder, struct error *e)
+{
+    struct keyring *k = keyring_create(policy);
+
+    e->text[0] = '\0';
+    if (k == NULL)
+        return NULL;
+    bool whole = folder == NULL || folder[0] == '\0' || keyring_add_folder(k, folder, e);
+    if (policy == KEYRING_AUTO)
+        k->policy = whole && k->count == 0 ? KEYRING_UNSIGNED_TOO : KEYRING_SIGNED_ONLY;
+    return k;
+}
+
 const struct keyring_key *keyring_find(const struct keyring *k, const uint8_t id[KEY_ID], size_t n)
 {
     for (size_t i = 0; i < k->count; i++) {

@@ -15,7 +15,11 @@ enum {
 
 /* Whether unsigned editions are taken. A signed one must be signed by a key of the ring; but if the ring is empty and
  * unsigned ones are taken, any signature is, and checked for its form only. */
-enum keyring_policy { KEYRING_SIGNED_ONLY, KEYRING_UNSIGNED_TOO };
+enum keyring_policy {
+    KEYRING_SIGNED_ONLY,
+    KEYRING_UNSIGNED_TOO,
+    KEYRING_AUTO, /* keyring_read() only: unsigned ones too, unless there is a key */
+};
 
 struct keyring;
 
@@ -33,6 +37,13 @@ MUST_CHECK bool keyring_add_file(struct keyring *k, const char *path, struct err
  * be read the others are added all the same; false and the reason for the first that failed, naming the file.
  */
 MUST_CHECK bool keyring_add_folder(struct keyring *k, const char *path, struct error *e);
+
+/*
+ * A ring with the keys of a folder (NULL or "": none). What cannot be read is left out, and *e says what was the first
+ * ("" if nothing); for AUTO it is a key all the same, since whoever installed one did not mean "any". NULL: out of
+ * memory.
+ */
+struct keyring *keyring_read(enum keyring_policy policy, const char *folder, struct error *e);
 
 /* The `n`-th key (from 0) with that id; NULL: no more. Ids are random numbers, so two keys could have the same. */
 struct keyring_key {

@@ -93,26 +93,17 @@ struct cards_wish commands_cards(const struct settings *s, const struct sheet *s
                                .clock = (enum clock_style)s->display.clock};
 }
 
-/* A key that is there but cannot be read is a key all the same: nobody who installed one meant "any". */
 struct keyring *commands_keys(const struct settings *s)
 {
-    enum keyring_policy policy = s->update.trust == SETTINGS_TRUST_SIGNED ? KEYRING_SIGNED_ONLY : KEYRING_UNSIGNED_TOO;
+    static const enum keyring_policy policies[] = {[SETTINGS_TRUST_AUTO] = KEYRING_AUTO,
+                                                   [SETTINGS_TRUST_SIGNED] = KEYRING_SIGNED_ONLY,
+                                                   [SETTINGS_TRUST_ANY] = KEYRING_UNSIGNED_TOO};
     struct error e;
+    struct keyring *keys = keyring_read(policies[s->update.trust], s->update.keys, &e);
 
-    for (;;) {
-        struct keyring *keys = keyring_create(policy);
-        if (keys == NULL)
-            return NULL;
-        bool whole = s->update.keys[0] == '\0' || keyring_add_folder(keys, s->update.keys, &e);
-        if (policy == KEYRING_SIGNED_ONLY || s->update.trust != SETTINGS_TRUST_AUTO ||
-            (whole && keyring_count(keys) == 0)) {
-            if (!whole)
-                log_error(PROGRAM, "%s: %s", s->update.keys, e.text);
-            return keys;
-        }
-        keyring_destroy(keys);
-        policy = KEYRING_SIGNED_ONLY;
-    }
+    if (keys != NULL && e.text[0] != '\0')
+        log_error(PROGRAM, "%s: %s", s->update.keys, e.text);
+    return keys;
 }
 
 int check_command(const struct kiosk_options *o)

@@ -4,13 +4,15 @@
 #include "base/file.h"
 #include "edition/edition.h"
 #include "shelf/intake.h"
-#include "update/folder.h"
 
 #include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -19,19 +21,30 @@ enum {
     COPY_STEPS = 100,   /* of the copying's progress: the bar shows no more, and each wakes the kiosk */
     CHECK_STEPS = 20,   /* of the check's, which is less than a fifth of the bar */
     MARGIN = 256 << 10, /* bytes that a file system needs for a file besides its own */
+    EDITIONS_MOST = 64, /* in a folder; more are not looked at */
+    NAMES_MOST = 20000,
+};
+
+/* A regular file NAME.edition in the folder. */
+struct file {
+    char *name;
+    int fd; /* -1: cannot be opened, see `why` */
+    int why;
+    uint64_t size;
 };
 
 struct candidate {
-    const struct folder_file *file;
+    const struct file *file;
     uint64_t sequence;
     char title[MESSAGE_TITLE_ROOM];
 };
 
 struct import {
     struct import_wish wish;
-    struct folder folder;
     struct intake *intake;
-    struct candidate valid[FOLDER_EDITIONS_MOST]; /* the highest sequence first */
+    struct file files[EDITIONS_MOST]; /* by name */
+    size_t n_files;
+    struct candidate valid[EDITIONS_MOST]; /* the highest sequence first */
     size_t n_valid;
     uint64_t all;         /* of the present step */
     uint64_t steps, told; /* its progress is told in so many steps; the last one told */
@@ -114,9 +127,91 @@ static enum message_reason reason_of_fault(enum edition_fault fault)
     return MESSAGE_DAMAGED;
 }
 
-static void passed(void *user, const char *name, const char *why)
+/* In any case, since FAT does not tell them apart. A name that begins with a dot is hidden: a Mac's companion of a
+ * file, or a file that is still being synchronised. */
+static bool is_edition(const char *name)
 {
-    say_note(user, name, why);
+    static const char end[] = ".edition";
+    size_t n = strlen(name), k = strlen(end);
+
+    return name[0] != '.' && n > k && strcasecmp(name + n - k, end) == 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct file *)a)->name, ((const struct file *)b)->name);
+}
+
+static void open_file(int folder, struct file *f)
+{
+    struct stat st;
+
+    f->fd = openat(folder, f->name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (f->fd >= 0 && fstat(f->fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        f->size = (uint64_t)st.st_size;
+        return;
+    }
+    f->why = f->fd < 0 ? errno : EIO;
+    if (f->fd >= 0)
+        close(f->fd);
+    f->fd = -1;
+}
+
+static enum message_reason too_many(struct import *i)
+{
+    return set_end(i, MESSAGE_TOO_MANY, i->wish.folder, "more editions or files than are looked at");
+}
+
+static enum message_reason unreadable(struct import *i, int why)
+{
+    struct error e;
+
+    error_set(&e, "cannot be read: %s", strerror(why));
+    return set_end(i, MESSAGE_UNREADABLE, i->wish.folder, e.text);
+}
+
+static enum message_reason read_names(struct import *i, DIR *stream)
+{
+    for (size_t seen = 0;; seen++) {
+        struct stat st;
+        errno = 0;
+        const struct dirent *d = readdir(stream);
+        if (d == NULL && errno != 0)
+            return unreadable(i, errno);
+        if (d == NULL)
+            return i->n_files > 0 ? MESSAGE_DONE : set_end(i, MESSAGE_NOTHING, i->wish.folder, "no edition is there");
+        if (seen == NAMES_MOST)
+            return too_many(i);
+        if (!is_edition(d->d_name))
+            continue;
+        /* Before it is opened: to open a device may already have an effect. */
+        if (fstatat(dirfd(stream), d->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(st.st_mode)) {
+            say_note(i, d->d_name, "is not a regular file");
+            continue;
+        }
+        if (i->n_files == EDITIONS_MOST)
+            return too_many(i);
+        i->files[i->n_files] = (struct file){.name = strdup(d->d_name), .fd = -1};
+        if (i->files[i->n_files++].name == NULL)
+            return set_end(i, MESSAGE_UNREADABLE, i->wish.folder, "out of memory");
+    }
+}
+
+/* Opens the folder's editions, following no link. MESSAGE_DONE, or the end is set. */
+static enum message_reason open_files(struct import *i)
+{
+    DIR *stream = opendir(i->wish.folder);
+
+    if (stream == NULL)
+        return unreadable(i, errno);
+    enum message_reason reason = read_names(i, stream);
+    if (reason == MESSAGE_DONE) {
+        qsort(i->files, i->n_files, sizeof i->files[0], by_name);
+        for (size_t k = 0; k < i->n_files; k++)
+            open_file(dirfd(stream), &i->files[k]);
+    }
+    closedir(stream);
+    return reason;
 }
 
 struct import *import_open(const struct import_wish *wish, enum message_reason *reason)
@@ -130,19 +225,7 @@ struct import *import_open(const struct import_wish *wish, enum message_reason *
     }
     i->wish = *wish;
     say_step(i, MESSAGE_LOOK, 0);
-    *reason = MESSAGE_DONE;
-    switch (folder_open(wish->folder, passed, i, &i->folder, &e)) {
-    case FOLDER_FAILED:
-        *reason = set_end(i, MESSAGE_UNREADABLE, wish->folder, e.text);
-        break;
-    case FOLDER_TOO_MANY:
-        *reason = set_end(i, MESSAGE_TOO_MANY, wish->folder, "more editions or files than are looked at");
-        break;
-    case FOLDER_READ:
-        if (i->folder.n == 0)
-            *reason = set_end(i, MESSAGE_NOTHING, wish->folder, "no edition is there");
-        break;
-    }
+    *reason = open_files(i);
     if (*reason == MESSAGE_DONE && (i->intake = intake_open(wish->shelf, wish->trusted, &e)) == NULL)
         *reason = set_end(i, MESSAGE_CARD, NULL, e.text);
     if (*reason == MESSAGE_DONE)
@@ -157,7 +240,11 @@ void import_close(struct import *i)
     if (i == NULL)
         return;
     intake_close(i->intake);
-    folder_finish(&i->folder);
+    for (size_t k = 0; k < i->n_files; k++) {
+        if (i->files[k].fd >= 0)
+            close(i->files[k].fd);
+        free(i->files[k].name);
+    }
     free(i);
 }
 
@@ -186,8 +273,8 @@ static void look(struct import *i)
 {
     struct error e;
 
-    for (size_t k = 0; k < i->folder.n; k++) {
-        const struct folder_file *f = &i->folder.files[k];
+    for (size_t k = 0; k < i->n_files; k++) {
+        const struct file *f = &i->files[k];
         enum message_reason why = MESSAGE_UNREADABLE;
         if (f->fd < 0) {
             error_set(&e, "cannot be opened: %s", strerror(f->why));
@@ -386,7 +473,7 @@ static void choose(struct import *i)
 
 enum message_reason import_run(struct import *i)
 {
-    assert(i->folder.n > 0);
+    assert(i->n_files > 0);
     look(i);
     choose(i);
     say(i, &i->end);

@@ -93,31 +93,25 @@ static int fail(enum message_reason reason, const char *why)
     return 1;
 }
 
-/* NULL and *why on failure. A key that cannot be read is told, and the others count. Where nothing is said of trust, a
- * key that is installed says that unsigned editions are not wanted. */
+/* NULL and *why on failure. A key that cannot be read is told, and the others count. */
 static struct keyring *read_keys(const struct import_options *o, struct error *why)
 {
-    struct error e;
-    bool any = o->trust != NULL && strcmp(o->trust, "any") == 0;
-    struct keyring *keys = keyring_create(any ? KEYRING_UNSIGNED_TOO : KEYRING_SIGNED_ONLY);
+    enum keyring_policy policy = o->trust == NULL               ? KEYRING_AUTO
+                                 : strcmp(o->trust, "any") == 0 ? KEYRING_UNSIGNED_TOO
+                                                                : KEYRING_SIGNED_ONLY;
+    struct keyring *keys = keyring_read(policy, o->keys, why);
 
-    bool clean = keys == NULL || o->keys == NULL || keyring_add_folder(keys, o->keys, &e);
-    if (!clean) {
-        error_prefix(&e, "%s", o->keys);
-        say(MESSAGE_IS_NOTE, 0, e.text);
+    if (keys == NULL) {
+        error_memory(why);
+    } else if (why->text[0] != '\0') {
+        error_prefix(why, "%s", o->keys);
+        say(MESSAGE_IS_NOTE, 0, why->text);
         /* Without any key every signer would be unknown, and the editor would be told that the edition is at fault. */
         if (keyring_count(keys) == 0) {
-            *why = e;
             keyring_destroy(keys);
-            return NULL;
+            keys = NULL;
         }
     }
-    if (keys != NULL && o->trust == NULL && clean && keyring_count(keys) == 0) {
-        keyring_destroy(keys);
-        keys = keyring_create(KEYRING_UNSIGNED_TOO);
-    }
-    if (keys == NULL)
-        error_memory(why);
     return keys;
 }
 

@@ -116,6 +116,9 @@ MUTANTS = {
         ("the word for a stranger's", "fault = EDITION_UNKNOWN_SIGNER;", "fault = EDITION_FORGED;", "strange_sticks"),
         ("the word for a forged one", "EDITION_NO_MEMORY : EDITION_FORGED;", "EDITION_NO_MEMORY : EDITION_UNKNOWN_SIGNER;", "strange_sticks"),
     ],
+    "firmware/edition/keyring.c": [
+        ("the keys that were installed", "whole && k->count == 0 ?", "true ?", "strange_sticks"),
+    ],
     "firmware/update/import.c": [
         ("verifying the copy", "!edition_verify(ed, checked, i, &e)", "false", "strange_sticks"),
         ("the keys, on the stick and the copy", "edition_open_fd(again, trusted, e)", "edition_open_fd(again, NULL, e)", "floors_and_undo"),
@@ -133,17 +136,15 @@ MUTANTS = {
         ("telling of each file", "        say_note(i, f->name, e.text);", "", "signed_editions_with_one_flaw"),
         ("what of a stick is told", "(why >= MESSAGE_UNSIGNED && why <= MESSAGE_FORGED && i->end.reason < MESSAGE_UNSIGNED)", "false",
          "strange_sticks"),
-    ],
-    "firmware/update/folder.c": [
-        ("asking what a name is before it is opened", "!S_ISREG(st.st_mode)) {\n            if (passed", "false) {\n            if (passed",
+        ("asking what a name is before it is opened", "!S_ISREG(st.st_mode)) {\n            say_note", "false) {\n            say_note",
          "strange_sticks"),
         ("following no link", "O_CLOEXEC | O_NOFOLLOW |", "O_CLOEXEC |", "a_file_that_changes"),
         ("not waiting for a pipe", "O_NOFOLLOW | O_NONBLOCK |", "O_NOFOLLOW |", "a_file_that_changes"),
         ("passing hidden files over", "name[0] != '.' &&", "", "strange_sticks"),
         ("taking capitals", "strcasecmp(", "strcmp(", "strange_sticks"),
-        ("counting the editions", "if (out->n == FOLDER_EDITIONS_MOST)\n            return FOLDER_TOO_MANY;",
-         "if (out->n == FOLDER_EDITIONS_MOST)\n            return FOLDER_READ;", "strange_sticks"),
-        ("counting the names", "if (seen == FOLDER_ENTRIES_MOST)", "if (false)", "strange_sticks"),
+        ("counting the editions", "if (i->n_files == EDITIONS_MOST)\n            return too_many(i);",
+         "if (i->n_files == EDITIONS_MOST)\n            return MESSAGE_DONE;", "strange_sticks"),
+        ("counting the names", "if (seen == NAMES_MOST)", "if (false)", "strange_sticks"),
         ("a folder's error", "if (d == NULL && errno != 0)", "if (false)", "a_fault_is_named"),
     ],
     "firmware/update/sandbox.c": [
@@ -164,7 +165,6 @@ MUTANTS = {
         ("its going on beyond a file's bound", "    signal(SIGXFSZ, SIG_IGN);\n", "", "a_file_that_may_not_be_so_large"),
         ("its umask", "    umask(022);\n", "    umask(0);\n", "it_is_confined"),
         ("its closing of what it inherits", "    close_range(3, ~0U, 0);\n", "", "it_is_confined"),
-        ("the keys that were installed", "trust == NULL && clean && keyring_count(keys) == 0", "trust == NULL", "strange_sticks"),
     ],
 }
 

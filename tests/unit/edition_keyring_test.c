@@ -73,6 +73,45 @@ static void folders(void **state)
     keyring_destroy(k);
 }
 
+/* Unsigned editions are taken where it is left open only if nobody has installed a key, be it one that cannot be read.
+ */
+static void what_is_trusted(void **state)
+{
+    struct sample *s = *state;
+    static const struct {
+        const char *name, *text; /* of a key that is put there before */
+        enum keyring_policy policy;
+        size_t count;
+        const char *error;
+    } rows[] = {
+        {NULL, NULL, KEYRING_UNSIGNED_TOO, 0, ""},
+        {"b.pub", "x", KEYRING_SIGNED_ONLY, 0, "b.pub: is not a public key of minisign"},
+        {"a.pub", ID_0, KEYRING_SIGNED_ONLY, 1, "b.pub: is not a public key of minisign"},
+        {"b.pub", ID_1, KEYRING_SIGNED_ONLY, 2, ""},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].name != NULL)
+            put(s, rows[i].name, rows[i].text);
+        for (enum keyring_policy asked = KEYRING_SIGNED_ONLY; asked <= KEYRING_AUTO; asked++) {
+            struct error e;
+            struct keyring *k = keyring_read(asked, s->folder, &e);
+            assert_non_null(k);
+            assert_int_equal(keyring_policy(k), asked == KEYRING_AUTO ? rows[i].policy : asked);
+            assert_int_equal(keyring_count(k), rows[i].count);
+            assert_string_equal(e.text, rows[i].error);
+            keyring_destroy(k);
+        }
+    }
+    struct error e;
+    for (int i = 0; i < 2; i++) {
+        struct keyring *k = keyring_read(KEYRING_AUTO, i == 0 ? NULL : "", &e);
+        assert_non_null(k);
+        assert_int_equal(keyring_policy(k), KEYRING_UNSIGNED_TOO);
+        keyring_destroy(k);
+    }
+}
+
 static void too_many(void **state)
 {
     struct sample *s = *state;
@@ -117,6 +156,7 @@ static void no_keys(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {test(names_and_ids), test(folders), test(too_many), test(no_keys)};
+    const struct CMUnitTest tests[] = {test(names_and_ids), test(folders), test(what_is_trusted), test(too_many),
+                                       test(no_keys)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
