@@ -14,6 +14,7 @@
 static void every_language_is_complete(void **state)
 {
     const char *const *languages = locale_languages();
+    const char *const *english = (const char *const *)locale_for("en");
     size_t rows = 0;
 
     (void)state;
@@ -23,7 +24,7 @@ static void every_language_is_complete(void **state)
         const char *const *texts = (const char *const *)p;
         for (size_t i = 0; i < sizeof *p / sizeof *texts; i++)
             if (texts[i] == NULL || texts[i][0] == '\0')
-                fail_msg("%s: text %zu of the row is missing", languages[rows], i);
+                fail_msg("%s: what says \"%s\" in English is missing", languages[rows], english[i]);
     }
     assert_true(rows >= 2);
 }
@@ -42,6 +43,8 @@ static void patterns_agree(void **state)
             static const char *const names[] = {"{names}", "{date}", "{time}", "{n}",   "{file}", "{why}",
                                                 "{line}",  "{what}", "{W}",    "{d}",   "{M}",    "{y}",
                                                 "{title}", "{size}", "{need}", "{free}"};
+            if (ours[i] == NULL)
+                continue; /* told of above */
             for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
                 assert_int_equal(strstr(ours[i], names[k]) != NULL, strstr(theirs[i], names[k]) != NULL);
         }
