@@ -112,7 +112,7 @@ static bool add_card(struct article_cards *c, struct card card, struct slice sli
 
 /* Cuts a text over as many cards as it needs and adds those. */
 static bool add_parts(struct article_cards *c, const struct cards_manner *m, enum card_kind kind, size_t quote,
-                      const struct words *words, struct error *e)
+                      const struct page_words *words, struct error *e)
 {
     struct part parts[PARTS_MOST];
     int size = 0;
@@ -131,7 +131,7 @@ static bool add_parts(struct article_cards *c, const struct cards_manner *m, enu
     return true;
 }
 
-static void words_of_quote(const struct article_cards *c, size_t quote, struct words *w)
+static void words_of_quote(const struct article_cards *c, size_t quote, struct page_words *w)
 {
     w->kind = PAGE_QUOTE;
     w->text = c->quotes[quote].text;
@@ -140,32 +140,11 @@ static void words_of_quote(const struct article_cards *c, size_t quote, struct w
     w->opening_mark = marks_opening(c->language);
 }
 
-static bool take_texts(const struct article *a, const struct cards_manner *m, struct article_cards *out)
+static bool take_dates(const struct article *a, const struct cards_manner *m, const struct card_phrases *p,
+                       struct article_cards *out)
 {
-    const struct locale *own = locale_find(a->language);
-    const struct card_phrases *p = own != NULL ? &own->cards : m->phrases;
-    char when[160], *summary = NULL, *byline = NULL;
+    char when[160];
 
-    if (a->language != NULL && (out->language = strdup(a->language)) == NULL)
-        return false;
-    if (!display(a->kicker, a->language, false, &out->kicker) ||
-        !display(a->headline, a->language, false, &out->headline) ||
-        !display(a->place, a->language, false, &out->place))
-        return false;
-    if (!summary_words(a, &summary))
-        return false;
-    bool ok = display(summary, a->language, false, &out->summary);
-    free(summary);
-    if (!ok)
-        return false;
-    if (a->n_byline > 0) {
-        if ((byline = byline_words(a, p)) == NULL)
-            return false;
-        ok = display(byline, a->language, false, &out->byline);
-        free(byline);
-        if (!ok)
-            return false;
-    }
     if (a->published != NULL) {
         bool known = moment_words(a->published, p, m->dates, m->clock, when, sizeof when);
         if ((out->published = strdup(known ? when : a->published)) == NULL)
@@ -177,19 +156,42 @@ static bool take_texts(const struct article *a, const struct cards_manner *m, st
         if (out->corrected == NULL)
             return false;
     }
+    return true;
+}
+
+static bool take_quotes(const struct article *a, struct article_cards *out)
+{
     if (a->n_quotes > 0 && (out->quotes = calloc(a->n_quotes, sizeof *out->quotes)) == NULL)
         return false;
     for (size_t i = 0; i < a->n_quotes; i++) {
         struct quote_texts *q = &out->quotes[out->n_quotes++];
         char *text = article_quote_text(a, &a->quotes[i]);
-        ok = text != NULL && display(text, a->language, true, &q->text) &&
-             display(a->quotes[i].speaker, a->language, false, &q->speaker) &&
-             display(a->quotes[i].role, a->language, false, &q->role);
+        bool ok = text != NULL && display(text, a->language, true, &q->text) &&
+                  display(a->quotes[i].speaker, a->language, false, &q->speaker) &&
+                  display(a->quotes[i].role, a->language, false, &q->role);
         free(text);
         if (!ok)
             return false;
     }
     return true;
+}
+
+static bool take_texts(const struct article *a, const struct cards_manner *m, struct article_cards *out)
+{
+    const struct locale *own = locale_find(a->language);
+    const struct card_phrases *p = own != NULL ? &own->cards : m->phrases;
+    char *summary = NULL, *byline = NULL;
+    bool ok = (a->language == NULL || (out->language = strdup(a->language)) != NULL) && summary_words(a, &summary) &&
+              (a->n_byline == 0 || (byline = byline_words(a, p)) != NULL) &&
+              display(a->kicker, a->language, false, &out->kicker) &&
+              display(a->headline, a->language, false, &out->headline) &&
+              display(a->place, a->language, false, &out->place) &&
+              display(summary, a->language, false, &out->summary) &&
+              display(byline, a->language, false, &out->byline) && take_dates(a, m, p, out) && take_quotes(a, out);
+
+    free(summary);
+    free(byline);
+    return ok;
 }
 
 bool article_cards_make(const struct article *a, const struct cards_manner *m, struct article_cards *out,
@@ -200,7 +202,7 @@ bool article_cards_make(const struct article *a, const struct cards_manner *m, s
         article_cards_finish(out);
         return error_memory(e);
     }
-    struct words words = {.language = out->language, .kicker = out->kicker, .foot = m->foot};
+    struct page_words words = {.language = out->language, .kicker = out->kicker, .foot = m->foot};
     uint32_t headline_words = count_words(out->headline) + count_words(out->byline) / 2;
     struct slice whole = {.text = out->headline, .part = {.start = 0, .end = strlen(out->headline)}};
     if (!add_card(out, (struct card){.kind = CARD_HEADLINE, .parts = 1, .words = headline_words}, whole)) {
@@ -224,14 +226,15 @@ failed:
     return false;
 }
 
-bool article_cards_words(const struct article_cards *c, size_t i, struct words *out, char **cut, struct error *e)
+bool article_cards_words(const struct article_cards *c, size_t i, struct page_words *out, char **cut, struct error *e)
 {
     const struct card *card = &c->cards[i];
     const struct slice *slice = &c->slices[i];
 
     *cut = NULL;
-    *out = (struct words){.language = c->language, .kicker = c->kicker};
-    if (card->kind == CARD_HEADLINE) {
+    *out = (struct page_words){.language = c->language, .kicker = c->kicker};
+    switch (card->kind) {
+    case CARD_HEADLINE:
         out->kind = PAGE_HEADLINE;
         out->text = c->headline;
         out->byline = c->byline;
@@ -239,13 +242,14 @@ bool article_cards_words(const struct article_cards *c, size_t i, struct words *
         out->published = c->published;
         out->note = c->corrected;
         return true;
-    }
-    if (card->kind == CARD_SUMMARY) {
+    case CARD_SUMMARY:
         out->kind = PAGE_SUMMARY;
-    } else {
+        break;
+    case CARD_QUOTE:
         words_of_quote(c, card->quote, out);
         if (card->part > 0)
             out->opening_mark = NULL;
+        break;
     }
     *cut = strndup(slice->text + slice->part.start, slice->part.end - slice->part.start);
     if (*cut == NULL)

@@ -46,7 +46,7 @@ void article_cards_finish(struct article_cards *c);
 
 /* The words of card `i` as the type room takes them; texts point into *c, or to *cut, which the caller frees after use.
  */
-MUST_CHECK bool article_cards_words(const struct article_cards *c, size_t i, struct words *out, char **cut,
+MUST_CHECK bool article_cards_words(const struct article_cards *c, size_t i, struct page_words *out, char **cut,
                                     struct error *e);
 
 #endif

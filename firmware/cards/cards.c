@@ -200,7 +200,7 @@ bool cards_set_time(struct cards *c, int hour, int minute, int64_t day)
 struct page *cards_page(struct cards *c, struct place place, struct error *e)
 {
     const struct article_cards *cards = cards_of(c, place.article);
-    struct words words;
+    struct page_words words;
     char *cut;
 
     if (cards == NULL || place.card >= cards->n_cards) {
@@ -217,7 +217,8 @@ struct page *cards_page(struct cards *c, struct place place, struct error *e)
     return page;
 }
 
-/* An article's headline alone, for a list: cutting its quotes into cards would cost a visitor's patience. */
+/* An article's headline alone, for a list: cutting the quotes of every article into cards would
+ * take too long. */
 static char *headline_of(struct cards *c, size_t article)
 {
     struct article a;
@@ -252,14 +253,14 @@ struct page *cards_contents(struct cards *c, size_t chosen, struct error *e)
         }
         items[n] = owned[n];
     }
-    struct words words = {.kind = PAGE_CONTENTS,
-                          .language = c->locale->language,
-                          .kicker = c->locale->cards.this_edition,
-                          .items = items,
-                          .n_items = n,
-                          .chosen = chosen - first,
-                          .first_number = first + 1,
-                          .foot = foot_of(c, chosen)};
+    struct page_words words = {.kind = PAGE_CONTENTS,
+                               .language = c->locale->language,
+                               .kicker = c->locale->cards.this_edition,
+                               .items = items,
+                               .n_items = n,
+                               .chosen = chosen - first,
+                               .first_number = first + 1,
+                               .foot = foot_of(c, chosen)};
     words.foot.ticks = (unsigned)all;
     words.foot.present = (unsigned)chosen;
     page = page_set(&c->sheet, c->fonts, &words, e);
@@ -316,29 +317,31 @@ struct page *cards_info(struct cards *c, struct error *e)
         items[n++] = p->kiosk;
         items[n++] = c->name;
     }
-    struct words words = {.kind = PAGE_INFO,
-                          .language = c->locale->language,
-                          .kicker = p->info,
-                          .items = items,
-                          .n_items = n,
-                          .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
+    struct page_words words = {
+        .kind = PAGE_INFO,
+        .language = c->locale->language,
+        .kicker = p->info,
+        .items = items,
+        .n_items = n,
+        .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
     return page_set(&c->sheet, c->fonts, &words, e);
 }
 
 struct page *cards_notice(struct cards *c, const char *kicker, const char *text, const char *note, struct error *e)
 {
-    struct words words = {.kind = PAGE_NOTICE,
-                          .language = c->locale->language,
-                          .kicker = kicker,
-                          .text = text,
-                          .note = note,
-                          .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
+    struct page_words words = {
+        .kind = PAGE_NOTICE,
+        .language = c->locale->language,
+        .kicker = kicker,
+        .text = text,
+        .note = note,
+        .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
     return page_set(&c->sheet, c->fonts, &words, e);
 }
 
 struct page *cards_panel(struct cards *c, const char *title, const char *detail, int progress, struct error *e)
 {
-    struct words words = {
+    struct page_words words = {
         .kind = PAGE_PANEL, .language = c->locale->language, .text = title, .note = detail, .progress = progress};
     return page_set(&c->sheet, c->fonts, &words, e);
 }

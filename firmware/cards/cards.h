@@ -67,7 +67,7 @@ MUST_CHECK struct page *cards_info(struct cards *c, struct error *e);
 MUST_CHECK struct page *cards_notice(struct cards *c, const char *kicker, const char *text, const char *note,
                                      struct error *e);
 
-/* The panel over the card: title, bar, detail. `progress` is struct words'. */
+/* The panel over the card: title, bar, detail. `progress` is struct page_words'. */
 MUST_CHECK struct page *cards_panel(struct cards *c, const char *title, const char *detail, int progress,
                                     struct error *e);
 

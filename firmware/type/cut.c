@@ -139,6 +139,6 @@ bool paragraph_cut_wide(struct paragraph *p, float measure)
     p->n = n;
     if (paragraph_sum_up(p))
         return true;
-    p->n = 0; /* nothing may be looked up in sums that are not there */
+    p->n = 0; /* the sums of these segments are missing, so none may be used */
     return false;
 }

@@ -81,7 +81,7 @@ static void put_number(struct setter *s, size_t number, bool chosen, float basel
 
 void layout_contents(struct setter *s)
 {
-    const struct words *w = s->words;
+    const struct page_words *w = s->words;
     struct look look = {"item", FACE_TEXT, INK_TEXT, setter_px(s, 4.1f, 16), 0};
     struct list l = {.one = row_least(s), .pitch = 1.3f * (float)look.size};
     float x = s->left + fmaxf(8 * s->u, 2.6f * (float)look.size), measure = s->right - x;
@@ -129,7 +129,7 @@ struct info_row {
 /* Sets all rows at a share of their usual size; returns their height together. */
 static float set_info(struct setter *s, struct info_row *rows, size_t n, float share, size_t lines)
 {
-    const struct words *w = s->words;
+    const struct page_words *w = s->words;
     int label_size = (int)lroundf(share * (float)setter_px(s, 2.9f, 15));
     int value_size = (int)lroundf(share * (float)setter_px(s, 3.6f, 16));
     float width = s->right - s->left, total = 0;

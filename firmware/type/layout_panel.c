@@ -30,7 +30,7 @@ static void put_bar(struct setter *s, float y, float thick, int progress)
 
 void layout_panel(struct setter *s)
 {
-    const struct words *w = s->words;
+    const struct page_words *w = s->words;
     struct look title_look = {"title", FACE_SANS_BOLD, INK_TEXT, setter_px(s, 4, 16), 0};
     struct look detail_look = {"detail", FACE_SANS, INK_MUTED, setter_px(s, 2.8f, 14), 0};
     float edge = fmaxf(1, roundf(0.1f * s->u)), thick = fmaxf(3, roundf(1.1f * s->u));

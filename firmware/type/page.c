@@ -14,7 +14,7 @@ bool page_check_sheet(const struct sheet *sheet, struct error *e)
     return ok;
 }
 
-struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
+struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words,
                       struct error *e)
 {
     struct setter s;

@@ -3,7 +3,7 @@
  * A card's words -> a page: lines of positioned runs and boxes, ready to be painted, at any size from 480x320 to
  * 3840x2160, landscape or portrait. The sizes and proportions are SCREEN.md's. Pure: fonts behind callbacks.
  *
- * Texts given here are display texts: typographic marks already right (marks.h), UTF-8, one line each.
+ * Texts given here are display texts: UTF-8, one line each, their typographic marks already those of the language.
  */
 #ifndef TYPE_PAGE_H
 #define TYPE_PAGE_H
@@ -33,7 +33,8 @@ struct foot {
     const char *publication, *clock;
 };
 
-struct words {
+/* What a page says. Texts may be NULL where there are none. */
+struct page_words {
     enum page_kind kind;
     const char *language; /* BCP 47, decides breaks and quotation marks; NULL: "en" */
     const char *kicker;
@@ -114,8 +115,8 @@ MUST_CHECK bool page_check_sheet(const struct sheet *sheet, struct error *e);
  * A panel is the foot of the sheet that lies over a card: the page is as wide as the sheet and only as high as the
  * panel has to be, at most half of it; its paper is INK_PANEL's colour, which the painter is to be told.
  */
-MUST_CHECK struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
-                                 struct error *e);
+MUST_CHECK struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts,
+                                 const struct page_words *words, struct error *e);
 void page_destroy(struct page *p); /* takes NULL */
 
 /* A part of a text that fits one card: bytes [start, end) of words->text, blanks at the cut left out. */
@@ -130,7 +131,7 @@ struct part {
  * Writes at most `most` parts (at least 1); returns how many (at least 1, also for an empty text), or 0 and the reason.
  * If there would be more, the last one holds the rest, which page_set() will set smaller.
  */
-MUST_CHECK size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
+MUST_CHECK size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words,
                              struct part *parts, size_t most, int *size, struct error *e);
 
 #endif

@@ -8,8 +8,8 @@
 
 enum { SHEET_LEAST = 160, SHEET_MOST = 16384, PIECES_MOST = 64 };
 
-bool setter_init(struct setter *s, const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
-                 struct page *page, struct error *e)
+bool setter_init(struct setter *s, const struct sheet *sheet, const struct type_fonts *fonts,
+                 const struct page_words *words, struct page *page, struct error *e)
 {
     int safe[] = {sheet->safe_top, sheet->safe_right, sheet->safe_bottom, sheet->safe_left};
 

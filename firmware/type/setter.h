@@ -12,7 +12,7 @@
 struct setter {
     const struct sheet *sheet;
     const struct type_fonts *fonts;
-    const struct words *words;
+    const struct page_words *words;
     struct page *page; /* NULL: only measuring */
     size_t run_room, box_room, line_room, target_room;
     struct missing missing;
@@ -23,8 +23,8 @@ struct setter {
 };
 
 /* The geometry of a sheet; false if it is out of range. */
-bool setter_init(struct setter *s, const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
-                 struct page *page, struct error *e);
+bool setter_init(struct setter *s, const struct sheet *sheet, const struct type_fonts *fonts,
+                 const struct page_words *words, struct page *page, struct error *e);
 void setter_finish(struct setter *s);
 
 /* `units` u in whole px, never under `least` px. */

@@ -163,7 +163,7 @@ static size_t *find_sentences(const struct paragraph *p, const char *language, s
     return out;
 }
 
-size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words,
+size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words,
                   struct part *parts, size_t most, int *size, struct error *e)
 {
     struct setter s;

@@ -63,7 +63,7 @@ static void check(const struct page *p)
     free(dump);
 }
 
-static void set(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words)
+static void set(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words)
 {
     struct error e = {""};
     struct page *p = page_set(sheet, fonts, words, &e);
@@ -74,7 +74,7 @@ static void set(const struct sheet *sheet, const struct type_fonts *fonts, const
     page_destroy(p);
 }
 
-static void split(const struct sheet *sheet, const struct type_fonts *fonts, struct words *words)
+static void split(const struct sheet *sheet, const struct type_fonts *fonts, struct page_words *words)
 {
     struct part parts[PARTS_MOST];
     struct error e = {""};
@@ -117,7 +117,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *language = languages[data[1] % (sizeof languages / sizeof languages[0])];
     char *display = marks_set(texts[0] != NULL ? texts[0] : "", language, data[7] & 2);
     must(display != NULL);
-    struct words words = {
+    struct page_words words = {
         .kind = (enum page_kind)(data[0] % 7),
         .language = language,
         .text = display,

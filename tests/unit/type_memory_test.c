@@ -17,7 +17,7 @@
 static const char *const items[] = {
     "Council knew for eleven months that the sea wall was moving, leaked survey shows, and that it said nothing", "Two",
     "Three", "Four and more"};
-static const struct words cases[] = {
+static const struct page_words cases[] = {
     {.kind = PAGE_HEADLINE,
      .kicker = "Transport",
      .text = "Night ferries return \ue000 with 茶 and עיר",
@@ -49,7 +49,7 @@ static void test_set(void **state)
     struct sheet sheet = {.width = 480, .height = 320};
 
     for (size_t i = 0; i < N(cases); i++) {
-        struct words words = cases[i];
+        struct page_words words = cases[i];
         if (words.foot.left == NULL)
             words.foot = (struct foot){
                 .ticks = 9, .count = "2 / 12", .publication = "The Harbour Gazette and Estuary Post", .clock = "07:42"};
@@ -90,7 +90,8 @@ static void test_split(void **state)
     struct type_fonts fonts = fake_proportional();
     struct sheet sheet = {.width = 480, .height = 320};
     char text[3000] = "";
-    struct words words = {.kind = PAGE_QUOTE, .text = text, .speaker = "Ruth", .role = "leader", .opening_mark = "“"};
+    struct page_words words = {
+        .kind = PAGE_QUOTE, .text = text, .speaker = "Ruth", .role = "leader", .opening_mark = "“"};
 
     for (size_t i = 0; i < 60; i++)
         strcat(text,

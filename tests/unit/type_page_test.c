@@ -33,7 +33,7 @@ static const char *const facts[] = {"Edition", "Tuesday, late edition", "Article
 static const struct {
     const char *name;
     struct sheet sheet;
-    struct words words;
+    struct page_words words;
 } cases[] = {
     {"headline",
      {.width = 1920, .height = 1080},
@@ -171,7 +171,7 @@ static void test_range(void **state)
         {.width = 8000, .height = 8000, .safe_left = 3500, .safe_right = 3500},
     };
     struct type_fonts fonts = fake_typewriter();
-    struct words words = {.kind = PAGE_SUMMARY, .text = "One."};
+    struct page_words words = {.kind = PAGE_SUMMARY, .text = "One."};
     struct part part;
 
     for (size_t i = 0; i < N(bad); i++) {
@@ -201,7 +201,8 @@ static void test_empty(void **state)
 
     for (enum page_kind kind = PAGE_HEADLINE; kind <= PAGE_PANEL; kind++) {
         for (int k = 0; k < 2; k++) {
-            struct words words = {.kind = kind, .text = k ? "" : NULL, .kicker = k ? "" : NULL, .opening_mark = "“"};
+            struct page_words words = {
+                .kind = kind, .text = k ? "" : NULL, .kicker = k ? "" : NULL, .opening_mark = "“"};
             struct error e;
             struct page *page = page_set(&sheet, &fonts, &words, &e);
             assert_non_null(page);
@@ -222,7 +223,7 @@ static void test_missing(void **state)
     (void)state;
     struct type_fonts fonts = fake_proportional();
     struct sheet sheet = {.width = 800, .height = 480};
-    struct words words = {.kind = PAGE_HEADLINE, .text = "a\ue001b", .kicker = "\ue000", .byline = "\ue001"};
+    struct page_words words = {.kind = PAGE_HEADLINE, .text = "a\ue001b", .kicker = "\ue000", .byline = "\ue001"};
     struct error e;
     struct page *page = page_set(&sheet, &fonts, &words, &e);
 
@@ -247,7 +248,7 @@ static void test_contents(void **state)
         items[i] = headlines[i % N(headlines)];
     for (size_t k = 0; k < N(sheets); k++) {
         for (size_t chosen = 0; chosen < MANY; chosen += chosen < 20 || chosen > 970 ? 1 : 97) {
-            struct words words = {
+            struct page_words words = {
                 .kind = PAGE_CONTENTS, .items = items, .n_items = MANY, .chosen = chosen, .first_number = 1};
             struct error e;
             struct page *page = page_set(&sheets[k], &fonts, &words, &e);

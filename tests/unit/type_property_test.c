@@ -166,7 +166,8 @@ static const char *name_of(enum page_kind kind)
     return kind == PAGE_HEADLINE ? "headline" : kind == PAGE_SUMMARY ? "summary" : "quote";
 }
 
-static void check_page(const struct sheet *sheet, const struct type_fonts *fonts, const struct words *words, bool plain)
+static void check_page(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words,
+                       bool plain)
 {
     struct error e;
     struct page *p = page_set(sheet, fonts, words, &e);
@@ -185,7 +186,7 @@ static void check_page(const struct sheet *sheet, const struct type_fonts *fonts
     page_destroy(p);
 }
 
-static void check_parts(const struct sheet *sheet, const struct type_fonts *fonts, struct words *words, bool plain)
+static void check_parts(const struct sheet *sheet, const struct type_fonts *fonts, struct page_words *words, bool plain)
 {
     struct part parts[PARTS_MOST];
     struct error e;
@@ -225,7 +226,7 @@ static void run(bool plain)
         generate(&seed, byline, round % 32 == 5 ? 990 : 170, plain);
         generate(&seed, role, round % 32 == 9 ? 990 : 200, plain);
         generate(&seed, note, round % 32 == 3 ? 990 : 150, plain);
-        struct words words = {
+        struct page_words words = {
             .kind = kind, .text = text, .kicker = round % 7 ? "Transport" : role, .note = round % 4 ? NULL : note};
         words.foot = (struct foot){.ticks = 1 + (unsigned)round % 70,
                                    .count = "2 / 12",
@@ -278,7 +279,7 @@ static void test_parts(void **state)
             struct part parts[PARTS_MOST];
             struct error e;
             int size;
-            struct words words = {
+            struct page_words words = {
                 .kind = PAGE_QUOTE, .text = text, .speaker = "Ruth Adeyemi", .role = "leader", .opening_mark = "“"};
             size_t cards = page_split(&sheets[k], &fonts, &words, parts, PARTS_MOST, &size, &e);
             size_t longest = 0, shortest = SIZE_MAX;
