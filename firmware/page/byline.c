@@ -1,16 +1,95 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/byline.h"
 
-#include "page/byline_words.h"
 #include "sources/text.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
+/* The words that by-lines are made of, parted by '|' for text_in(). First what stands there and is no person. */
+static const char agencies[] =
+    "Reuters|AP|A.P.|Associated Press|The Associated Press|AFP|Agence France-Presse|PA|PA Media|PA News|"
+    "Press Association|the Press Association|PA reporter|PA reporters|PA Sport|Agencies|News agencies|"
+    "Staff and agencies|Agencies and staff|Staff|Staff reporter|Staff reporters|Staff writer|Staff writers|"
+    "Staff and agency|Our staff|Our foreign staff|Our correspondent|Our correspondents|Our reporter|"
+    "Telegraph reporters|Guardian staff|Guardian reporter|Guardian staff and agencies|News desk|Newsdesk|News staff|"
+    "Editorial board|The editorial board|Editorial|Bloomberg|Bloomberg News|dpa|DPA|UPI|ANSA|EFE|Xinhua|TASS|Kyodo|"
+    "Kyodo News|Press Trust of India|PTI|ANI|Australian Associated Press|AAP|Canadian Press|The Canadian Press|CP|"
+    "Dow Jones|Interfax|Belga|ANP|SDA|APA|NTB|TT|Ritzau|LUSA|Lusa|PAP|MTI|AGI|Adnkronos|SWNS|"
+    "Press Association reporters|Local democracy reporter|wire services|wires";
+
+/* One of these makes a title of it; nothing but title words is in one. */
+static const char titles[] =
+    "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"
+    "commentator|photographer|chair|fellow|intern|staff|editors|correspondents|reporters|writers|columnists|"
+    "journalists|critics|producers|photographers|lecturer|professor|envoy\303\251|envoy\303\251e|envoy\303\251s|"
+    "correspondant|correspondante|journaliste|Korrespondent|Korrespondentin";
+static const char title_words[] =
+    "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"
+    "commentator|photographer|political|senior|deputy|assistant|associate|acting|transport|health|education|economics|"
+    "business|science|environment|home|foreign|affairs|crime|sports|sport|football|arts|culture|city|local|democracy|"
+    "special|chief|head|of|the|and|news|financial|technology|social|legal|defence|defense|diplomatic|security|royal|"
+    "religious|north|south|east|west|northern|southern|regional|national|world|international|european|europe|us|uk|"
+    "asia|africa|middle|consumer|data|investigations|investigative|features|political|parliamentary|westminster|"
+    "washington|media|money|economy|energy|climate|rural|housing|community|communities|live|digital|online|video|night|"
+    "weekend|executive|managing|contributing|freelance|staff|at|large|in|editors|correspondents|reporters|writers|"
+    "columnists|journalists|critics|producers|photographers|envoy\303\251|envoy\303\251e|envoy\303\251s|correspondant|"
+    "correspondante|journaliste|animal|rural|sp\303\251cial|sp\303\251ciale|sp\303\251ciaux";
+
+/* The last word of a newspaper's name. */
+static const char papers[] =
+    "News|Times|Post|Herald|Gazette|Tribune|Chronicle|Courier|Mail|Echo|Standard|Telegraph|Observer|Journal|Press|"
+    "Mercury|Argus|Mirror|Express|Independent|Guardian|BBC|CNN|NPR|MailOnline|Online|Today|Magazine|Review|Bulletin|"
+    "Examiner|Dispatch|Sentinel|Advertiser|Record|Register|Reporter|Ledger|Globe|Inquirer|Weekly|Daily|.com|.co.uk";
+
+/* The first word of many a local service: "BBC South West", "ABC Southern Plains". */
+static const char outlets[] = "BBC|ABC|CBC|CBS|NBC|CNN|NPR|ITV|RT\303\211|RTE|PBS|RNZ|SBS";
+
+/* Cities of more than one word, which look like a person's name, and the commonest others. */
+static const char places[] =
+    "New York|New York City|Los Angeles|San Francisco|Hong Kong|New Delhi|Mexico City|Cape Town|Tel Aviv|San Diego|"
+    "San Juan|Las Vegas|New Orleans|St Louis|St. Louis|Salt Lake City|Kansas City|Rio de Janeiro|Sao Paulo|"
+    "S\303\243o Paulo|Buenos Aires|Kuala Lumpur|Ho Chi Minh City|Phnom Penh|Addis Ababa|Abu Dhabi|Saudi Arabia|"
+    "South Africa|New Zealand|United Nations|Washington DC|Washington, DC|Washington D.C.|Washington, D.C.|San Jose|"
+    "San Salvador|Santo Domingo|Panama City|Guatemala City|Quebec City|Vatican City|Gaza City|Kuwait City|The Hague|"
+    "St Petersburg|Saint Petersburg|Dar es Salaam|Port au Prince|Port-au-Prince|San Antonio|Santa Fe|Fort Worth|"
+    "Long Beach|Palm Beach|West Palm Beach|Milton Keynes|Sri Lanka|North Korea|South Korea|Northern Ireland|London|"
+    "Paris|Berlin|Washington|Moscow|Brussels|Beijing|Tokyo|Madrid|Rome|Geneva|Vienna|Dublin|Edinburgh|Glasgow|Cardiff|"
+    "Belfast|Manchester|Birmingham|Liverpool|Leeds|Bristol|Sydney|Melbourne|Canberra|Toronto|Ottawa|Montreal|Vancouver|"
+    "Chicago|Boston|Philadelphia|Seattle|Houston|Dallas|Atlanta|Miami|Denver|Detroit|Jerusalem|Cairo|Istanbul|Ankara|"
+    "Athens|Kyiv|Kiev|Warsaw|Prague|Budapest|Vienna|Zurich|Lisbon|Stockholm|Oslo|Copenhagen|Helsinki|Amsterdam|"
+    "Frankfurt|Munich|Hamburg|Milan|Barcelona|Mumbai|Delhi|Karachi|Islamabad|Kabul|Tehran|Baghdad|Beirut|Damascus|"
+    "Riyadh|Dubai|Doha|Nairobi|Lagos|Johannesburg|Pretoria|Harare|Singapore|Bangkok|Jakarta|Manila|Seoul|Taipei|"
+    "Shanghai|Wellington|Auckland|Havana|Caracas|Bogota|Lima|Santiago|Brasilia|Strasbourg|Luxembourg";
+
+static const char given_names[] =
+    "Adam|Alan|Alex|Alexander|Alice|Alison|Amanda|Amy|Andrea|Andrew|Angela|Ann|Anna|Anne|Anthony|Antonio|Barbara|Ben|"
+    "Benjamin|Beth|Bob|Brian|Carl|Carlos|Carol|Caroline|Catherine|Charles|Charlotte|Chris|Christian|Christine|"
+    "Christopher|Claire|Clare|Colin|Craig|Dan|Daniel|David|Deborah|Denis|Diana|Diane|Donald|Edward|Elena|Elizabeth|"
+    "Ella|Ellen|Emily|Emma|Eric|Eva|Fiona|Frances|Francis|Frank|Gareth|Gary|Geoffrey|George|Grace|Graham|Greg|Hannah|"
+    "Harriet|Harry|Heather|Helen|Henry|Hugh|Ian|Isabel|Jack|Jacob|James|Jamie|Jan|Jane|Janet|Jason|Jean|Jennifer|Jenny|"
+    "Jessica|Jim|Joan|Joe|Johannes|John|Jon|Jonathan|Jose|Joseph|Josh|Juan|Julia|Julian|Julie|Karen|Kate|Katherine|"
+    "Kathleen|Katie|Keith|Kelly|Ken|Kevin|Kim|Laura|Lauren|Lee|Leo|Liam|Linda|Lisa|Louis|Louise|Lucy|Luke|Margaret|"
+    "Maria|Marie|Mark|Martha|Martin|Mary|Matt|Matthew|Max|Megan|Melissa|Michael|Michelle|Mike|Mohammed|Muhammad|Nancy|"
+    "Natalie|Neil|Nicholas|Nick|Nicola|Nigel|Nina|Oliver|Olivia|Oscar|Owen|Pamela|Patricia|Patrick|Paul|Paula|Peter|"
+    "Philip|Phil|Rachel|Ralph|Rebecca|Richard|Robert|Robin|Roger|Rosa|Rose|Rosie|Ruth|Ryan|Sally|Sam|Samuel|Sandra|"
+    "Sara|Sarah|Scott|Sean|Sebastian|Sharon|Simon|Sofia|Sophie|Stephanie|Stephen|Steve|Steven|Stuart|Susan|Thomas|Tim|"
+    "Timothy|Tom|Tony|Tracy|Ursula|Vanessa|Victoria|Vincent|Walter|Wendy|William|Zoe";
+
+/* Words that no person's name has: a title-case headline has one of them sooner or later. */
+static const char not_names[] =
+    "the|a|an|in|on|at|to|for|as|is|are|was|be|with|from|by|after|before|over|under|how|why|what|when|who|where|not|no|"
+    "new|says|said|has|have|it|its|his|her|their|we|you|this|that|these|those|but|or|if|into|against|amid|about|more|"
+    "most|news|sport|update|live|analysis|opinion|comment|share|read|exclusive|breaking|meeting|report|plan|vote|"
+    "council|government|police|minister|city|train|tram|bridge|opens|backs|closes|strike|wins|dies|killed|deal|crisis";
+/* Small words inside a name. */
+static const char particles[] =
+    "de|da|van|von|der|den|di|la|le|bin|al|ibn|el|dos|du|ter|ten|y|zu|af|av|and|e|del|della|do|das|st|ben|abu|'t";
+
 bool byline_agency(const char *at, size_t size)
 {
-    return text_in(byline_agencies, at, size);
+    return text_in(agencies, at, size);
 }
 
 static size_t next_word(const char **at)
@@ -39,8 +118,8 @@ static size_t name_words(const char *line)
         size_t bare = n > 1 && at[n - 1] == '.' ? n - 1 : n;
         if (at[bare - 1] == '.' || (at[n - 1] == '.' && n > 4)) /* a full stop, no initial */
             return 0;
-        bool particle = text_in(byline_particles, at, n) || strncmp(at, "al-", 3) == 0;
-        if (capital ? text_in(byline_not_names, at, n) : !particle)
+        bool particle = text_in(particles, at, n) || strncmp(at, "al-", 3) == 0;
+        if (capital ? text_in(not_names, at, n) : !particle)
             return 0;
         at += n;
     }
@@ -69,8 +148,8 @@ bool byline_title(const char *line)
         size_t n = next_word(&at), bare = n;
         while (bare > 0 && strchr(",.&", at[bare - 1]) != NULL)
             bare--;
-        title = title || text_in(byline_titles, at, bare);
-        if (bare > 0 && !text_in(byline_title_words, at, bare) && !text_capital(at))
+        title = title || text_in(titles, at, bare);
+        if (bare > 0 && !text_in(title_words, at, bare) && !text_capital(at))
             return false;
         at += n;
     }
@@ -85,7 +164,7 @@ bool byline_paper(const char *line)
         return false;
     if (words == 1) {
         size_t n = strlen(line);
-        return text_in(byline_outlets, line, n) || text_in("MailOnline|Online", line, n) ||
+        return text_in(outlets, line, n) || text_in("MailOnline|Online", line, n) ||
                (n > 4 && text_same(line + n - 4, ".com")) || (n > 6 && text_same(line + n - 6, ".co.uk"));
     }
     for (const char *at = line; *at != '\0';) {
@@ -94,17 +173,17 @@ bool byline_paper(const char *line)
             return false;
         at += n;
     }
-    return text_in(byline_papers, last, strlen(last)) || text_in(byline_outlets, line, strcspn(line, " "));
+    return text_in(papers, last, strlen(last)) || text_in(outlets, line, strcspn(line, " "));
 }
 
 bool byline_known_place(const char *line)
 {
-    return text_in(byline_places, line, strlen(line));
+    return text_in(places, line, strlen(line));
 }
 
 bool byline_given_name(const char *line)
 {
-    return text_in(byline_given_names, line, strcspn(line, " "));
+    return text_in(given_names, line, strcspn(line, " "));
 }
 
 bool byline_place(const char *line)
@@ -194,11 +273,11 @@ static void take_title_off(char *segment, struct byline *b, bool explicit)
         while (word > segment && word[-1] != ' ')
             word--;
         size_t n = (size_t)(end - word);
-        if (!text_in(byline_title_words, word, n) && !text_in(byline_papers, word, n))
+        if (!text_in(title_words, word, n) && !text_in(papers, word, n))
             break;
         /* A bare "Alder Point Sentinel" is a newspaper, no Alder Point who works for one. */
-        papers_seen += text_in(byline_papers, word, n);
-        title = title || text_in(byline_titles, word, n) || (papers_seen > 0 && (explicit || papers_seen > 1));
+        papers_seen += text_in(papers, word, n);
+        title = title || text_in(titles, word, n) || (papers_seen > 0 && (explicit || papers_seen > 1));
         cut = word;
         end = word > segment ? word - 1 : word;
     }
@@ -224,7 +303,7 @@ static void part_glued(char *segment)
 
     for (char *at = segment + 1; *segment != '\0' && *at != '\0'; at++) {
         if (!islower((unsigned char)at[-1]) || !isupper((unsigned char)*at) ||
-            !text_in(byline_title_words, at, strcspn(at, " ")) || !byline_title(at) || n + 2 > BYLINE_ASIDE_MOST)
+            !text_in(title_words, at, strcspn(at, " ")) || !byline_title(at) || n + 2 > BYLINE_ASIDE_MOST)
             continue;
         memmove(at + 1, at, strlen(at) + 1);
         *at = ' ';
@@ -327,16 +406,16 @@ static bool two_capitals(const char *at)
 
 static size_t read_lead(const char *line)
 {
-    static const char *const leads[] = {
-        "By: ",         "By ",          "Words by ",     "Words: ",       "Written by ", "Report by ",    "Story by ",
-        "Reported by ", "Analysis by ", "Exclusive by ", "Interview by ", "Review by ",  "Text by ",      "Author: ",
-        "Authors: ",    "Opinion by ",  "Comment by ",   "Par ",          "Von ",        "Door ",         "Por ",
-        "Autor: ",      "Autora: ",     "Autorka: ",     "Autorzy: ",     "Tekst: ",     "Opracowanie: ", "Di "};
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        size_t n = strlen(leads[i]);
-        if (!text_starts(line, leads[i]))
+    static const char leads[] =
+        "By: |By |Words by |Words: |Written by |Report by |Story by |Reported by |Analysis by |Exclusive by |"
+        "Interview by |Review by |Text by |Author: |Authors: |Opinion by |Comment by |Par |Von |Door |Por |Autor: |"
+        "Autora: |Autorka: |Autorzy: |Tekst: |Opracowanie: |Di ";
+    size_t n;
+
+    for (const char *list = leads, *item; (item = text_item(&list, &n)) != NULL;) {
+        if (strncasecmp(line, item, n) != 0)
             continue;
-        if (strcmp(leads[i], "Di ") == 0) /* "Di Stefano" is a name */
+        if (strncmp(item, "Di ", n) == 0) /* "Di Stefano" is a name */
             return two_capitals(line + n) ? n : 0;
         if (text_capital(line + n) || text_starts(line + n, "dpa") || text_starts(line + n, "al-"))
             return n;
@@ -347,33 +426,23 @@ static size_t read_lead(const char *line)
 /* The end of the segment at `at`, and in *gap the bytes that part it from the next. */
 static const char *segment_end(const char *at, size_t *gap)
 {
-    static const char *const gaps[] = {", and ",
-                                       ", ",
-                                       ",",
-                                       "; ",
-                                       " | ",
-                                       "|",
-                                       " and ",
-                                       " & ",
-                                       " with ",
-                                       " / ",
-                                       " \xc2\xb7 ",
-                                       " \xe2\x80\xa2 ",
-                                       " \xe2\x80\x93 ",
-                                       " \xe2\x80\x94 ",
-                                       " - ",
-                                       " ("};
-    /* "And" of other languages: a name has these too, as in "Ortega y Gasset", but no second name with a first one. */
-    static const char *const ands[] = {" et ", " und ", " y ", " i "};
+    /* The bar is one more, alone or in spaces. */
+    static const char gaps[] =
+        ", and |, |,|; | and | & | with | / | \302\267 | \342\200\242 | \342\200\223 | \342\200\224 | - | (";
     for (; *at != '\0'; at++) {
-        for (size_t i = 0; *at == ' ' && i < sizeof ands / sizeof *ands; i++) {
-            *gap = strlen(ands[i]);
-            if (strncmp(at, ands[i], *gap) == 0 && two_capitals(at + *gap))
+        const char *list = gaps, *item;
+        if ((*gap = strncmp(at, " | ", 3) == 0 ? 3 : *at == '|') > 0)
+            return at;
+        /*
+            ""
+            "And" of other languages: a name has these too, as in "Ortega y Gasset", but no second name with a first
+           one. */
+        for (const char *ands = " et | und | y | i "; *at == ' ' && (item = text_item(&ands, gap)) != NULL;) {
+            if (strncmp(at, item, *gap) == 0 && two_capitals(at + *gap))
                 return at;
         }
-        for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
-            *gap = strlen(gaps[i]);
-            if (strncmp(at, gaps[i], *gap) == 0)
+        while ((item = text_item(&list, gap)) != NULL) {
+            if (strncmp(at, item, *gap) == 0)
                 return at;
         }
     }
@@ -388,7 +457,7 @@ static bool may_be_names(const char *line)
     second += strspn(second, " ");
     size_t n = strcspn(second, " ,");
     return *second == '\0' || text_capital(second) || !isalpha((unsigned char)*second) ||
-           strncmp(second, "al-", 3) == 0 || text_in(byline_particles, second, n) ||
+           strncmp(second, "al-", 3) == 0 || text_in(particles, second, n) ||
            text_in("and|in|at|for|staff|foreign|agencies|agency|reporter|reporters|writer|writers|correspondent|"
                    "correspondents|democracy|services|board|desk|editorial|newspaper|political|with",
                    second, n);
@@ -416,9 +485,8 @@ bool byline_read(const char *line, struct byline *out)
         return false;
     out->sure = explicit;
     /* "Staff and agencies" is one name, though "and" parts names. */
-    for (const char *item = byline_agencies; item != NULL;
-         item = strchr(item, '|') == NULL ? NULL : strchr(item, '|') + 1) {
-        size_t n = strcspn(item, "|");
+    size_t n;
+    for (const char *list = agencies, *item; (item = text_item(&list, &n)) != NULL;) {
         if (memchr(item, ' ', n) == NULL || n > size || strncasecmp(item, at, n) != 0 ||
             !(at[n] == '\0' || text_starts(at + n, " in ")))
             continue;
@@ -441,7 +509,7 @@ bool byline_read(const char *line, struct byline *out)
         char segment[BYLINE_ASIDE_MOST];
         memcpy(segment, at, (size_t)(end - at));
         segment[end - at] = '\0';
-        size_t n = strlen(segment);
+        n = strlen(segment);
         if (n > 0 && segment[n - 1] == ')')
             segment[n - 1] = '\0';
         if (!take_segment(segment, out, explicit))

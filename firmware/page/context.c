@@ -138,23 +138,23 @@ static bool is_bare_caption_label(const char *text)
         strlen(text));
 }
 
-static void begin(struct page_context *c, enum furniture_then then, size_t left)
+static void begin(struct page_context *c, enum furniture_effect effect, size_t left)
 {
-    c->then = (unsigned char)then;
+    c->effect = (unsigned char)effect;
     c->left = left;
     c->headline = false;
 }
 
 void page_context_after(struct page_context *c, const struct passage *line)
 {
-    switch ((enum furniture_then)line->then) {
+    switch ((enum furniture_effect)line->effect) {
     case FURNITURE_LIST:
         /* "Read more: HEADLINE" has its story with it. */
-        if (c->then != FURNITURE_TAIL && c->then != FURNITURE_END)
+        if (c->effect != FURNITURE_TAIL && c->effect != FURNITURE_END)
             begin(c, FURNITURE_LIST, line->words <= 4 ? LIST_MOST : 0);
         break;
     case FURNITURE_TAIL:
-        if (c->then != FURNITURE_END)
+        if (c->effect != FURNITURE_END)
             begin(c, FURNITURE_TAIL, SIZE_MAX);
         break;
     case FURNITURE_END:
@@ -256,7 +256,7 @@ static const char *is_expected(const struct news_page *p, const struct passage *
     c->title_next = false;
     if (title && p->spaced && !line->gap && !line->sentence && line->words <= 20)
         return "a video's title";
-    return c->then == FURNITURE_END ? "below the end mark of a press release" : NULL;
+    return c->effect == FURNITURE_END ? "below the end mark of a press release" : NULL;
 }
 
 /* What can be told by the line itself and the page, wherever it stands. */
@@ -264,7 +264,7 @@ static const char *is_aside(const struct news_page *p, size_t i)
 {
     const struct passage *line = &p->lines[i], *next = i + 1 < p->n ? line + 1 : NULL;
 
-    if (next != NULL && next->gone && next->then == FURNITURE_CREDIT && !next->gap && !line->sentence &&
+    if (next != NULL && next->gone && next->effect == FURNITURE_CREDIT && !next->gap && !line->sentence &&
         line->words <= 40)
         return "a picture's caption";
     if (!line->sentence && line->words >= 4 && comes_twice(p, i))
@@ -313,7 +313,7 @@ const char *page_context_drops(const struct news_page *p, size_t i, struct page_
         why = is_aside(p, i);
     if (why != NULL)
         return why;
-    if (c->then == FURNITURE_TAIL) {
+    if (c->effect == FURNITURE_TAIL) {
         why = in_tail(p, i, c);
         c->prose += why == NULL && page_is_prose(line);
         return why;

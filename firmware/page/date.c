@@ -153,12 +153,9 @@ static size_t read_day(const char *at, int *day)
 /* What may stand between the parts of a date. */
 static size_t between(const char *at)
 {
-    size_t n = strspn(at, " ,");
-    static const char *const words[] = {"of ", "the ", "le ", "den ", "de ", "del "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (text_starts(at + n, words[i]))
-            n += strlen(words[i]);
-    }
+    size_t n = strspn(at, " ,"), k;
+    for (const char *list = "of |the |le |den |de |del ", *item; (item = text_item(&list, &k)) != NULL;)
+        n += strncasecmp(at + n, item, k) == 0 ? k : 0;
     return n;
 }
 
@@ -292,13 +289,14 @@ static size_t read_time(const char *at, struct date *out)
 /* What may stand between a date and its time. */
 static size_t joint(const char *at)
 {
-    size_t n = strspn(at, " ,|");
-    static const char *const words[] = {
-        "at ", "\xc2\xb7 ", "\xe2\x80\xa2 ", "- ",       "\xe2\x80\x93 ", "\xe2\x80\x94 ", "on ", "\xc3\xa0 ",
-        "um ", "a las ",    "godz. ",        "o godz. ", "alle ore ",     "alle ",         "om ", "\303\240s "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (text_starts(at + n, words[i])) {
-            n += strlen(words[i]);
+    static const char words[] =
+        "at |\302\267 |\342\200\242 |- |\342\200\223 |\342\200\224 |on |\303\240 |um |a las |godz. |o godz. |"
+        "alle ore |alle |om |\303\240s ";
+    size_t n = strspn(at, " ,|"), k;
+
+    for (const char *list = words, *item; (item = text_item(&list, &k)) != NULL;) {
+        if (strncasecmp(at + n, item, k) == 0) {
+            n += k;
             break;
         }
     }
@@ -388,9 +386,8 @@ static const struct zone *zone_named(const char *at, size_t *size)
     *size = 0;
 
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
-        for (const char *item = zones[i].names; item != NULL; item = strchr(item, '|')) {
-            item += *item == '|';
-            size_t n = strcspn(item, "|");
+        size_t n;
+        for (const char *list = zones[i].names, *item; (item = text_item(&list, &n)) != NULL;) {
             /* Short names count in capitals only: "et" and "mt" are words, "est" is French. */
             bool here = n <= 4 ? strncmp(at, item, n) == 0 : strncasecmp(at, item, n) == 0;
             if (here && n > *size && !isalnum((unsigned char)at[n])) {

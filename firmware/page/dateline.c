@@ -10,56 +10,30 @@
 enum { WORDS_MOST = 40 };
 enum which { PUBLISHED, UPDATED, CORRECTED };
 
-static const struct {
-    const char *text;
-    enum which which;
-} labels[] = {
-    {"first published", PUBLISHED},
-    {"published", PUBLISHED},
-    {"originally published", PUBLISHED},
-    {"publication date", PUBLISHED},
-    {"posted", PUBLISHED},
-    {"date published", PUBLISHED},
-    {"created", PUBLISHED},
-    {"date", PUBLISHED},
-    {"issued", PUBLISHED},
-    {"from", PUBLISHED},
-    {"publi\xc3\xa9", PUBLISHED},
-    {"ver\xc3\xb6"
-     "ffentlicht",
-     PUBLISHED},
-    {"last updated", UPDATED},
-    {"updated", UPDATED},
-    {"last modified", UPDATED},
-    {"modified", UPDATED},
-    {"last edited", UPDATED},
-    {"update", UPDATED},
-    {"mis \xc3\xa0 jour", UPDATED},
-    {"modifi\xc3\xa9", UPDATED},
-    {"aktualisiert", UPDATED},
-    {"corrected", CORRECTED},
-    {"amended", CORRECTED},
-    {"last corrected", CORRECTED},
-    {"date updated", UPDATED},
+static const char *const labels[] = {
+    [PUBLISHED] =
+        "first published|published|originally published|publication date|posted|date published|created|date|issued|"
+        "from|publi\303\251|ver\303\266ffentlicht",
+    [UPDATED] =
+        "last updated|updated|last modified|modified|last edited|update|mis \303\240 jour|modifi\303\251|aktualisiert",
+    [CORRECTED] = "corrected|amended|last corrected",
 };
 
 /* "Published on:", "Updated at"; its bytes with what joins it to the date. */
 static size_t read_label(const char *at, enum which *which)
 {
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (!text_starts_word(at, labels[i].text))
-            continue;
-        size_t n = strlen(labels[i].text);
-        n += strspn(at + n, " :");
-        static const char *const joints[] = {"on ", "at ", "on: ", "le ", "am "};
-        for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
-            if (text_starts(at + n, joints[k])) {
-                n += strlen(joints[k]);
-                break;
+    for (*which = PUBLISHED; *which <= CORRECTED; (*which)++) {
+        size_t n, k;
+        for (const char *list = labels[*which], *item; (item = text_item(&list, &n)) != NULL;) {
+            if (!text_starts_word(at, item, n))
+                continue;
+            n += strspn(at + n, " :");
+            for (const char *joints = "on |at |on: |le |am ", *joint; (joint = text_item(&joints, &k)) != NULL;) {
+                if (strncasecmp(at + n, joint, k) == 0)
+                    return n + k;
             }
+            return n;
         }
-        *which = labels[i].which;
-        return n;
     }
     return 0;
 }
@@ -67,14 +41,14 @@ static size_t read_label(const char *at, enum which *which)
 /* "3 hours ago", "an hour ago", "just now", "Yesterday at 10:04", "2h". */
 static size_t read_relative(const char *at)
 {
-    static const char *const words[] = {"just now", "moments ago", "yesterday", "today"};
     static const char units[] = "second|seconds|sec|secs|minute|minutes|min|mins|hour|hours|hr|hrs|day|days|week|weeks|"
                                 "month|months|year|years|h|m|d";
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (text_starts_word(at, words[i]))
-            return strlen(words[i]);
+    size_t n;
+    for (const char *list = "just now|moments ago|yesterday|today", *item; (item = text_item(&list, &n)) != NULL;) {
+        if (text_starts_word(at, item, n))
+            return n;
     }
-    size_t n = strspn(at, "0123456789");
+    n = strspn(at, "0123456789");
     if (n == 0 && text_starts(at, "an "))
         n = 2;
     else if (n == 0 && text_starts(at, "a "))
@@ -86,7 +60,7 @@ static size_t read_relative(const char *at)
     if (!text_in(units, at + n, unit))
         return 0;
     n += unit;
-    return text_starts_word(at + n, " ago") ? n + 4 : 0;
+    return text_starts_word(at + n, " ago", 4) ? n + 4 : 0;
 }
 
 static void put(struct date *slot, const struct date *d)
@@ -107,11 +81,13 @@ static void put(struct date *slot, const struct date *d)
 
 static bool is_separator(const char *at, size_t *n)
 {
-    static const char *const marks[] = {
-        "|", "\xe2\x80\xa2", "\xc2\xb7", "\xe2\x80\x93", "\xe2\x80\x94", "-", "/", ",", ";", "(", ")", "."};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        *n = strlen(marks[i]);
-        if (strncmp(at, marks[i], *n) == 0)
+    static const char marks[] = "\342\200\242|\302\267|\342\200\223|\342\200\224|-|/|,|;|(|)|.";
+
+    *n = 1;
+    if (*at == '|')
+        return true;
+    for (const char *list = marks, *item; (item = text_item(&list, n)) != NULL;) {
+        if (strncmp(at, item, *n) == 0)
             return true;
     }
     return false;

@@ -2,7 +2,6 @@
 #include "page/furniture.h"
 
 #include "page/byline.h"
-#include "page/furniture_rules.h"
 #include "sources/text.h"
 
 #include <assert.h>
@@ -49,13 +48,10 @@ static const char *core(const char *folded, char out[TEXT_FOLDED_MOST])
 
 static bool holds_one(const char *line, const char *list)
 {
-    size_t size = strlen(line);
-    for (const char *item = list; item != NULL;) {
-        const char *bar = strchr(item, '|');
-        size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
+    size_t size = strlen(line), n;
+    for (const char *item; (item = text_item(&list, &n)) != NULL;) {
         if (memmem(line, size, item, n) != NULL)
             return true;
-        item = bar == NULL ? NULL : bar + 1;
     }
     return false;
 }
@@ -144,7 +140,7 @@ static const char *skip_number(const char *at)
 /* "32 comments", "View 1.2k comments", "Comments (32)", "5 min read", "Reading time: 5 minutes", "1 of 12", "3/12". */
 static const char *is_count(const char *folded, size_t words)
 {
-    static const char lead[] = "view |show |read |see |all |load |";
+    static const char leads[] = "view |show |read |see |all |load ";
     const char *at = folded;
 
     if (words > 6)
@@ -159,8 +155,8 @@ static const char *is_count(const char *folded, size_t words)
     if (text_starts(at, "reading time") || text_starts(at, "read time") || text_starts(at, "estimated reading") ||
         text_starts(at, "temps de lecture") || text_starts(at, "lesezeit"))
         return "the reading time";
-    for (const char *item = lead; *item != '\0'; item = strchr(item, '|') + 1) {
-        size_t n = strcspn(item, "|");
+    size_t n;
+    for (const char *list = leads, *item; (item = text_item(&list, &n)) != NULL;) {
         if (strncmp(at, item, n) == 0)
             at += n;
     }
@@ -194,9 +190,8 @@ static bool credit_follows(const char *folded)
     static const char labels[] =
         "photograph:|photographs:|photo:|photos:|picture:|pictures:|pic:|image:|images:|credit:|illustration:|graphic:|"
         "composite:|video:|source:|photo credit:|file photo:|cr\303\251dit photo :|photo :|foto:";
-    for (const char *item = labels; item != NULL;) {
-        const char *bar = strchr(item, '|');
-        size_t n = bar == NULL ? strlen(item) : (size_t)(bar - item);
+    size_t n;
+    for (const char *list = labels, *item; (item = text_item(&list, &n)) != NULL;) {
         const char *found = memmem(folded, strlen(folded), item, n);
         /* At the start, or after a caption's full stop, dash or bracket. */
         if (found != NULL &&
@@ -209,49 +204,17 @@ static bool credit_follows(const char *folded)
             if (found != folded && words <= 8)
                 return true;
         }
-        item = bar == NULL ? NULL : bar + 1;
     }
     return false;
 }
 
 static bool is_credit(const char *folded, size_t words)
 {
-    static const char *const ends[] = {"/getty images",
-                                       "/getty",
-                                       "/afp",
-                                       "/reuters",
-                                       "/ap",
-                                       "/pa",
-                                       "/shutterstock",
-                                       "/alamy",
-                                       "/pa wire",
-                                       "/epa",
-                                       "via getty images",
-                                       " via ap)",
-                                       " via reuters)",
-                                       " via afp)",
-                                       "/afp via getty images",
-                                       "(getty images)",
-                                       "(getty)",
-                                       "(reuters)",
-                                       "(pa)",
-                                       "(ap)",
-                                       "(afp)",
-                                       "(pa wire)",
-                                       "(pa media)",
-                                       "(shutterstock)",
-                                       "(alamy)",
-                                       "(epa)",
-                                       "(pa archive)",
-                                       "(afp/getty)",
-                                       "(file photo)",
-                                       "(supplied)",
-                                       "/rex",
-                                       "(rex)",
-                                       "(afp via getty images)",
-                                       "(istock)",
-                                       "(supplied)",
-                                       "/rex/shutterstock"};
+    static const char ends[] =
+        "/getty images|/getty|/afp|/reuters|/ap|/pa|/shutterstock|/alamy|/pa wire|/epa|via getty images| via ap)|"
+        " via reuters)| via afp)|/afp via getty images|(getty images)|(getty)|(reuters)|(pa)|(ap)|(afp)|(pa wire)|"
+        "(pa media)|(shutterstock)|(alamy)|(epa)|(pa archive)|(afp/getty)|(file photo)|(supplied)|/rex|(rex)|"
+        "(afp via getty images)|(istock)|(supplied)|/rex/shutterstock";
     if (words > 60)
         return false;
     if (text_in("getty images|getty|reuters/file|shutterstock|alamy|istock|pa wire|epa|supplied|file photo|handout",
@@ -266,9 +229,9 @@ static bool is_credit(const char *folded, size_t words)
         return folded[n - 1] == ')' || (n > 1 && folded[n - 2] == ')');
     if (reports_speech(folded) || memchr(folded, '"', n) != NULL)
         return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t k = strlen(ends[i]);
-        if (n >= k && memcmp(folded + n - k, ends[i], k) == 0)
+    size_t k;
+    for (const char *list = ends, *item; (item = text_item(&list, &k)) != NULL;) {
+        if (n >= k && memcmp(folded + n - k, item, k) == 0)
             return true;
     }
     return false;
@@ -322,15 +285,15 @@ static bool is_length(const char *line)
 }
 
 /* Forms that no list of words can tell. */
-static const char *by_shape(const char *line, size_t words, enum furniture_then *then)
+static const char *by_shape(const char *line, size_t words, enum furniture_effect *effect)
 {
     size_t n = strlen(line);
 
-    *then = FURNITURE_ALONE;
+    *effect = FURNITURE_ALONE;
     if (n == 1 && isalpha((unsigned char)*line))
         return "a size of type";
     if (is_length(line)) {
-        *then = FURNITURE_LENGTH;
+        *effect = FURNITURE_LENGTH;
         return FURNITURE_PLAYER;
     }
     if (is_address(line))
@@ -343,11 +306,11 @@ static const char *by_shape(const char *line, size_t words, enum furniture_then 
         return "a link to another story";
     if ((strncmp(line, "\342\200\224 ", 4) == 0 || strncmp(line, "- ", 2) == 0) && strstr(line, " (@") != NULL &&
         words <= 20) {
-        *then = FURNITURE_POST;
+        *effect = FURNITURE_POST;
         return "whose post it was";
     }
     if (is_bare_credit(line, words)) {
-        *then = FURNITURE_CREDIT;
+        *effect = FURNITURE_CREDIT;
         return FURNITURE_CAPTION;
     }
     return NULL;
@@ -368,10 +331,9 @@ void furniture_letters_make(struct furniture_letters *out)
             out->of[i] = UINT32_MAX;
             continue;
         }
-        for (const char *at = furniture_rules[i].text; at != NULL; at = strchr(at, '|')) {
-            at += *at == '|';
-            out->of[i] |= letter(*at);
-        }
+        size_t n;
+        for (const char *list = furniture_rules[i].text, *item; (item = text_item(&list, &n)) != NULL;)
+            out->of[i] |= letter(*item);
     }
 }
 
@@ -391,13 +353,13 @@ bool furniture_is(const char *line, const struct furniture_letters *letters, str
         *out = (struct furniture){.why = "a counter"};
         return true;
     }
-    const char *shape = by_shape(line, words, &out->then);
+    const char *shape = by_shape(line, words, &out->effect);
     if (shape != NULL) {
         out->why = shape;
         return true;
     }
     if (is_credit(folded, words)) {
-        *out = (struct furniture){.why = FURNITURE_CAPTION, .then = FURNITURE_CREDIT};
+        *out = (struct furniture){.why = FURNITURE_CAPTION, .effect = FURNITURE_CREDIT};
         return true;
     }
     if (is_share_row(folded, words)) {
@@ -417,10 +379,10 @@ bool furniture_is(const char *line, const struct furniture_letters *letters, str
         if (letters != NULL && (letters->of[i] & letter(r->how == FURNITURE_WHOLE ? *bare : *from)) == 0 &&
             letters->of[i] != UINT32_MAX)
             continue;
-        if (r->how != FURNITURE_WHOLE && r->then != FURNITURE_CORRECT && (speech || (sentence && !r->sentence)))
+        if (r->how != FURNITURE_WHOLE && r->effect != FURNITURE_CORRECT && (speech || (sentence && !r->sentence)))
             continue;
         if (rule_fits(r, from, bare, words)) {
-            *out = (struct furniture){.why = r->why, .then = r->then};
+            *out = (struct furniture){.why = r->why, .effect = r->effect};
             return true;
         }
     }

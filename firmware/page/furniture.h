@@ -8,9 +8,10 @@
 #define PAGE_FURNITURE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-enum furniture_then {
+enum furniture_effect {
     FURNITURE_ALONE,   /* this line only */
     FURNITURE_LIST,    /* headlines of other stories may follow */
     FURNITURE_TAIL,    /* the page's end: other stories with their teasers may follow */
@@ -27,7 +28,7 @@ enum furniture_then {
 
 struct furniture {
     const char *why; /* static */
-    enum furniture_then then;
+    enum furniture_effect effect;
 };
 
 /* With which letters the texts of each rule begin, so that most rules are passed over at a glance. A value; make it
@@ -40,5 +41,34 @@ void furniture_letters_make(struct furniture_letters *out);
 
 /* Whether the line is furniture; *out says why. `letters` may be NULL: then every rule is tried. */
 bool furniture_is(const char *line, const struct furniture_letters *letters, struct furniture *out);
+
+/* The table, for furniture.c only. */
+
+/* How a rule looks at the folded line (text_fold). */
+enum furniture_how {
+    FURNITURE_WHOLE, /* is the line but for marks around it */
+    FURNITURE_START, /* begins the line, and a word ends there */
+    FURNITURE_LABEL, /* begins the line, and then comes nothing, ':' or '>' or '|' */
+    FURNITURE_PART,  /* is somewhere in it */
+};
+
+struct furniture_rule {
+    enum furniture_how how;
+    unsigned char words; /* the line has at most so many; 0: no bound */
+    bool sentence;       /* may end as a sentence does */
+    enum furniture_effect effect;
+    const char *text; /* folded; alternatives separated by '|' */
+    const char *also; /* and one of these is in the line too; NULL: nothing more */
+    const char *why;
+};
+
+extern const struct furniture_rule furniture_rules[];
+extern const size_t furniture_rule_count;
+
+/* Reasons that counts and credits share with the table. */
+#define FURNITURE_SHARE "share buttons"
+#define FURNITURE_PLAYER "a video, audio or gallery control"
+#define FURNITURE_CAPTION "a picture's caption or credit"
+#define FURNITURE_COMMENTS "readers' comments"
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/furniture_rules.h"
+#include "page/furniture.h"
 
 #define NAVIGATION "site navigation"
 #define RELATED "a link to another story"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/language_guess.h"
+#include "page/steps.h"
 
 #include "sources/text.h"
 
@@ -44,10 +44,9 @@ static void read_initials(uint32_t out[LANGUAGES])
 {
     for (size_t i = 0; i < LANGUAGES; i++) {
         out[i] = 0;
-        for (const char *at = languages[i].words; at != NULL; at = strchr(at, '|')) {
-            at += *at == '|';
-            out[i] |= initial(*at);
-        }
+        size_t n;
+        for (const char *list = languages[i].words, *item; (item = text_item(&list, &n)) != NULL;)
+            out[i] |= initial(*item);
     }
 }
 

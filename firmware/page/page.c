@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/page.h"
 
-#include "page/furniture_rules.h"
-#include "page/language_guess.h"
+#include "page/furniture.h"
 #include "page/steps.h"
 #include "sources/text.h"
 

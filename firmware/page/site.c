@@ -37,9 +37,9 @@ static void drop_boxes(struct news_page *p)
     for (size_t i = 0; i < p->n; i++) {
         if (!items[i].gone)
             continue;
-        if (items[i].then == FURNITURE_BOX) {
+        if (items[i].effect == FURNITURE_BOX) {
             size_t end = i + 1;
-            while (end < p->n && end - i < BOX_MOST && items[end].then != FURNITURE_BOX_END)
+            while (end < p->n && end - i < BOX_MOST && items[end].effect != FURNITURE_BOX_END)
                 end++;
             if (end == p->n || end - i == BOX_MOST)
                 continue;
@@ -47,12 +47,13 @@ static void drop_boxes(struct news_page *p)
                 if (!items[k].gone)
                     page_drop(p, &items[k], "in a promotion box");
             }
-        } else if (items[i].then == FURNITURE_BOX_END) {
+        } else if (items[i].effect == FURNITURE_BOX_END) {
             /* Its beginning went by another name: back to the last paragraph, if an offer is on the way. */
             size_t start = i, from = i;
             while (start > 0 && i - start < BOX_MOST && (items[start - 1].gone || !page_is_prose(&items[start - 1]))) {
                 start--;
-                if (items[start].gone && (items[start].then == FURNITURE_OFFER || items[start].then == FURNITURE_BOX))
+                if (items[start].gone &&
+                    (items[start].effect == FURNITURE_OFFER || items[start].effect == FURNITURE_BOX))
                     from = start;
             }
             for (size_t k = from; k < i; k++) {
@@ -69,16 +70,16 @@ static void drop_offers(struct news_page *p, bool spaced)
     for (size_t i = 1; i < p->n; i++) {
         struct passage *line = &p->lines[i];
         const struct passage *before = line - 1, *after = i + 1 < p->n ? line + 1 : NULL;
-        if (line->gone || !before->gone || before->then != FURNITURE_OFFER || line->words > OFFER_WORDS)
+        if (line->gone || !before->gone || before->effect != FURNITURE_OFFER || line->words > OFFER_WORDS)
             continue;
-        bool between = after != NULL && after->gone && after->then == FURNITURE_OFFER;
+        bool between = after != NULL && after->gone && after->effect == FURNITURE_OFFER;
         bool addresses = strstr(line->text, " you") != NULL || strstr(line->text, " our ") != NULL;
         if (line->sentence && !(spaced && !line->gap && addresses))
             continue;
         if (!between && !(spaced && !line->gap))
             continue;
         page_drop(p, line, "a newsletter or app offer");
-        line->then = FURNITURE_OFFER;
+        line->effect = FURNITURE_OFFER;
     }
 }
 
@@ -95,11 +96,11 @@ static void drop_captions(struct news_page *p, bool spaced)
         if (line->gone || kept <= 1)
             continue;
         bool credited = spaced && line->sentence && line->words <= CAPTION_WORDS && next != NULL && next->gone &&
-                        !next->gap && next->then == FURNITURE_CREDIT;
+                        !next->gap && next->effect == FURNITURE_CREDIT;
         size_t n = strlen(line->text);
         for (size_t k = i < TWIN_MOST ? 0 : i - TWIN_MOST; line->words >= 4 && k < p->n && k <= i + TWIN_MOST; k++) {
             const struct passage *other = &p->lines[k];
-            credited = credited || (other->gone && other->then == FURNITURE_CREDIT &&
+            credited = credited || (other->gone && other->effect == FURNITURE_CREDIT &&
                                     strstr(other->text, line->text) != NULL && strlen(other->text) > n);
         }
         if (credited)
@@ -112,7 +113,7 @@ static void drop_posts(struct news_page *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         struct passage *line = &p->lines[i], *before = line - 1;
-        if (line->then != FURNITURE_POST)
+        if (line->effect != FURNITURE_POST)
             continue;
         if (i > 0 && !before->gone && before->words <= 80)
             page_drop(p, before, "a post that was set into the page");
@@ -127,7 +128,7 @@ static void take_points(struct news_page *p)
     for (size_t i = 0; i < p->n && prose == 0; i++) {
         struct passage *line = &p->lines[i];
         prose += !line->gone && page_is_prose(line) && line->text[strlen(line->text) - 1] == '.';
-        if (!line->gone || line->then != FURNITURE_POINTS)
+        if (!line->gone || line->effect != FURNITURE_POINTS)
             continue;
         size_t end = i + 1, points = 0;
         for (; end < p->n && !line[end - i].sentence && line[end - i].words <= POINT_WORDS; end++)
@@ -171,8 +172,8 @@ void page_furniture(struct news_page *p)
         struct furniture f;
         if (line->gone || !furniture_is(line->text, &letters, &f))
             continue;
-        line->then = (unsigned char)f.then;
-        if (f.then == FURNITURE_CORRECT)
+        line->effect = (unsigned char)f.effect;
+        if (f.effect == FURNITURE_CORRECT)
             read_correction(p, line);
         page_drop(p, line, f.why);
     }

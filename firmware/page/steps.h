@@ -15,13 +15,13 @@ struct passage {
     size_t number;    /* of the source's line */
     const char *text; /* document_text() */
     size_t words;
-    bool gap;           /* as in the document */
-    bool sentence;      /* text_ends_sentence() */
-    bool heading;       /* the format says so */
-    bool plain;         /* the format says nothing of it */
-    bool gone;          /* dropped, or already made use of */
-    bool point;         /* one of the points that sum the story up, below a label that says so */
-    unsigned char then; /* enum furniture_then, of a line dropped as furniture */
+    bool gap;             /* as in the document */
+    bool sentence;        /* text_ends_sentence() */
+    bool heading;         /* the format says so */
+    bool plain;           /* the format says nothing of it */
+    bool gone;            /* dropped, or already made use of */
+    bool point;           /* one of the points that sum the story up, below a label that says so */
+    unsigned char effect; /* enum furniture_effect, of a line dropped as furniture */
     unsigned char as_date,
         as_byline; /* head.c: what it found the line to be, since it asks several times; 0: not yet */
 };
@@ -74,17 +74,21 @@ bool page_repeats(const char *title, const char *headline); /* but for a site's 
 /* context.c: lines that are the site's because of the lines around them. */
 bool page_is_author_note(const struct news_page *p, const struct passage *line); /* "Ann Ames is a columnist" */
 struct page_context {
-    unsigned char then; /* enum furniture_then, of the last dropped line that says something of the next ones */
-    size_t left;        /* lines of a list that may still come */
-    bool headline;      /* the last dropped line was another story's headline */
-    bool caption_next;  /* a label that its caption follows */
-    bool title_next;    /* a video's length, which its title may follow */
-    size_t prose;       /* paragraphs seen */
-    size_t last;        /* index of the text's last sentence */
+    unsigned char effect; /* enum furniture_effect, of the last dropped line that says something of the next ones */
+    size_t left;          /* lines of a list that may still come */
+    bool headline;        /* the last dropped line was another story's headline */
+    bool caption_next;    /* a label that its caption follows */
+    bool title_next;      /* a video's length, which its title may follow */
+    size_t prose;         /* paragraphs seen */
+    size_t last;          /* index of the text's last sentence */
 };
 struct page_context page_context_begin(const struct news_page *p);
 void page_context_after(struct page_context *c, const struct passage *line); /* a line that is gone */
 /* Why line `i`, which is not gone, is none of the text; NULL: it is. Notes what it makes likely of the next. */
 const char *page_context_drops(const struct news_page *p, size_t i, struct page_context *c);
+
+/* language_guess.c: a BCP 47 tag, static, told by the commonest words of the first few kilobytes; NULL if the text is
+ * too short or too strange. */
+const char *language_guess(const char *text, size_t size);
 
 #endif

@@ -49,13 +49,12 @@ bool text_starts(const char *line, const char *with)
     return strncasecmp(line, with, strlen(with)) == 0;
 }
 
-bool text_starts_word(const char *line, const char *with)
+bool text_starts_word(const char *line, const char *with, size_t size)
 {
-    size_t n = strlen(with);
-    if (strncasecmp(line, with, n) != 0)
+    if (strncasecmp(line, with, size) != 0)
         return false;
-    unsigned char next = (unsigned char)line[n];
-    return !(isalnum(next) || next == '\'' || next >= 0xc3) || n == 0 || !isalnum((unsigned char)with[n - 1]);
+    unsigned char next = (unsigned char)line[size];
+    return !(isalnum(next) || next == '\'' || next >= 0xc3) || !isalnum((unsigned char)with[size - 1]);
 }
 
 bool text_same(const char *a, const char *b)
@@ -85,6 +84,17 @@ bool text_in(const char *list, const char *at, size_t size)
         if (*item == '\0')
             return false;
     }
+}
+
+const char *text_item(const char **list, size_t *size)
+{
+    const char *item = *list;
+
+    if (item == NULL)
+        return NULL;
+    *size = strcspn(item, "|");
+    *list = item[*size] == '|' ? item + *size + 1 : NULL;
+    return item;
 }
 
 static bool closes(uint32_t c)
@@ -192,23 +202,16 @@ void text_lower_place(char *text)
 
 size_t text_bullet(const char *line)
 {
-    static const char *const bullets[] = {"\xe2\x80\xa2",
-                                          "\xe2\x97\x8f",
-                                          "\xe2\x96\xaa",
-                                          "\xe2\x96\xa0",
-                                          "\xc2\xb7",
-                                          "\xe2\x80\xa3",
-                                          "\xe2\x97\xa6",
-                                          "\xe2\x96\xb6",
-                                          "*",
-                                          "-"};
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        size_t n = strlen(bullets[i]);
+    static const char bullets[] =
+        "\342\200\242|\342\227\217|\342\226\252|\342\226\240|\302\267|\342\200\243|\342\227\246|\342\226\266|*|-";
+    size_t n;
+
+    for (const char *list = bullets, *item; (item = text_item(&list, &n)) != NULL;) {
         bool plain = n == 1; /* a '*' or '-' without a space is a word's own */
-        if (strncmp(line, bullets[i], n) == 0 && (line[n] == ' ' || !plain)) {
-            n += line[n] == ' ';
-            return line[n] == '\0' ? 0 : n;
-        }
+        if (strncmp(line, item, n) != 0 || (plain && line[n] != ' '))
+            continue;
+        n += line[n] == ' ';
+        return line[n] == '\0' ? 0 : n;
     }
     return 0;
 }

@@ -17,13 +17,17 @@ bool text_fold(const char *line, char out[TEXT_FOLDED_MOST]);
 
 size_t text_words(const char *line); /* stretches between spaces */
 
-/* Both compare ASCII letters without regard to case. starts_word() also wants a word to end there. */
+/* These compare ASCII letters without regard to case. starts_word() also wants a word to end there; `with` is its first
+ * `size` bytes, at least one. */
 bool text_starts(const char *line, const char *with);
-bool text_starts_word(const char *line, const char *with);
+bool text_starts_word(const char *line, const char *with, size_t size);
 bool text_same(const char *a, const char *b);
 
 /* Whether the line is in the list, words separated by '|', compared as text_same() does. */
 bool text_in(const char *list, const char *at, size_t size);
+
+/* The next item of such a list, which is moved behind it; NULL: there is none. */
+const char *text_item(const char **list, size_t *size);
 
 /* The line ends as a sentence does: . ! ? ... : or a closing quotation mark after (or before) one. */
 bool text_ends_sentence(const char *line);

@@ -230,7 +230,7 @@ static void lines_say_what_may_follow(void **state)
     (void)state;
     static const struct {
         const char *line;
-        enum furniture_then then;
+        enum furniture_effect effect;
     } cases[] = {
         {"Advertisement", FURNITURE_ALONE},
         {"Recommended", FURNITURE_LIST},
@@ -242,7 +242,7 @@ static void lines_say_what_may_follow(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct furniture f;
         assert_true(furniture_is(cases[i].line, NULL, &f));
-        assert_int_equal(f.then, cases[i].then);
+        assert_int_equal(f.effect, cases[i].effect);
     }
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/language_guess.h"
+#include "page/steps.h"
 #include "sources/text.h"
 
 #include <setjmp.h>
@@ -80,9 +80,9 @@ static void small_questions(void **state)
     assert_true(text_fold(longest, folded));
     assert_int_equal(text_words("one two three"), 3);
     assert_int_equal(text_words(""), 0);
-    assert_true(text_starts_word("By Ann", "by"));
-    assert_false(text_starts_word("Bye Ann", "by"));
-    assert_false(text_starts_word("B", "by"));
+    assert_true(text_starts_word("By Ann", "by", 2));
+    assert_false(text_starts_word("Bye Ann", "by", 2));
+    assert_false(text_starts_word("B", "by", 2));
     assert_int_equal(text_bullet("\342\200\242 item"), 4);
     assert_int_equal(text_bullet("- item"), 2);
     assert_int_equal(text_bullet("-item"), 0);
