@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/input.h"
 
+#include "device/hotplug.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <libevdev/libevdev.h>
@@ -25,6 +27,7 @@ struct device {
 
 struct input {
     struct loop *loop;
+    struct hotplug *hotplug; /* NULL: devices are plugged in by hand */
     struct input_wish wish;
     struct input_listener listener;
     struct device devices[INPUT_DEVICES_MOST];
@@ -288,10 +291,29 @@ void input_unplug(struct input *in, const char *path)
         drop(d);
 }
 
+static void came(void *user, const char *path)
+{
+    input_plug(user, path);
+}
+
+static void went(void *user, const char *path)
+{
+    input_unplug(user, path);
+}
+
+void input_find(struct input *in)
+{
+    in->hotplug = hotplug_create(in->loop, "/dev/input", "event", came, went, in);
+    if (in->hotplug == NULL)
+        in->listener.tell(in->listener.user, true,
+                          "keyboards and touch panels cannot be found: the kernel does not tell");
+}
+
 void input_destroy(struct input *in)
 {
     if (in == NULL)
         return;
+    hotplug_destroy(in->hotplug);
     for (size_t i = 0; i < INPUT_DEVICES_MOST; i++) {
         struct device *d = &in->devices[i];
         if (d->fd < 0)

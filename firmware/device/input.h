@@ -4,7 +4,7 @@
  * not read. A device is grabbed (EVIOCGRAB) unless it is to be shared, so that the console behind the picture gets no
  * keys. One that has nothing but a power or sleep key is left to the system.
  *
- * Which devices there are is hotplug.h's to find out.
+ * Which devices there are, input_find() finds out; tests plug in their own.
  */
 #ifndef DEVICE_INPUT_H
 #define DEVICE_INPUT_H
@@ -36,6 +36,10 @@ struct input;
 struct input *input_create(struct loop *l, const struct input_wish *wish,
                            const struct input_listener *listener); /* NULL, errno */
 void input_destroy(struct input *in);                              /* takes NULL */
+
+/* From now on plugs in what is in /dev/input and what comes there, and unplugs what goes. If the kernel does not tell,
+ * the listener is told so. Once. */
+void input_find(struct input *in);
 
 /* A device node appeared, or was there from the start; a node that is in use already, or of no use, is passed over. */
 void input_plug(struct input *in, const char *path);

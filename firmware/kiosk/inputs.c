@@ -2,7 +2,6 @@
 #include "kiosk/inputs.h"
 
 #include "device/gpio.h"
-#include "device/hotplug.h"
 #include "device/input.h"
 #include "device/lamps.h"
 
@@ -15,7 +14,6 @@ struct inputs {
     struct gpio *gpio; /* these are NULL where there is nothing to listen to */
     struct lamps *lamps;
     struct input *input;
-    struct hotplug *hotplug;
     size_t lamp_button[LAMPS_MOST]; /* which button each lamp is of */
     size_t n_lamps;
 };
@@ -119,34 +117,28 @@ static bool open_gpio(struct inputs *in)
     return in->n_lamps == 0 || in->lamps != NULL;
 }
 
-static void plugged(void *user, const char *path)
+void inputs_device_wish(const struct settings *s, struct input_wish *out)
 {
-    input_plug(user, path);
-}
+    const int *range = s->touch.panel_range, *m = s->touch.panel_matrix;
 
-static void unplugged(void *user, const char *path)
-{
-    input_unplug(user, path);
+    *out = (struct input_wish){
+        .x = {range[0], range[1]}, .y = {range[2], range[3]}, .matrix = {m[0], m[1], m[2], m[3], m[4], m[5]}};
 }
 
 /* With a window system its input is SDL's, and the devices are not ours to take. */
 static bool open_input(struct inputs *in)
 {
     struct presenter *p = in->presenter;
-    const int *range = p->settings->touch.panel_range, *m = p->settings->touch.panel_matrix;
-    const struct input_wish wish = {
-        .x = {range[0], range[1]}, .y = {range[2], range[3]}, .matrix = {m[0], m[1], m[2], m[3], m[4], m[5]}};
     const struct input_listener listener = {key_moved, panel_touched, tell, p};
+    struct input_wish wish;
 
     if (!window_is_bare(p->window))
         return true;
+    inputs_device_wish(p->settings, &wish);
     in->input = input_create(in->loop, &wish, &listener);
-    if (in->input == NULL)
-        return false;
-    in->hotplug = hotplug_create(in->loop, "/dev/input", "event", plugged, unplugged, in->input);
-    if (in->hotplug == NULL)
-        tell(p, true, "keyboards and touch panels cannot be found: the kernel does not tell");
-    return true;
+    if (in->input != NULL)
+        input_find(in->input);
+    return in->input != NULL;
 }
 
 struct inputs *inputs_create(struct loop *l, struct presenter *p, struct error *e)
@@ -170,7 +162,6 @@ void inputs_destroy(struct inputs *in)
 {
     if (in == NULL)
         return;
-    hotplug_destroy(in->hotplug);
     input_destroy(in->input);
     lamps_destroy(in->lamps);
     gpio_destroy(in->gpio);

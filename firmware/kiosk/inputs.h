@@ -18,8 +18,10 @@ void inputs_destroy(struct inputs *in); /* takes NULL */
  * (`working`). Returns when to call it again, LOOP_NEVER if something else will happen first. */
 uint64_t inputs_light(struct inputs *in, bool working, uint64_t now);
 
-/* The device room's wish out of the settings, which it points into. Also for `probe`. */
+/* The device room's wishes out of the settings, which the first points into. Also for `probe`. */
 struct gpio_wish;
 void inputs_gpio_wish(const struct settings *s, struct gpio_wish *out);
+struct input_wish;
+void inputs_device_wish(const struct settings *s, struct input_wish *out);
 
 #endif

@@ -6,11 +6,9 @@
  */
 #include "base/log.h"
 #include "device/gpio.h"
-#include "device/hotplug.h"
 #include "device/input.h"
 #include "kiosk/commands.h"
 #include "kiosk/inputs.h"
-#include "kiosk/probe.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -20,7 +18,6 @@
 struct live {
     const struct settings *settings;
     struct loop *loop;
-    struct input *input;
 };
 
 static void say_binding(const char *press, const char *hold, const char *twice)
@@ -95,16 +92,6 @@ static void tell(void *user, bool wrong, const char *text)
     fflush(stdout);
 }
 
-static void plugged(void *user, const char *path)
-{
-    input_plug(user, path);
-}
-
-static void unplugged(void *user, const char *path)
-{
-    input_unplug(user, path);
-}
-
 static void caught(void *user, int signal)
 {
     struct live *l = user;
@@ -116,37 +103,32 @@ static void caught(void *user, int signal)
 bool probe_live(const struct settings *s, struct error *e)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    const int *range = s->touch.panel_range, *m = s->touch.panel_matrix;
     struct live l = {.settings = s, .loop = loop_create()};
     const struct gpio_listener listener = {button_moved, encoder_turned, tell, &l};
     const struct input_listener input_listener = {key_moved, panel_touched, tell, &l};
-    const struct input_wish input_wish = {.x = {range[0], range[1]},
-                                          .y = {range[2], range[3]},
-                                          .matrix = {m[0], m[1], m[2], m[3], m[4], m[5]},
-                                          .shared = true};
-    struct hotplug *hotplug = NULL;
+    struct input_wish input_wish;
     struct gpio_wish wish;
     struct gpio *gpio = NULL;
+    struct input *input = NULL;
     bool done = false;
 
     inputs_gpio_wish(s, &wish);
+    inputs_device_wish(s, &input_wish);
+    input_wish.shared = true;
     if (l.loop == NULL || loop_signals(l.loop, signals, 3, caught, &l) != 0)
         goto out;
     puts("\nPress a button or a key, or touch the panel, and it is told here. Ctrl-C ends.");
     fflush(stdout);
     gpio = gpio_create(l.loop, &wish, &listener, NULL);
-    l.input = input_create(l.loop, &input_wish, &input_listener);
-    if (gpio == NULL || l.input == NULL)
+    input = input_create(l.loop, &input_wish, &input_listener);
+    if (gpio == NULL || input == NULL)
         goto out;
-    hotplug = hotplug_create(l.loop, "/dev/input", "event", plugged, unplugged, l.input);
-    if (hotplug == NULL)
-        tell(&l, true, "keyboards and touch panels cannot be found: the kernel does not tell");
+    input_find(input);
     done = loop_run(l.loop) == 0;
 out:
     if (!done)
         error_set(e, "events cannot be waited for: %m");
-    hotplug_destroy(hotplug);
-    input_destroy(l.input);
+    input_destroy(input);
     gpio_destroy(gpio);
     loop_destroy(l.loop);
     return done;
