@@ -2,11 +2,17 @@
 #include "quotes/quotes.h"
 
 #include "article/article.h"
-#include "quotes/forms.h"
+#include "base/utf8.h"
 #include "quotes/speakers.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
+
+enum {
+    WORDS_LEAST = 5,   /* of a quote that is shown */
+    WORDS_COINED = 12, /* of a coined phrase at most */
+};
 
 struct state {
     const char *text;
@@ -20,14 +26,106 @@ struct state {
     struct quotes_found *out;
 };
 
+/* How many words a stretch holds, counted up to `most`. */
+static size_t count_words(const char *text, const struct quote_stretch *q, size_t most)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (size_t i = q->inner_start; i < q->inner_end && words < most; i++) {
+        unsigned char c = (unsigned char)text[i];
+        bool letter = (c >= '0' && c <= '9') || (c | 32u) - 'a' < 26u || c >= 0xC3 || (c & 0xC0) == 0x80 || c == '\'';
+        words += letter && !inside;
+        inside = letter;
+    }
+    return words;
+}
+
+/* Whether most of the longer words have a capital: the title of something. */
+static bool is_title(const char *text, const struct quote_stretch *q)
+{
+    size_t capitals = 0, small = 0;
+    for (size_t i = q->inner_start; i < q->inner_end;) {
+        while (i < q->inner_end && (unsigned char)text[i] <= ' ')
+            i++;
+        size_t from = i;
+        while (i < q->inner_end && (unsigned char)text[i] > ' ')
+            i++;
+        if (i - from < 4)
+            continue;
+        capitals += text[from] >= 'A' && text[from] <= 'Z';
+        small += text[from] >= 'a' && text[from] <= 'z';
+        if (small > 4)
+            return false;
+    }
+    return capitals >= 3 && capitals > 2 * small;
+}
+
+/* Whether its first letter is a capital or a digit. */
+static bool begins_sentence(const char *text, const struct quote_stretch *q)
+{
+    for (const char *at = text + q->inner_start, *end = text + q->inner_end; at < end;) {
+        uint32_t c = utf8_next(&at, end);
+        if ((c >= '0' && c <= '9') || uc_is_upper(c))
+            return true;
+        if (uc_is_alpha(c))
+            return false;
+    }
+    return false;
+}
+
+/* Whether the stretch of token i is a phrase in the middle of a sentence: a title, a name, a coined word. */
+static bool is_insert(const struct quote_tokens *t, size_t i, const struct quote_stretch *q)
+{
+    const struct quote_token *before = &t->at[i - 1];
+    size_t words = count_words(t->text, q, WORDS_COINED + 1);
+    if (before->kind == QT_NUMBER)
+        return words <= 4;
+    if (before->kind != QT_WORD || words > WORDS_COINED || i + 1 >= t->n)
+        return false;
+    bool verb = (before->flags & (QW_SAY | QW_SAYING | QW_SAY_BASE)) &&
+                !(before->shape & (QS_CAPITAL | QS_POSSESSIVE)) && !(before->flags & QW_WEAK);
+    if (verb)
+        return false;
+    return (before->flags & QW_NAMING) || words <= 4 || is_title(t->text, q) ||
+           ((before->shape & QS_POSSESSIVE) && words <= 6);
+}
+
+/* Takes the inserts out of the stretches; their tokens become QT_INSERT, and the other tokens' numbers follow. */
+static void part_inserts(struct state *s)
+{
+    struct quote_tokens *t = &s->tokens;
+    size_t kept = 0;
+    for (size_t i = 1; i < t->n; i++) {
+        struct quote_token *k = &t->at[i], *next = &t->at[i + (i + 1 < t->n)];
+        if (k->kind != QT_QUOTE)
+            continue;
+        struct quote_stretch q = s->stretches.at[k->flags];
+        if (!is_insert(t, i, &q)) {
+            k->flags = (uint32_t)kept;
+            s->stretches.at[kept++] = q;
+            continue;
+        }
+        s->inserts[s->n_inserts++] = q;
+        k->kind = QT_INSERT;
+        k->flags = 0;
+        char last = t->text[q.inner_end - 1];
+        if ((last == '.' || last == '!' || last == '?') && (next->kind != QT_WORD || (next->shape & QS_CAPITAL)) &&
+            next->kind != QT_COMMA && next->kind != QT_STOP) {
+            k->shape |= QS_STOPS;
+            next->shape |= QS_FIRST;
+        }
+    }
+    s->stretches.n = kept;
+}
+
 static bool is_fragment(const struct state *s, struct quote_group g, const struct quote_choice *c)
 {
     const struct quote_stretch *first = &s->stretches.at[g.from];
     const struct quote_tokens *t = &s->tokens;
     size_t words = 0;
-    for (size_t k = g.from; k < g.to && words < 5; k++)
-        words += quote_form_words(s->text, s->stretches.at[k].inner_start, s->stretches.at[k].inner_end, 5);
-    if (words < 5 || !quote_form_sentence(s->text, first->inner_start, first->inner_end))
+    for (size_t k = g.from; k < g.to && words < WORDS_LEAST; k++)
+        words += count_words(s->text, &s->stretches.at[k], WORDS_LEAST);
+    if (words < WORDS_LEAST || !begins_sentence(s->text, first))
         return true;
     bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);
     bool verb = cued && c->winner->cue.verb > 0 && t->at[c->winner->cue.verb].kind == QT_WORD;
@@ -36,7 +134,7 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
     const struct quote_token *before = &t->at[s->speakers.token[g.from] - 1];
     if (before->kind == QT_WORD && (before->flags & QW_NAMING) && !(before->flags & QW_TEXT))
         return true;
-    if (!(cued && c->winner->cue.score >= 75) && quote_form_title(s->text, first->inner_start, first->inner_end))
+    if (!(cued && c->winner->cue.score >= 75) && is_title(s->text, first))
         return true;
     /* In the middle of a sentence that reports nothing: a phrase somebody coined. */
     return !cued && (before->kind == QT_WORD || before->kind == QT_NUMBER || before->kind == QT_OPEN);
@@ -268,7 +366,7 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     s.inserts = calloc(s.stretches.n, sizeof *s.inserts);
     ok = s.inserts != NULL;
     if (ok)
-        s.n_inserts = quote_forms_part(&s.tokens, &s.stretches, s.inserts);
+        part_inserts(&s);
     ok = ok && quote_speakers_init(&s.speakers, &s.tokens, &s.stretches);
     ok = ok && find_all(&s);
     if (!ok)
