@@ -11,6 +11,7 @@
 enum {
     MEMORY = 24,   /* mentions remembered */
     LEAST = 0,     /* the score below which a pronoun means nobody near */
+    UNFIT = -1000, /* the score of who cannot be meant */
     OFFICES = 256, /* people asked for the office that a phrase names */
 };
 
@@ -147,10 +148,16 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
     return nobody;
 }
 
+/* Mention number k, counted back from the latest. */
+static const struct mention *mention_back(const struct quote_people *p, size_t k)
+{
+    return &p->memory[(p->said - 1 - k) % MEMORY];
+}
+
 static int pronoun_score(const struct quote_people *p, const struct mention *m, uint8_t gender)
 {
     if (m->plural || (gender != 0 && m->who.gender != 0 && m->who.gender != gender))
-        return -1000;
+        return UNFIT;
     static const int scores[] = {[MENTIONED] = 20, [LATER_SUBJECT] = 40, [SUBJECT] = 56, [SPEAKER] = 60};
     int score = scores[m->prominence] - m->doubt;
     size_t far = p->sentence - m->sentence;
@@ -160,39 +167,40 @@ static int pronoun_score(const struct quote_people *p, const struct mention *m, 
     return score;
 }
 
+/* The score of mention k with a little for each other one of the same person; UNFIT where another is to be taken for
+ * the person: the latest of those that fit best. */
+static int score_with_others(const struct quote_people *p, const int scores[], size_t n, size_t k)
+{
+    int64_t id = mention_back(p, k)->who.id;
+    int again = 0;
+    for (size_t j = 0; j < n; j++) {
+        if (j == k || scores[j] == UNFIT || mention_back(p, j)->who.id != id)
+            continue;
+        if (scores[j] > scores[k] || (scores[j] == scores[k] && j < k))
+            return UNFIT;
+        again += again < 6 ? 2 : 0;
+    }
+    return scores[k] + again;
+}
+
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
 {
     struct quote_who nobody = {.why = "a pronoun that fits nobody near"};
     if (ph->gender == 0 && ph->kind == QP_PRONOUN)
         return nobody;
     const struct mention *best = NULL;
-    int top = -1000, next = -1000;
+    int top = UNFIT, next = UNFIT, scores[MEMORY];
     size_t n = p->said < MEMORY ? p->said : MEMORY;
-    int scores[MEMORY];
     for (size_t k = 0; k < n; k++) {
-        const struct mention *m = &p->memory[(p->said - 1 - k) % MEMORY];
-        scores[k] = m->at < ph->start ? pronoun_score(p, m, ph->gender) : -1000;
+        const struct mention *m = mention_back(p, k);
+        scores[k] = m->at < ph->start ? pronoun_score(p, m, ph->gender) : UNFIT;
     }
     for (size_t k = 0; k < n; k++) {
-        const struct mention *m = &p->memory[(p->said - 1 - k) % MEMORY];
-        int score = scores[k], again = 0;
-        if (score <= -1000)
-            continue;
-        /* One who is mentioned again and again is a little surer; each counts at the latest mention that fits best. */
-        bool later = false;
-        for (size_t j = 0; j < n && !later; j++) {
-            if (j == k || scores[j] <= -1000 || p->memory[(p->said - 1 - j) % MEMORY].who.id != m->who.id)
-                continue;
-            later = scores[j] > score || (scores[j] == score && j < k);
-            again += again < 6 ? 2 : 0;
-        }
-        if (later)
-            continue;
-        score += again;
+        int score = scores[k] == UNFIT ? UNFIT : score_with_others(p, scores, n, k);
         if (score > top) {
             next = top;
             top = score;
-            best = m;
+            best = mention_back(p, k);
         } else if (score > next) {
             next = score;
         }
