@@ -346,8 +346,8 @@ static bool is_medium(const struct quote_tokens *t, const struct quote_phrase *p
            (thing && !quote_token_has(t, p->end - 1, QW_NAMING));
 }
 
-bool quote_clause_beside(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
-                         struct quote_phrase *out, bool *thing)
+bool quote_clause_antecedent(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
+                             struct quote_phrase *out, bool *thing)
 {
     size_t end = skip_back(t, from, verb, QW_ADV | QW_AUX);
     bool relative = end > from && quote_token_among(t, end - 1, "who which that");

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The narration's clauses, as far as speech is concerned: where a sentence begins and ends, which word reports, and
- * whose verb it is. Nothing here reads further than QUOTE_CLAUSE_REACH tokens. Token ranges are half open.
+ * The clauses of the narration (all the text outside the marks), as far as speech is concerned: where a sentence begins
+ * and ends, which verb reports speech, and what its subject is. Nothing here reads further than QUOTE_CLAUSE_REACH
+ * tokens. Token ranges are half open.
  */
 #ifndef QUOTES_CLAUSES_H
 #define QUOTES_CLAUSES_H
@@ -33,13 +34,13 @@ size_t quote_clause_verb(const struct quote_tokens *t, size_t i, size_t end);
 /* "the chief executive, Jane Roe, said": the name says more than the office before it. */
 struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote_phrase p, size_t end);
 
-/* "Ann Moss and Peter Stone said": both, as they are worded; else the phrase itself. */
+/* "Ann Moss and Peter Stone said": both, as worded; else the phrase itself. */
 struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote_phrase p, size_t end);
 
 /* "Hale's answer", "the mayor's letter": whose words they are; else the phrase itself. */
 struct quote_phrase quote_clause_owner(const struct quote_tokens *t, struct quote_phrase p);
 
-/* Whether the word opens a clause that leans on another: "when", "as", "asked". */
+/* Whether the word begins a subordinate clause: "when", "as", "asked". */
 bool quote_clause_subordinate(const struct quote_tokens *t, size_t i);
 
 /* The subjects in [from, verb): the last one, which the verb right after it takes, and the main clause's, which a
@@ -51,14 +52,14 @@ struct quote_subjects {
 struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t from, size_t verb);
 
 /*
- * The phrase right before the verb where grammar wants just that one: "from Ann Hale, who said", "with Tom Hale
- * saying". False for "a statement saying": there the main clause's subject speaks. `thing`: it is none for people ("a
- * sign that said").
+ * The phrase before a relative pronoun or a participle, which is the verb's subject: "from Ann Hale, who said", "with
+ * Tom Hale saying". False for "a statement saying": there the main clause's subject speaks. `thing` is set to whether
+ * the phrase is no person's ("a sign that said").
  */
-bool quote_clause_beside(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
-                         struct quote_phrase *out, bool *thing);
+bool quote_clause_antecedent(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
+                             struct quote_phrase *out, bool *thing);
 
-/* "and added", "but went on to say": the verb takes the main clause's subject. */
+/* "and added", "but went on to say": the verb is coordinate with another and shares the main clause's subject. */
 bool quote_clause_coordinate(const struct quote_tokens *t, size_t from, size_t verb);
 
 /* "was asked", "were told": the subject hears and does not speak. */

@@ -340,7 +340,7 @@ static struct quote_cue with_verb(const struct lead *l, size_t verb)
                     l->end);
     if (quote_clause_passive(t, l->clause, verb))
         return none;
-    if (quote_clause_beside(t, l->clause, verb, participle, &p, &thing))
+    if (quote_clause_antecedent(t, l->clause, verb, participle, &p, &thing))
         return make(p, thing ? 40 : score - 5, QC_BEFORE,
                     participle ? "a participle right after the speaker" : "the one who ... said", verb, l->end);
     struct quote_subjects s = quote_clause_subjects(t, l->clause, verb);

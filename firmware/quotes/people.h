@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pass 3 of the quote reader: who is meant. A register of everybody the narration names in full, with the role it gives
- * them; a short memory of who was last spoken of; and from both, the person behind "Hale", "Mrs Hale", "she".
- * A surname that two people share, or a pronoun that fits two, is left open rather than guessed.
+ * Pass 3 of the quote reader: who is meant by "Hale", "Mrs Hale", "she". It knows everybody whom the narration names in
+ * full, with their roles (register.h), and remembers who was mentioned last. A surname that two people share, or a
+ * pronoun that fits two, is left open rather than guessed.
  */
 #ifndef QUOTES_PEOPLE_H
 #define QUOTES_PEOPLE_H
@@ -11,7 +11,7 @@
 
 struct quote_people;
 
-/* Reads the whole row of tokens once for names in full. `t` must outlive it. NULL when out of memory. */
+/* Reads all tokens once for names in full. `t` must outlive it. NULL when out of memory. */
 struct quote_people *quote_people_create(const struct quote_tokens *t);
 void quote_people_destroy(struct quote_people *people);
 
@@ -26,7 +26,7 @@ struct quote_who {
     const char *why; /* static words, for the explanation */
 };
 
-/* Moves the memory on over the narration before token `end`. Never backwards; cheap to call with the same end. */
+/* Remembers who is mentioned in the narration before token `end`, from where it stopped the last time. */
 void quote_people_hear(struct quote_people *people, size_t end);
 
 /* Resolves a phrase, pronouns by the memory as it stands. */

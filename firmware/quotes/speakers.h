@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where the three passes meet: which stretches make one quote, who could have said it with what score, and whether one
- * of them is sure enough. Works through an article from its beginning, because a pronoun and a quote without any cue
- * look back.
+ * Puts the three passes together: which stretches make one quote, who could have said it with what score, and whether
+ * one of them is sure enough. Goes through an article from its beginning, because a pronoun and a quote without any cue
+ * depend on what came before.
  */
 #ifndef QUOTES_SPEAKERS_H
 #define QUOTES_SPEAKERS_H
@@ -49,7 +49,8 @@ void quote_speakers_finish(struct quote_speakers *s);
  * sentence. */
 bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop);
 
-/* All candidates of a quote, and the winner. Called for one quote after the other. A choice must not be copied. */
+/* All candidates of a quote, and the winner. Called for one quote after the other, in their order. A choice must
+ * not be copied: `winner` points into it. */
 void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struct quote_choice *c);
 
 /* The winner of a quote that counts has spoken; c->winner is not NULL. */

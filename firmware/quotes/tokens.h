@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A text as a row of tokens with what the lexicon says of each word. A quoted stretch is one opaque token: nothing said
- * inside it is taken for narration. 12 bytes a token, one pass.
+ * A text as an array of tokens with what the lexicon says of each word. A quoted stretch is one token, so that nothing
+ * said inside it is taken for narration. Read once, 12 bytes a token.
  */
 #ifndef QUOTES_TOKENS_H
 #define QUOTES_TOKENS_H

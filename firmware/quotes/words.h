@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the quote reader knows about words: which report speech, which are titles, roles, first names, and which never
- * belong to a name. The lists are plain text by language (quote_words_LANGUAGE.c); a lexicon is a hash over them, made
- * once per reading and read only after that.
+ * The lexicon: which words report speech, which are titles, roles, given names, and which never belong to a name. The
+ * lists are plain text, one file for each language (words_LANGUAGE.c) and one for given names (words_names.c). They are
+ * hashed when a language first comes and never changed after that.
  */
 #ifndef QUOTES_WORDS_H
 #define QUOTES_WORDS_H
