@@ -25,8 +25,7 @@ enum {
 /* What an edition is made of, while it is made. */
 struct build {
     const struct desk_options *o;
-    struct settings *settings;
-    struct glyphs *glyphs;
+    struct wall wall;
     struct secret_key *key;
     struct quotes_reader *quote_reader;
     struct writer *writer;
@@ -68,17 +67,15 @@ static bool add_article(struct build *b, struct documents *all, size_t i, const 
 
     if (!ok)
         goto out;
-    glyphs_doubt(b->glyphs, &article, &report);
-    if (!b->settings->edition.unattributed_quotes)
+    glyphs_doubt(b->wall.glyphs, &article, &report);
+    if (!b->wall.settings->edition.unattributed_quotes)
         quoted_keep_sure(&article, &report);
-    ranking_limit(&article, &report, (size_t)b->settings->edition.quotes_most);
+    ranking_limit(&article, &report, (size_t)b->wall.settings->edition.quotes_most);
     if (report.failed) {
         ok = error_memory(e);
         goto out;
     }
-    printf("%s (%s, %s)\n", path, report.format, report.encoding);
-    print_article(&article, report.numbers, stdout);
-    print_report(&report, stdout);
+    print_source(path, &article, &report, stdout);
     b->articles++;
     b->quotes += article.n_quotes;
     b->doubts += report.n_doubts;
@@ -128,26 +125,33 @@ static void warn_if_far(uint64_t sequence, const struct civil *packed, const str
                  newest->year, newest->month, newest->day);
 }
 
+/* As far as the command line says them. */
+static struct edition_facts facts_given(const struct desk_options *o, uint64_t sequence)
+{
+    return (struct edition_facts){.publication = o->publication != NULL ? o->publication : "Standfirst",
+                                  .title = o->title != NULL ? o->title : "",
+                                  .date = "",
+                                  .language = "",
+                                  .sequence = sequence};
+}
+
 static bool commit(struct build *b, uint64_t sequence, struct error *e)
 {
-    char title[64], date[36], language[36], publication[] = "Standfirst", empty[] = "";
+    struct edition_facts facts = facts_given(b->o, sequence);
+    char title[64], date[36];
     struct civil packed, newest;
 
-    civil_from_sequence(sequence, &packed); /* check_facts() has seen that it is one */
+    civil_from_sequence(sequence, &packed); /* edition_facts_check() has seen that it is one */
     if (!civil_parse(b->newest, &newest))
         newest = packed;
     snprintf(date, sizeof date, "%04d-%02d-%02d", newest.year, newest.month, newest.day);
     snprintf(title, sizeof title, "%s %d %s %d",
              civil_weekday_name(civil_weekday(newest.year, newest.month, newest.day)), newest.day,
              civil_month_name(newest.month), newest.year);
-    snprintf(language, sizeof language, "%s", main_language(b));
-    struct edition_facts facts = {
-        .publication = b->o->publication != NULL ? (char *)b->o->publication : publication,
-        .title = b->o->title != NULL ? (char *)b->o->title : title,
-        .date = date,
-        .language = language[0] != '\0' ? language : empty,
-        .sequence = sequence,
-    };
+    if (b->o->title == NULL)
+        facts.title = title;
+    facts.date = date;
+    facts.language = main_language(b);
     if (!writer_commit(b->writer, &facts, b->key, e))
         return false;
     printf("%s: \"%s\", %s, %zu article%s, %zu quote%s, sequence %llu, %s\n", b->o->out, facts.title, facts.publication,
@@ -159,34 +163,21 @@ static bool commit(struct build *b, uint64_t sequence, struct error *e)
     return true;
 }
 
-/* What the writer will ask for at the end, asked at the start. */
-static bool check_facts(const struct desk_options *o, uint64_t sequence, struct error *e)
-{
-    char empty[] = "", some[] = "Standfirst";
-    struct edition_facts facts = {.publication = o->publication != NULL ? (char *)o->publication : some,
-                                  .title = o->title != NULL ? (char *)o->title : empty,
-                                  .date = empty,
-                                  .language = empty,
-                                  .sequence = sequence};
-    return edition_facts_check(&facts, e);
-}
-
 int build_command(const struct desk_options *o)
 {
     struct build b = {.o = o};
     const struct civil now = civil_at(time(NULL));
     uint64_t sequence = o->sequence != 0 ? o->sequence : civil_sequence(&now);
+    const struct edition_facts given = facts_given(o, sequence);
     struct error e;
     int status = 1;
 
-    if (!check_facts(o, sequence, &e) || (b.settings = load_settings(o->config, &e)) == NULL ||
-        (((b.glyphs = glyphs_create(b.settings)) == NULL || (b.quote_reader = quotes_reader_create()) == NULL) &&
-         !error_memory(&e))) {
+    /* What the writer will check at the end is checked before the work. */
+    if (!edition_facts_check(&given, &e) || !wall_load(&b.wall, o->config, &e) ||
+        ((b.quote_reader = quotes_reader_create()) == NULL && !error_memory(&e))) {
         log_error(PROGRAM, "%s", e.text);
         goto out;
     }
-    if (glyphs_none(b.glyphs) != NULL)
-        log_note(PROGRAM, "%s", glyphs_none(b.glyphs));
     if (o->key != NULL && (b.key = open_secret_key(o->key, &e)) == NULL) {
         log_error(PROGRAM, "%s: %s", o->key, e.text);
         goto out;
@@ -210,8 +201,7 @@ int build_command(const struct desk_options *o)
 out:
     writer_destroy(b.writer);
     secret_key_destroy(b.key);
-    glyphs_destroy(b.glyphs);
     quotes_reader_destroy(b.quote_reader);
-    free(b.settings);
+    wall_finish(&b.wall);
     return status;
 }

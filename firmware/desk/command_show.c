@@ -15,26 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What tells whether the wall's fonts have an article's letters; loaded with the first article that is good. */
-struct fonts {
-    struct settings *settings;
-    struct glyphs *glyphs;
-};
-
-static bool load_glyphs(struct fonts *f, const struct desk_options *o, struct error *e)
-{
-    if (f->glyphs != NULL)
-        return true;
-    f->settings = load_settings(o->config, e);
-    if (f->settings == NULL || ((f->glyphs = glyphs_create(f->settings)) == NULL && !error_memory(e)))
-        return false;
-    if (glyphs_none(f->glyphs) != NULL)
-        log_note(PROGRAM, "%s", glyphs_none(f->glyphs));
-    return true;
-}
-
 /* False: the reason was printed. */
-static bool read_one(struct documents *all, size_t i, const struct desk_options *o, struct fonts *fonts)
+static bool read_one(struct documents *all, size_t i, const struct desk_options *o, struct wall *wall)
 {
     const char *path = o->files[0];
     struct article article;
@@ -48,13 +30,11 @@ static bool read_one(struct documents *all, size_t i, const struct desk_options 
         ok = print_article_json(&article, &report, stdout);
         if (!ok)
             log_error(PROGRAM, "%s: out of memory", path);
-    } else if (!load_glyphs(fonts, o, &e)) {
+    } else if (wall->glyphs == NULL && !wall_load(wall, o->config, &e)) {
         log_error(PROGRAM, "%s", e.text);
     } else {
-        glyphs_doubt(fonts->glyphs, &article, &report);
-        printf("%s (%s, %s)\n", path, report.format, report.encoding);
-        print_article(&article, report.numbers, stdout);
-        print_report(&report, stdout);
+        glyphs_doubt(wall->glyphs, &article, &report);
+        print_source(path, &article, &report, stdout);
         ok = true;
     }
     report_finish(&report);
@@ -65,16 +45,15 @@ static bool read_one(struct documents *all, size_t i, const struct desk_options 
 int read_command(const struct desk_options *o)
 {
     struct documents documents;
-    struct fonts fonts = {0};
+    struct wall wall = {0}; /* loaded with the first article that is good */
     struct error e;
     bool ok = source_open(o->files[0], &documents, &e);
 
     if (!ok)
         log_error(PROGRAM, "%s: %s", o->files[0], e.text);
     for (size_t i = 0; ok && i < documents.n; i++)
-        ok = read_one(&documents, i, o, &fonts);
-    glyphs_destroy(fonts.glyphs);
-    free(fonts.settings);
+        ok = read_one(&documents, i, o, &wall);
+    wall_finish(&wall);
     documents_finish(&documents);
     return ok ? 0 : 1;
 }

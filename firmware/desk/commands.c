@@ -3,6 +3,8 @@
 #include "desk/commands.h"
 
 #include "base/file.h"
+#include "base/log.h"
+#include "desk/glyphs.h"
 #include "edition/secret_key.h"
 #include "settings/settings.h"
 
@@ -13,7 +15,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-struct settings *load_settings(const char *given, struct error *e)
+/* NULL and the first mistake if the file has one, or is given and not there. */
+static struct settings *load_settings(const char *given, struct error *e)
 {
     /* Too large for a stack that may be small. */
     struct settings *settings = calloc(1, sizeof *settings);
@@ -37,6 +40,26 @@ struct settings *load_settings(const char *given, struct error *e)
         return settings;
     free(settings);
     return NULL;
+}
+
+bool wall_load(struct wall *w, const char *config, struct error *e)
+{
+    w->settings = load_settings(config, e);
+    if (w->settings == NULL)
+        return false;
+    w->glyphs = glyphs_create(w->settings);
+    if (w->glyphs == NULL)
+        return error_memory(e);
+    if (glyphs_none(w->glyphs) != NULL)
+        log_note(PROGRAM, "%s", glyphs_none(w->glyphs));
+    return true;
+}
+
+void wall_finish(struct wall *w)
+{
+    glyphs_destroy(w->glyphs);
+    free(w->settings);
+    *w = (struct wall){0};
 }
 
 void wipe_password(char password[PASSWORD_ROOM])

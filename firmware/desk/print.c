@@ -97,7 +97,7 @@ void print_article(const struct article *a, const size_t *numbers, FILE *to)
     }
 }
 
-void print_report(const struct report *r, FILE *to)
+static void print_report(const struct report *r, FILE *to)
 {
     for (size_t i = 0; i < r->n_dropped; i++) {
         const struct report_dropped *d = &r->dropped[i];
@@ -118,6 +118,13 @@ void print_report(const struct report *r, FILE *to)
         print_text(r->doubts[i].text, strlen(r->doubts[i].text), to);
         putc('\n', to);
     }
+}
+
+void print_source(const char *path, const struct article *a, const struct report *r, FILE *to)
+{
+    fprintf(to, "%s (%s, %s)\n", path, r->format, r->encoding);
+    print_article(a, r->numbers, to);
+    print_report(r, to);
 }
 
 json_t *print_whole_list(json_t *list, size_t n)

@@ -11,9 +11,10 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* What was found, dropped and doubted. `numbers` are the quotes' (struct report); NULL: count them from 1. */
+/* What was found. `numbers` are the quotes' (struct report); NULL: count them from 1. */
 void print_article(const struct article *a, const size_t *numbers, FILE *to);
-void print_report(const struct report *r, FILE *to);
+/* A source's name, format and encoding, its article and the report on it. */
+void print_source(const char *path, const struct article *a, const struct report *r, FILE *to);
 
 /* Foreign text, with what could move a terminal's cursor replaced. */
 void print_text(const char *text, size_t size, FILE *to);

@@ -186,7 +186,7 @@ void edition_close(struct edition *e)
         return;
     if (!e->in_memory)
         close(e->fd);
-    edition_facts_finish(&e->facts);
+    format_facts_finish(&e->facts);
     free(e->manifest);
     free(e->signer);
     free(e);

@@ -16,12 +16,11 @@ enum {
 
 /* What the manifest says of the whole. Strings are never NULL; title, date and language may be "". */
 struct edition_facts {
-    char *publication, *title;
-    char *date;        /* YYYY-MM-DD */
-    char *language;    /* BCP 47 */
-    uint64_t sequence; /* YYYYMMDDHHMMSS, UTC: a later edition has a higher one */
+    const char *publication, *title;
+    const char *date;     /* YYYY-MM-DD */
+    const char *language; /* BCP 47 */
+    uint64_t sequence;    /* YYYYMMDDHHMMSS, UTC: a later edition has a higher one */
 };
-void edition_facts_finish(struct edition_facts *f);
 /* All that the writer will ask for, so that a long build can fail at its start. */
 MUST_CHECK bool edition_facts_check(const struct edition_facts *f, struct error *e);
 

@@ -95,12 +95,12 @@ bool format_take_header(const void *data, size_t size, uint64_t file_size, struc
     return true;
 }
 
-void edition_facts_finish(struct edition_facts *f)
+void format_facts_finish(struct edition_facts *f)
 {
-    free(f->publication);
-    free(f->title);
-    free(f->date);
-    free(f->language);
+    free((char *)f->publication);
+    free((char *)f->title);
+    free((char *)f->date);
+    free((char *)f->language);
     *f = (struct edition_facts){0};
 }
 
@@ -146,7 +146,7 @@ void format_put_facts(struct buffer *out, const struct edition_facts *facts, uin
     buffer_u32(out, count);
 }
 
-static bool take_text(struct cursor *c, const char *what, char **out, struct error *e)
+static bool take_text(struct cursor *c, const char *what, const char **out, struct error *e)
 {
     size_t size = cursor_u16(c);
     const uint8_t *at = cursor_take(c, size);
@@ -157,12 +157,8 @@ static bool take_text(struct cursor *c, const char *what, char **out, struct err
         return error_set(e, "its %s is %zu bytes, more than the %d allowed", what, size, EDITION_TEXT_MOST);
     if (memchr(at, '\0', size) != NULL)
         return error_set(e, "its %s holds the control character U+0000", what);
-    *out = malloc(size + 1);
-    if (*out == NULL)
-        return error_memory(e);
-    memcpy(*out, at, size);
-    (*out)[size] = '\0';
-    return true;
+    *out = strndup((const char *)at, size);
+    return *out != NULL || error_memory(e);
 }
 
 bool format_take_facts(struct cursor *c, struct edition_facts *facts, uint32_t *count, struct error *e)
@@ -183,7 +179,7 @@ bool format_take_facts(struct cursor *c, struct edition_facts *facts, uint32_t *
             ok = edition_facts_check(facts, e);
     }
     if (!ok)
-        edition_facts_finish(facts);
+        format_facts_finish(facts);
     return ok;
 }
 

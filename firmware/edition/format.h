@@ -48,9 +48,10 @@ void format_put_header(struct buffer *out, const struct format_header *h);
 MUST_CHECK bool format_take_header(const void *data, size_t size, uint64_t file_size, struct format_header *h,
                                    struct error *e);
 
-/* The manifest up to its records. take() checks, and on failure *facts is zeroed. */
+/* The manifest up to its records. take() checks; its texts are freed by finish(). On failure *facts is zeroed. */
 void format_put_facts(struct buffer *out, const struct edition_facts *facts, uint32_t count);
 MUST_CHECK bool format_take_facts(struct cursor *c, struct edition_facts *facts, uint32_t *count, struct error *e);
+void format_facts_finish(struct edition_facts *facts);
 
 void format_put_record(struct buffer *out, const struct format_record *r);
 struct format_record format_record_at(const uint8_t *records, size_t index);

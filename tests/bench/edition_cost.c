@@ -35,10 +35,10 @@ static unsigned long long now_ns(void)
 
 static bool write_edition(const char *path, size_t count, struct error *e)
 {
-    struct edition_facts facts = {.publication = (char *)"Harbour Gazette",
-                                  .title = (char *)"Tuesday",
-                                  .date = (char *)"2026-04-14",
-                                  .language = (char *)"en",
+    struct edition_facts facts = {.publication = "Harbour Gazette",
+                                  .title = "Tuesday",
+                                  .date = "2026-04-14",
+                                  .language = "en",
                                   .sequence = 20260414081500};
     char headline[80], body[PARAGRAPHS * sizeof paragraph] = "";
     struct article a = {.headline = headline, .language = (char *)"en", .body = body};

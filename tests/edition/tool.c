@@ -185,8 +185,8 @@ static double now(void)
 /* bench FILE ARTICLES BODY: writes so many articles of that many bytes of body, reads them, says how long it took. */
 static bool command_bench(char **arguments, int n, struct error *e)
 {
-    static char publication[] = "Bench", none[] = "", headline[] = "A headline “of” sorts";
-    struct edition_facts facts = {publication, none, none, none, 20260101000000};
+    static char headline[] = "A headline “of” sorts";
+    struct edition_facts facts = {"Bench", "", "", "", 20260101000000};
     struct article a = {.headline = headline, .body_size = (size_t)atol(arguments[2])};
     size_t count = (size_t)atol(arguments[1]);
     struct edition *ed = NULL;

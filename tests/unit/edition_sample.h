@@ -120,9 +120,7 @@ static inline const char *sample_name(struct sample *s, const char *name)
 
 static inline struct edition_facts sample_facts(void)
 {
-    static char publication[] = "The Harbour Post", title[] = "Wednesday", date[] = "2026-07-22", language[] = "en-GB";
-
-    return (struct edition_facts){publication, title, date, language, 20260722093000};
+    return (struct edition_facts){"The Harbour Post", "Wednesday", "2026-07-22", "en-GB", 20260722093000};
 }
 
 /* An edition of `n` articles at s->path. */

@@ -31,7 +31,6 @@ static void empty_or_wrong(void **state)
     struct sample *s = *state;
     struct edition_facts facts = sample_facts();
     struct error e = {""};
-    char none[] = "";
 
     struct writer *w = writer_create(s->path, &e);
     assert_non_null(w);
@@ -43,7 +42,7 @@ static void empty_or_wrong(void **state)
     assert_says(e, "quote 1 reaches beyond the body");
     s->article.quotes[0].spans[0].end = 5;
     assert_true(writer_add(w, &s->article, &e));
-    facts.publication = none;
+    facts.publication = "";
     assert_false(writer_commit(w, &facts, NULL, &e));
     assert_int_equal(sample_files(s), 0);
     facts = sample_facts();

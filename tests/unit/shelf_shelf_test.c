@@ -70,8 +70,7 @@ static struct edition *make(struct bench *b, int n, const char *title)
     char path[160], sequence_title[40];
     struct error e;
     struct writer *w;
-    struct edition_facts facts = {
-        .publication = (char *)"Harbour Post", .date = (char *)"", .language = (char *)"", .title = sequence_title};
+    struct edition_facts facts = {.publication = "Harbour Post", .date = "", .language = "", .title = sequence_title};
 
     snprintf(sequence_title, sizeof sequence_title, "%s", title);
     facts.sequence = 20260722093000 + (uint64_t)n;
