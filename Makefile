@@ -98,15 +98,16 @@ $(IMPORT): $(OBJ)/update/main.o $(call archives,update)
 	@echo "  link $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LINK_update)
 
-# Unit tests: tests/unit/ROOM_NAME_test.c, one program each, linked with what ROOM may know.
+# Unit tests: tests/unit/ROOM_NAME_test.c, one program each with ROOM_NAME_*.c beside it, linked with what ROOM may know.
 TESTS := $(sort $(wildcard tests/unit/*_test.c))
+beside = $(filter-out %_test.c,$(wildcard $(1:_test.c=_*.c)))
 room_of = $(firstword $(subst _, ,$(notdir $(1))))
 define unit_test
-$(BUILD)/tests/$(basename $(notdir $(1))): $(1) $(call archives,$(call room_of,$(1)))
+$(BUILD)/tests/$(basename $(notdir $(1))): $(1) $(call beside,$(1)) $(call archives,$(call room_of,$(1)))
 	@mkdir -p $$(@D)
 	@echo "  cc $$<"
-	@$$(COMPILE) $$(CFLAGS_$(call room_of,$(1))) -Itests -MF $$@.d $$< $$(call archives,$(call room_of,$(1))) \
-	    $(LDFLAGS) $$(LINK_$(call room_of,$(1))) -lcmocka -o $$@
+	@$$(COMPILE) $$(CFLAGS_$(call room_of,$(1))) -Itests -MF $$@.d $(1) $(call beside,$(1)) \
+	    $$(call archives,$(call room_of,$(1))) $(LDFLAGS) $$(LINK_$(call room_of,$(1))) -lcmocka -o $$@
 endef
 $(foreach t,$(TESTS),$(eval $(call unit_test,$(t))))
 UNIT := $(TESTS:tests/unit/%.c=$(BUILD)/tests/%)

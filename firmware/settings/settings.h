@@ -58,9 +58,4 @@ void settings_problem_say(const struct settings_problems *problems, size_t i, st
  * /etc, each with standfirst/standfirst.conf, else NULL. The text is `given` or in `room`. */
 const char *settings_find(const char *given, char room[SETTINGS_PATH_ROOM]);
 
-/* The commented sample file, which sets every key to its default; the config file's manual page, mdoc(7),
- * which is config/standfirst.conf.5. */
-void settings_sample(struct buffer *out);
-void settings_manual(struct buffer *out);
-
 #endif

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "settings/settings.h"
 #include "settings/table.h"
+#include "unit/settings_sample.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

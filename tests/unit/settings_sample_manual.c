@@ -2,6 +2,7 @@
 /* The table of keys as a manual page in mdoc(7). What is not of one key, the page's head and tail, is written here. */
 #include "settings/settings.h"
 #include "settings/table.h"
+#include "unit/settings_sample.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 /* The table of keys as a commented sample file. */
 #include "settings/settings.h"
 #include "settings/table.h"
+#include "unit/settings_sample.h"
 
 #include <stdlib.h>
 #include <string.h>
