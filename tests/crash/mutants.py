@@ -232,4 +232,5 @@ def main(names):
     return 1 if counts["survive"] or counts["could not be made"] else 0
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -118,8 +118,11 @@ def a_damaged_state(folder):
             n += 1
         # Somebody else's file is none of the shelf's, whatever it holds.
         shelf = fresh(folder, template)
-        (shelf / "found.edition").write_bytes(packed(LATER))
-        os.mkfifo(shelf / "pipe.edition")
+        form = editions_on(shelf)[-1]
+        for name in ("found.edition", f"{LATER}{form[14:]}"):
+            (shelf / name).write_bytes(packed(LATER))
+        for name in ("pipe.edition", f"{LATER + 1}{form[14:]}"):
+            os.mkfifo(shelf / name)
         for name in ("state.1", "state.2"):
             (shelf / name).unlink()
         same(wall.shows(shelf), NEW, "both states lost, and files that were put there by hand")
