@@ -25,7 +25,7 @@ void bookmark_close(struct bookmark *b); /* what is kept stays */
 /* The place that the last run kept, if it was in this edition. Forgets it. */
 bool bookmark_take(struct bookmark *b, const uint8_t edition[EDITION_IDENTITY], struct place *out);
 
-/* Costs nothing while it stays the same. One that cannot be written is not worth a word. */
+/* Writes only what has changed. Where that fails, which nobody is told, the next run starts at home. */
 void bookmark_keep(struct bookmark *b, const uint8_t edition[EDITION_IDENTITY], struct place place);
 
 #endif

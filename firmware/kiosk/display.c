@@ -15,8 +15,8 @@
 
 /* --- waiting for the first ------------------------------------------------------------------------------------- */
 
-/* Somebody who is sitting there is told at once that there is no display. And one that is there but cannot be opened
- * (another program has it) is no matter of waiting for a plug. */
+/* Only a service without a window system waits: whoever starts the program by hand is told at once that there is no
+ * display. Nor does it wait where a display is connected that cannot be opened, because another program has it. */
 static bool is_worth_waiting(const struct display_wish *w)
 {
     struct display displays[DISPLAYS_MOST];
@@ -56,12 +56,12 @@ struct window *display_open(const struct display_wish *w, struct error *e)
         return window;
     event(w->events, loop_now(), &(struct event){.kind = EVENT_WAITING, .text = e->text});
     struct loop_timer *timer = loop_timer_create(w->loop, false, look_again, w->loop);
-    /* A display that comes is the kernel's to tell; a card that comes is ours a moment after the kernel has made it.
-     * Those that are there are told of at once, so it is tried again before it waits. */
+    /* The kernel tells of a display that is plugged in (uevents) and of the node of a new display card (hotplug). Nodes
+     * that are there already are told of at once, so the loop tries again before it waits. */
     struct uevents *uevents = uevents_create(
         w->loop, &(struct uevents_wish){.subsystem = SUBSYSTEM, .happened = look_again, .user = w->loop});
     struct hotplug *cards = hotplug_create(w->loop, "/dev/dri", "card", card_moved, card_moved, w->loop);
-    /* It is as ready as it can be: nobody is to end it because it has not shown anything yet. */
+    /* Or the service manager ends it for not having shown anything in time. */
     notify_ready(w->notify);
     while (window == NULL && timer != NULL && uevents != NULL && cards != NULL && is_worth_waiting(w) &&
            wait_once(w, timer))

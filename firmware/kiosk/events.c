@@ -27,15 +27,8 @@ static void write_journal(const char *program, const struct event *e)
     case EVENT_ERROR:
         log_error(program, "%s", e->text);
         break;
-    case EVENT_CARD:
-    case EVENT_ACTION:
-    case EVENT_PAUSED:
-    case EVENT_IDLE:
-    case EVENT_EDITION:
-    case EVENT_WINDOW:
-    case EVENT_POWER:
-    case EVENT_FRAME:
-        break; /* each press and each card: the journal is no log of visitors */
+    default:
+        break; /* what visitors do, and what follows from it: the journal is no log of that */
     }
 }
 
@@ -79,19 +72,27 @@ static void put_update(struct json *j, const struct update_view *v)
     json_put_bool(j, "safe", v->safe);
 }
 
+/* What an event is called in the trace, and the key of its value, if it has just one. */
+static const struct {
+    const char *name, *key;
+} names[] = {
+    [EVENT_CARD] = {"card", NULL},        [EVENT_ACTION] = {"action", NULL},     [EVENT_PAUSED] = {"paused", "paused"},
+    [EVENT_IDLE] = {"idle", NULL},        [EVENT_EDITION] = {"edition", NULL},   [EVENT_WINDOW] = {"display", NULL},
+    [EVENT_POWER] = {"display", "power"}, [EVENT_WAITING] = {"display", "plug"}, [EVENT_PLUG] = {"display", "plug"},
+    [EVENT_FRAME] = {"frame", "moving"},  [EVENT_UPDATE] = {"update", NULL},     [EVENT_UNDONE] = {"update", "undone"},
+    [EVENT_INPUT] = {"input", "what"},    [EVENT_ERROR] = {"error", "error"}};
+
 static void write_trace(FILE *out, uint64_t ms, const struct event *e)
 {
     struct json line = {.out = out}, *j = &line;
-    static const char *const names[] = {
-        [EVENT_CARD] = "card",       [EVENT_ACTION] = "action",  [EVENT_PAUSED] = "paused", [EVENT_IDLE] = "idle",
-        [EVENT_EDITION] = "edition", [EVENT_WINDOW] = "display", [EVENT_POWER] = "display", [EVENT_WAITING] = "display",
-        [EVENT_PLUG] = "display",    [EVENT_FRAME] = "frame",    [EVENT_UPDATE] = "update", [EVENT_UNDONE] = "update",
-        [EVENT_INPUT] = "input",     [EVENT_ERROR] = "error"};
+    const char *key = names[e->kind].key;
 
     json_open(j, NULL, '{');
     json_put_number(j, "t", (int64_t)ms);
-    json_put_text(j, "event", names[e->kind]);
+    json_put_text(j, "event", names[e->kind].name);
     switch (e->kind) {
+    case EVENT_IDLE:
+        break;
     case EVENT_CARD:
         put_card(j, e->reader, e->notice);
         break;
@@ -100,9 +101,8 @@ static void write_trace(FILE *out, uint64_t ms, const struct event *e)
         json_put_text(j, "from", e->action.from);
         break;
     case EVENT_PAUSED:
-        json_put_bool(j, "paused", e->on);
-        break;
-    case EVENT_IDLE:
+    case EVENT_FRAME:
+        json_put_bool(j, key, e->on);
         break;
     case EVENT_EDITION:
         json_put_text(j, "title", e->edition.title);
@@ -117,28 +117,21 @@ static void write_trace(FILE *out, uint64_t ms, const struct event *e)
         json_close(j, ']');
         break;
     case EVENT_POWER:
-        json_put_text(j, "power", e->on ? "on" : "off");
+        json_put_text(j, key, e->on ? "on" : "off");
         break;
     case EVENT_WAITING:
-        json_put_text(j, "plug", "awaited");
+        json_put_text(j, key, "awaited");
         break;
     case EVENT_PLUG:
-        json_put_text(j, "plug", e->on ? "in" : "out");
-        break;
-    case EVENT_FRAME:
-        json_put_bool(j, "moving", e->moving);
+        json_put_text(j, key, e->on ? "in" : "out");
         break;
     case EVENT_UPDATE:
         put_update(j, e->update.view);
         break;
     case EVENT_UNDONE:
-        json_put_text(j, "undone", e->text);
-        break;
     case EVENT_INPUT:
-        json_put_text(j, "what", e->text);
-        break;
     case EVENT_ERROR:
-        json_put_text(j, "error", e->text);
+        json_put_text(j, key, e->text);
         break;
     }
     json_close(j, '}');

@@ -31,7 +31,7 @@ enum event_kind {
     EVENT_POWER,   /* .on: the panel's power */
     EVENT_WAITING, /* .text: why no window can be opened; a display to be plugged in is waited for */
     EVENT_PLUG,    /* .on: a display is plugged in, or none */
-    EVENT_FRAME,   /* .moving: a picture got to the display: the first of a new sight, or, where that moved, the last */
+    EVENT_FRAME,   /* .on: it moves. A frame of a new sight got to the display: the first, and the one at rest */
     EVENT_UPDATE,  /* .update: what the panel of an update says */
     EVENT_UNDONE,  /* .text: the title that shows again after an update was taken back */
     EVENT_INPUT,   /* .text: buttons and devices that come, go, or work again */
@@ -49,7 +49,7 @@ struct event {
         struct {
             const char *name, *from; /* of the action; the key, button, "touch" and so on that it came from */
         } action;
-        bool on, moving;
+        bool on;
         struct {
             const char *title;
             uint64_t sequence;

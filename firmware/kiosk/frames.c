@@ -11,6 +11,6 @@ void frames_tell(struct frames *f, const struct events *events, uint64_t shown, 
     if (f->due == FRAMES_TOLD || (f->due == FRAMES_FIRST && shown == f->shown))
         return;
     if (f->due == FRAMES_FIRST || !moving)
-        event(events, now, &(struct event){.kind = EVENT_FRAME, .moving = moving});
+        event(events, now, &(struct event){.kind = EVENT_FRAME, .on = moving});
     f->due = moving ? FRAMES_LAST : FRAMES_TOLD;
 }

@@ -125,7 +125,7 @@ void inputs_device_wish(const struct settings *s, struct input_wish *out)
         .x = {range[0], range[1]}, .y = {range[2], range[3]}, .matrix = {m[0], m[1], m[2], m[3], m[4], m[5]}};
 }
 
-/* With a window system its input is SDL's, and the devices are not ours to take. */
+/* With a window system the window has the input of its devices. */
 static bool open_input(struct inputs *in)
 {
     struct presenter *p = in->presenter;

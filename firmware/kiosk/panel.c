@@ -143,7 +143,7 @@ void panel_words(const struct locale *l, const struct update_view *v, struct pan
     }
     if (v->panel == UPDATE_ENDED_WELL) {
         out->progress = PANEL_WHOLE;
-        /* What the hand at the stick waits for comes first. */
+        /* What whoever stands at the stick waits for comes first. */
         if (v->safe) {
             detail = v->reason == MESSAGE_UNSURE ? detail : title;
             title = p->safe;
@@ -215,7 +215,7 @@ uint64_t panel_refresh(struct panel *p, const struct update_view *v, uint64_t no
         p->over.panel = UPDATE_HIDDEN;
     bool told = v->panel == UPDATE_HIDDEN || v->panel == p->over.panel;
     if (!told) {
-        p->own_until = 0; /* what happens now is more than what happened */
+        p->own_until = 0; /* the update's own words take the message's place */
         panel_words(locale_for(p->presenter->settings->kiosk.language), v, &w);
     } else if (p->own_until > now) {
         w = p->own;

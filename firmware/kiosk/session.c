@@ -274,7 +274,7 @@ struct reader_change session_encoder(struct session *s, size_t encoder, int way,
     return session_action(s, action_of(way > 0 ? e->right : e->left), e->name, now);
 }
 
-/* Is it the finger that woke the screen? Its up ends that. */
+/* Is this the finger that woke the screen? Once it is lifted it no longer is. */
 static bool is_waker(struct session *s, enum pointer_event event, int64_t finger)
 {
     struct session_waker *w = &s->waker;

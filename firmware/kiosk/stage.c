@@ -185,7 +185,7 @@ static size_t step_panel(struct stage *s, const struct canvas *canvas, uint64_t 
 }
 
 /* A press during a transition completes it at once: the old one's last step is painted, the new one starts from there.
- * What cannot be presented here is drawn again in stage_draw(), whose business a failing window is. */
+ * If that cannot be presented, all is drawn again in stage_draw(), which reports a window that fails. */
 static void complete(struct stage *s)
 {
     struct area areas[AREAS_MOST];

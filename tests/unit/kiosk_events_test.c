@@ -51,7 +51,7 @@ static const struct {
      "wall: waiting for a display to be plugged in: no screen\n"},
     {{.kind = EVENT_PLUG, .on = true}, "\"display\", \"plug\": \"in\"", "wall: a display is plugged in\n"},
     {{.kind = EVENT_PLUG, .on = false}, "\"display\", \"plug\": \"out\"", "wall: no display is plugged in\n"},
-    {{.kind = EVENT_FRAME, .moving = true}, "\"frame\", \"moving\": true", ""},
+    {{.kind = EVENT_FRAME, .on = true}, "\"frame\", \"moving\": true", ""},
     {{.kind = EVENT_UPDATE, .update = {&working, NULL}},
      "\"update\", \"panel\": \"working\", \"step\": \"copy\", \"title\": \"Late \\\"E\\\"\\n\", \"safe\": false",
      ""},
