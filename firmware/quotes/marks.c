@@ -38,6 +38,8 @@ struct scan {
 
 static enum mark mark_at(const struct scan *s, size_t i, size_t *size)
 {
+    static const enum mark curly[8] = {LEFT_SINGLE, RIGHT_SINGLE, NONE,       NONE,
+                                       LEFT_DOUBLE, RIGHT_DOUBLE, LOW_DOUBLE, LEFT_DOUBLE};
     const unsigned char *p = (const unsigned char *)s->text + i;
     size_t left = s->line_end - i;
     *size = 1;
@@ -59,25 +61,9 @@ static enum mark mark_at(const struct scan *s, size_t i, size_t *size)
     case 0xC2:
         *size = 2;
         return left < 2 ? NONE : p[1] == 0xAB ? LEFT_ANGLE : p[1] == 0xBB ? RIGHT_ANGLE : NONE;
-    case 0xE2:
+    case 0xE2: /* ‘ to ‟ */
         *size = 3;
-        if (left < 3 || p[1] != 0x80)
-            return NONE;
-        switch (p[2]) {
-        case 0x98:
-            return LEFT_SINGLE;
-        case 0x99:
-            return RIGHT_SINGLE;
-        case 0x9C:
-        case 0x9F:
-            return LEFT_DOUBLE;
-        case 0x9D:
-            return RIGHT_DOUBLE;
-        case 0x9E:
-            return LOW_DOUBLE;
-        default:
-            return NONE;
-        }
+        return left < 3 || p[1] != 0x80 || p[2] < 0x98 || p[2] > 0x9F ? NONE : curly[p[2] - 0x98];
     default:
         return NONE;
     }
@@ -196,29 +182,22 @@ static bool is_opener(const struct scan *s, enum mark m, size_t i, size_t size)
     }
 }
 
-static bool may_close(const struct scan *s, enum mark opener, enum mark m)
+static bool may_close(enum mark opener, enum mark m)
 {
-    switch (opener) {
-    case LEFT_DOUBLE:
-    case RIGHT_DOUBLE:
-        return m == RIGHT_DOUBLE;
-    case LOW_DOUBLE:
-        return m == LEFT_DOUBLE || m == RIGHT_DOUBLE;
-    case STRAIGHT:
-        return m == STRAIGHT;
-    case TWO_SINGLES:
-    case TWO_GRAVES:
-        return m == TWO_SINGLES;
-    case LEFT_ANGLE:
-    case RIGHT_ANGLE:
-        return m == (s->angles_reversed ? LEFT_ANGLE : RIGHT_ANGLE);
-    case LEFT_SINGLE:
-        return m == RIGHT_SINGLE || m == STRAIGHT_SINGLE;
-    case STRAIGHT_SINGLE:
-        return m == STRAIGHT_SINGLE || m == RIGHT_SINGLE;
-    default:
-        return false;
-    }
+    enum { SINGLES = 1 << RIGHT_SINGLE | 1 << STRAIGHT_SINGLE };
+    static const unsigned closers[MARKS] = {
+        [LEFT_DOUBLE] = 1 << RIGHT_DOUBLE,
+        [RIGHT_DOUBLE] = 1 << RIGHT_DOUBLE,
+        [LOW_DOUBLE] = 1 << LEFT_DOUBLE | 1 << RIGHT_DOUBLE,
+        [STRAIGHT] = 1 << STRAIGHT,
+        [LEFT_ANGLE] = 1 << RIGHT_ANGLE,
+        [RIGHT_ANGLE] = 1 << LEFT_ANGLE,
+        [TWO_SINGLES] = 1 << TWO_SINGLES,
+        [TWO_GRAVES] = 1 << TWO_SINGLES,
+        [LEFT_SINGLE] = SINGLES,
+        [STRAIGHT_SINGLE] = SINGLES,
+    };
+    return closers[opener] >> m & 1;
 }
 
 /* How sure a single mark closes: 2 sure, 1 perhaps (players’ might be a plural's), 0 it is an apostrophe. */
@@ -251,7 +230,7 @@ static struct closer close_single(const struct scan *s, enum mark opener, size_t
     struct closer c = {0};
     enum mark m;
     for (size_t i = from, size; (m = next_mark(s, &i, &size)) != NONE; i += size) {
-        int how = may_close(s, opener, m) ? single_closes(s, i, size) : 0;
+        int how = may_close(opener, m) ? single_closes(s, i, size) : 0;
         if (how == 2 || (how == 1 && !c.found))
             c = (struct closer){i, size, true, how == 1};
         if (how == 2 || (c.found && m == opener && is_opener(s, m, i, size)))
@@ -279,7 +258,7 @@ static enum inner_mark inner_mark(const struct scan *s, enum mark opener, size_t
                                   size_t size)
 {
     bool symmetric = m == STRAIGHT || m == TWO_SINGLES;
-    if (may_close(s, opener, m))
+    if (may_close(opener, m))
         return symmetric && i > from && opens_word(s, i, size) ? INNER_OPENS : INNER_CLOSES;
     if (m == opener || (m == LEFT_DOUBLE && opener == RIGHT_DOUBLE))
         return m == LEFT_DOUBLE && only_closes(s, i, size) ? INNER_CLOSES_ALL : INNER_OPENS;

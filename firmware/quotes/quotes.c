@@ -140,23 +140,13 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
     return !cued && (before->kind == QT_WORD || before->kind == QT_NUMBER || before->kind == QT_OPEN);
 }
 
-static char *copy(const char *text, size_t start, size_t end)
-{
-    char *out = malloc(end - start + 1);
-    if (out == NULL)
-        return NULL;
-    memcpy(out, text + start, end - start);
-    out[end - start] = '\0';
-    return out;
-}
-
 /* The words of the tokens [from, to) as the text has them, on one line. */
 static char *words_of(const struct state *s, size_t from, size_t to, bool name)
 {
     size_t end = name && (s->tokens.at[to - 1].shape & QS_POSSESSIVE)
                      ? s->tokens.at[to - 1].start + quote_token_base(&s->tokens, to - 1)
                      : quote_token_end(&s->tokens, to - 1);
-    char *out = copy(s->text, s->tokens.at[from].start, end);
+    char *out = strndup(s->text + s->tokens.at[from].start, end - s->tokens.at[from].start);
     for (char *at = out; at != NULL && *at != '\0'; at++)
         if ((unsigned char)*at < ' ')
             *at = ' ';

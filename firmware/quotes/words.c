@@ -20,8 +20,8 @@ struct quote_words {
     struct slot slots[SLOTS];
 };
 
-/* Makes ASCII, the two-byte letters of Latin-1 and basic Greek and Cyrillic small; all of them keep their length. */
-static size_t fold(char *to, const char *from, size_t size)
+/* Makes the letters of ASCII and Latin-1 small; they keep their length. */
+static void fold(char *to, const char *from, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)from[i];
@@ -35,7 +35,6 @@ static size_t fold(char *to, const char *from, size_t size)
             to[i] = (char)c;
         }
     }
-    return size;
 }
 
 /* Set up so that a list is hashed while it is scanned for spaces. */
@@ -134,9 +133,8 @@ enum quote_language quote_words_language(const char *text, size_t size)
         if (i - start == 0 || i - start > 5)
             continue;
         char word[8] = " ";
-        size_t n = fold(word + 1, text + start, i - start);
-        word[n + 1] = ' ';
-        word[n + 2] = '\0';
+        fold(word + 1, text + start, i - start);
+        word[i - start + 1] = ' ';
         for (int k = 0; k < QUOTE_LANGUAGES; k++)
             hits[k] += strstr(common[k], word) != NULL;
     }

@@ -67,7 +67,7 @@ struct quote_words;
 struct quote_words *quote_words_create(enum quote_language language);
 void quote_words_destroy(struct quote_words *words);
 
-/* The flags of a word in any case (capitals of ASCII, Latin-1, Greek and Cyrillic are made small); 0: not in a list. */
+/* The flags of a word in any case (capitals of ASCII and Latin-1 are made small); 0: not in a list. */
 uint32_t quote_words_find(const struct quote_words *words, const char *word, size_t size);
 
 /* Told from a text's marks and its commonest small words at its beginning; English when in doubt. */
