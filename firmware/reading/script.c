@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reading/script.h"
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "reading/action.h"
 
@@ -100,48 +101,22 @@ static int shown(struct word w)
     return (int)size;
 }
 
-/* How many letters to add, drop, change or swap with their neighbour (optimal string alignment). Short words only. */
-static unsigned distance(struct word a, const char *b)
-{
-    enum { MOST = 12 };
-    unsigned d[MOST + 1][MOST + 1];
-    size_t n = strlen(b);
-
-    if (a.size > MOST || n > MOST)
-        return MOST;
-    for (size_t i = 0; i <= a.size; i++) {
-        for (size_t k = 0; k <= n; k++) {
-            if (i == 0 || k == 0) {
-                d[i][k] = (unsigned)(i + k);
-                continue;
-            }
-            unsigned best = d[i - 1][k - 1] + (a.at[i - 1] != b[k - 1]);
-            if (best > d[i - 1][k] + 1)
-                best = d[i - 1][k] + 1;
-            if (best > d[i][k - 1] + 1)
-                best = d[i][k - 1] + 1;
-            if (i > 1 && k > 1 && a.at[i - 1] == b[k - 2] && a.at[i - 2] == b[k - 1] && best > d[i - 2][k - 2] + 1)
-                best = d[i - 2][k - 2] + 1;
-            d[i][k] = best;
-        }
-    }
-    return d[a.size][n];
-}
-
 /* The one of the list that was probably meant, or NULL. */
 static const char *meant(struct word w, const char *const *list, size_t n)
 {
-    const char *best = NULL;
-    unsigned least = w.size < 4 ? 2 : 3; /* not so far that most of the word would change */
+    char given[16];
+    struct nearest near = {.given = given, .exact = true, .most = w.size < 4 ? 1 : 2};
 
+    if (w.size >= sizeof given)
+        return NULL;
+    memcpy(given, w.at, w.size);
+    given[w.size] = '\0';
     for (size_t i = 0; i < n; i++) {
-        unsigned far = distance(w, list[i]);
-        if (far < least && far < strlen(list[i])) {
-            least = far;
-            best = list[i];
-        }
+        /* Of "at" nothing would be left when two letters are wrong. */
+        if (strlen(list[i]) > near.most)
+            nearest_try(&near, list[i]);
     }
-    return best;
+    return near.best;
 }
 
 static bool is_number(struct word w)
