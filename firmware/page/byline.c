@@ -19,7 +19,7 @@ static const char agencies[] =
     "Dow Jones|Interfax|Belga|ANP|SDA|APA|NTB|TT|Ritzau|LUSA|Lusa|PAP|MTI|AGI|Adnkronos|SWNS|"
     "Press Association reporters|Local democracy reporter|wire services|wires";
 
-/* One of these makes a title of it; nothing but title words is in one. */
+/* A title has one of these words, and no small words but those of the second list. */
 static const char titles[] =
     "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"
     "commentator|photographer|chair|fellow|intern|staff|editors|correspondents|reporters|writers|columnists|"
@@ -431,6 +431,8 @@ static const char *segment_end(const char *at, size_t *gap)
         ", and |, |,|; | and | & | with | / | \302\267 | \342\200\242 | \342\200\223 | \342\200\224 | - | (";
     for (; *at != '\0'; at++) {
         const char *list = gaps, *item;
+        if (strchr(" ,;|", *at) == NULL) /* what a gap begins with */
+            continue;
         if ((*gap = strncmp(at, " | ", 3) == 0 ? 3 : *at == '|') > 0)
             return at;
         /*
@@ -450,7 +452,8 @@ static const char *segment_end(const char *at, size_t *gap)
     return at;
 }
 
-/* A quick no for most lines of a page: without "By", the second word of a by-line has a capital, or is one of a few. */
+/* A quick test that most lines of a page fail: without "By", the second word of a by-line has a capital, or is one of a
+ * few. */
 static bool may_be_names(const char *line)
 {
     const char *second = line + strcspn(line, " ");

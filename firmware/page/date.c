@@ -399,7 +399,7 @@ static const struct zone *zone_named(const char *at, size_t *size)
     return best;
 }
 
-/* "BST", "Eastern Time", "GMT+1", "+01:00"; the day is there already, for the zones that hang on it. */
+/* "BST", "Eastern Time", "GMT+1", "+01:00". The day must have been read: some zones' offset depends on it. */
 static size_t read_zone_name(const char *at, struct date *d, bool *american)
 {
     size_t n = read_offset(at, &d->offset), k;

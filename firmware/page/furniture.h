@@ -31,8 +31,8 @@ struct furniture {
     enum furniture_effect effect;
 };
 
-/* With which letters the texts of each rule begin, so that most rules are passed over at a glance. A value; make it
- * once for a page. */
+/* With which letters the texts of each rule begin, so that most need not be tried. A value; make it once for
+ * a page. */
 enum { FURNITURE_RULES_MOST = 112 };
 struct furniture_letters {
     uint32_t of[FURNITURE_RULES_MOST];

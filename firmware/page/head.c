@@ -150,7 +150,7 @@ struct anchors {
     bool joined; /* the last line was an "and" between two names */
 };
 
-/* Why a line beside by-line and date says nothing that is kept; NULL: it is not known to be such a line. */
+/* Why a line beside by-line and date is dropped; NULL: it may be text. */
 static const char *beside_anchors(const struct news_page *p, size_t i)
 {
     const struct passage *line = line_at(p, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/keys.h"
 
+#include "article/wording.h"
 #include "base/nearest.h"
 #include "page/date.h"
 #include "sources/text.h"
@@ -133,7 +134,7 @@ static bool read_numbers(struct keys *k, const char *value, struct error *e)
         unsigned long number = isdigit((unsigned char)*at) ? strtoul(at, &end, 10) : 0;
         if (number == 0 || number > 9999)
             return error_set(e, "'%s' is not a list of quotes' numbers such as 3, 5", value);
-        size_t *grown = realloc(k->left_out, (k->n_left_out + 1) * sizeof *grown);
+        size_t *grown = array_grow(k->left_out, k->n_left_out, sizeof *grown);
         if (grown == NULL)
             return error_memory(e);
         k->left_out = grown;
@@ -151,7 +152,7 @@ static bool read_added(struct keys *k, size_t line, const char *value, struct er
     const char *bar = strrchr(value, '|');
     if (bar == NULL)
         return error_set(e, "wants the exact words, then |, then the speaker: \"...\" | Name, role");
-    struct key_added *grown = realloc(k->added, (k->n_added + 1) * sizeof *grown);
+    struct key_added *grown = array_grow(k->added, k->n_added, sizeof *grown);
     if (grown == NULL)
         return error_memory(e);
     k->added = grown;
@@ -198,25 +199,18 @@ static bool read_date(const char *value, char text[DATE_TEXT], struct error *e)
 /* BCP 47's common shape: 2 or 3 letters, then parts of 2 to 8 letters or figures (RFC 5646, 2.1). */
 static bool is_language(const char *value)
 {
-    size_t n = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    if (n < 2 || n > 3)
-        return false;
-    for (const char *at = value + n; *at != '\0';) {
-        if (*at++ != '-')
+    size_t n = strcspn(value, "-");
+
+    for (const char *at = value + n; *at != '\0'; at += strcspn(at, "-")) {
+        if (strcspn(++at, "-") < 2)
             return false;
-        n = 0;
-        while (isalnum((unsigned char)at[n]))
-            n++;
-        if (n < 2 || n > 8)
-            return false;
-        at += n;
     }
-    return true;
+    return (n == 2 || n == 3) && wording_is_language(value);
 }
 
 static bool read_speaker(struct keys *k, size_t line, size_t number, const char *value, struct error *e)
 {
-    struct key_speaker *grown = realloc(k->speakers, (k->n_speakers + 1) * sizeof *grown);
+    struct key_speaker *grown = array_grow(k->speakers, k->n_speakers, sizeof *grown);
     if (grown == NULL)
         return error_memory(e);
     k->speakers = grown;
@@ -296,7 +290,8 @@ static bool is_small(const struct document_given *g)
     return islower((unsigned char)g->text[0]) != 0;
 }
 
-/* A name that is no key's: an error, a doubt, or nothing to speak of. `first`: there was no key above it. */
+/* A name that is no key's: false if a key was meant, else it is text, or a program's field that is dropped. `first`: no
+ * key is above it. */
 static bool refuse_name(const struct document_given *g, bool first, struct report *report, struct error *e)
 {
     const char *meant = nearest_key(g->name);

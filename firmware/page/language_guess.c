@@ -34,7 +34,7 @@ static const struct {
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
-/* Which first letters a language's words have: most words of a text are none of them at a glance. */
+/* The first letters of each language's words: most words of a text need not be looked for in the table. */
 static uint32_t initial(char c)
 {
     return isalpha((unsigned char)c) ? UINT32_C(1) << ((c | 32) - 'a') : UINT32_C(1) << 26;

@@ -15,7 +15,7 @@ enum {
     POINT_WORDS = 30,
 };
 
-/* Paragraphs stand apart by empty lines: only then does it mean anything that two lines do not. */
+/* Paragraphs are set apart by empty lines. Only then do two lines without one between them belong together. */
 static bool is_spaced(const struct news_page *p)
 {
     size_t prose = 0, apart = 0;

@@ -92,8 +92,9 @@ const char *text_item(const char **list, size_t *size)
 
     if (item == NULL)
         return NULL;
-    *size = strcspn(item, "|");
-    *list = item[*size] == '|' ? item + *size + 1 : NULL;
+    const char *end = strchrnul(item, '|');
+    *size = (size_t)(end - item);
+    *list = *end == '|' ? end + 1 : NULL;
     return item;
 }
 
@@ -206,6 +207,8 @@ size_t text_bullet(const char *line)
         "\342\200\242|\342\227\217|\342\226\252|\342\226\240|\302\267|\342\200\243|\342\227\246|\342\226\266|*|-";
     size_t n;
 
+    if (strchr("\342\302*-", *line) == NULL)
+        return 0;
     for (const char *list = bullets, *item; (item = text_item(&list, &n)) != NULL;) {
         bool plain = n == 1; /* a '*' or '-' without a space is a word's own */
         if (strncmp(line, item, n) != 0 || (plain && line[n] != ' '))
