@@ -4,7 +4,6 @@
 #include "article/fields.h"
 #include "article/wording.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,8 +89,8 @@ char *article_quote_text(const struct article *a, const struct quote *q)
     return buffer_take_text(&text);
 }
 
-/* A text on one line; NULL is an unknown one. */
-static bool check_line(const char *what, const char *text, size_t most, struct error *e)
+/* A text on one line; NULL is an unknown one. `part` begins what an error calls it: "" or "a name in ". */
+static bool check_line(const char *part, const char *what, const char *text, size_t most, struct error *e)
 {
     struct error why;
 
@@ -99,10 +98,10 @@ static bool check_line(const char *what, const char *text, size_t most, struct e
         return true;
     size_t size = strlen(text);
     if (size == 0)
-        return error_set(e, "%s is empty; an unknown text is left out", what);
+        return error_set(e, "%s%s is empty; an unknown text is left out", part, what);
     if (size > most)
-        return error_set(e, "%s is %zu bytes, more than the %zu allowed", what, size, most);
-    return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "%s %s", what, why.text);
+        return error_set(e, "%s%s is %zu bytes, more than the %zu allowed", part, what, size, most);
+    return wording_check(text, size, WORDING_LINE, &why) || error_set(e, "%s%s %s", part, what, why.text);
 }
 
 static bool is_inside_character(const struct article *a, size_t at)
@@ -151,8 +150,8 @@ static bool check_quotes(const struct article *a, struct error *e)
             return error_set(e, "quote %zu %s", i + 1, why.text);
         if (i > 0 && q->spans[0].start <= q[-1].spans[0].start)
             return error_set(e, "quote %zu is out of the text's order", i + 1);
-        if (!check_line("its speaker", q->speaker, ARTICLE_LINE_MOST, e) ||
-            !check_line("its role", q->role, ARTICLE_LINE_MOST, e))
+        if (!check_line("", "its speaker", q->speaker, ARTICLE_LINE_MOST, e) ||
+            !check_line("", "its role", q->role, ARTICLE_LINE_MOST, e))
             return error_prefix(e, "quote %zu", i + 1);
     }
     return true;
@@ -160,17 +159,15 @@ static bool check_quotes(const struct article *a, struct error *e)
 
 static bool check_names(const struct article *a, const struct field *f, struct error *e)
 {
-    char what[64];
     size_t *n;
     char *const *names = *field_names(a, f, &n);
 
     if (*n > ARTICLE_BYLINES_MOST)
         return error_set(e, "%s has %zu names, more than the %d allowed", f->label, *n, ARTICLE_BYLINES_MOST);
-    snprintf(what, sizeof what, "a name in %s", f->label);
     for (size_t i = 0; i < *n; i++) {
         if (names[i] == NULL)
-            return error_set(e, "%s is missing", what);
-        if (!check_line(what, names[i], f->most, e))
+            return error_set(e, "a name in %s is missing", f->label);
+        if (!check_line("a name in ", f->label, names[i], f->most, e))
             return false;
     }
     return true;
@@ -194,7 +191,7 @@ static bool check_field(const struct article *a, const struct field *f, struct e
         return error_set(e, "there is no %s", f->name);
     switch (f->kind) {
     case FIELD_KIND_LINE:
-        return check_line(f->label, text, f->most, e);
+        return check_line("", f->label, text, f->most, e);
     case FIELD_KIND_MOMENT:
         return text == NULL || wording_is_moment(text) ||
                error_set(e, "%s is \"%.40s\", not a time such as 2026-07-22T06:30:00+01:00 or a date", f->label, text);

@@ -6,7 +6,6 @@
 #include "article/fields.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,15 +70,15 @@ bool article_encode(const struct article *a, struct buffer *out, struct error *e
     return !out->failed || error_memory(e);
 }
 
-/* `size` bytes of the entry as an owned text. */
-static bool take_bytes(struct cursor *c, const char *what, size_t size, char **out, struct error *e)
+/* `size` bytes of the entry as an owned text. `part` begins what an error calls it: "" or "a name in ". */
+static bool take_bytes(struct cursor *c, const char *part, const char *what, size_t size, char **out, struct error *e)
 {
     const uint8_t *at = cursor_take(c, size);
 
     if (at == NULL)
-        return error_set(e, "it ends within %s", what);
+        return error_set(e, "it ends within %s%s", part, what);
     if (memchr(at, '\0', size) != NULL)
-        return error_set(e, "%s holds the control character U+0000", what);
+        return error_set(e, "%s%s holds the control character U+0000", part, what);
     char *text = malloc(size + 1);
     if (text == NULL)
         return error_memory(e);
@@ -90,20 +89,19 @@ static bool take_bytes(struct cursor *c, const char *what, size_t size, char **o
 }
 
 /* A text on one line; of length zero it is unknown and stays NULL. */
-static bool take_text(struct cursor *c, const char *what, size_t most, char **out, struct error *e)
+static bool take_text(struct cursor *c, const char *part, const char *what, size_t most, char **out, struct error *e)
 {
     size_t size = cursor_u16(c);
 
     if (c->bad)
-        return error_set(e, "it ends within %s", what);
+        return error_set(e, "it ends within %s%s", part, what);
     if (size > most)
-        return error_set(e, "%s is %zu bytes, more than the %zu allowed", what, size, most);
-    return size == 0 || take_bytes(c, what, size, out, e);
+        return error_set(e, "%s%s is %zu bytes, more than the %zu allowed", part, what, size, most);
+    return size == 0 || take_bytes(c, part, what, size, out, e);
 }
 
 static bool take_names(struct cursor *c, struct article *a, const struct field *f, struct error *e)
 {
-    char what[64];
     size_t n = cursor_u8(c), *count;
     char ***names = field_names(a, f, &count);
 
@@ -117,9 +115,8 @@ static bool take_names(struct cursor *c, struct article *a, const struct field *
     if (*names == NULL)
         return error_memory(e);
     *count = n;
-    snprintf(what, sizeof what, "a name in %s", f->label);
     for (size_t i = 0; i < n; i++) {
-        if (!take_text(c, what, f->most, &(*names)[i], e))
+        if (!take_text(c, "a name in ", f->label, f->most, &(*names)[i], e))
             return false;
     }
     return true;
@@ -133,7 +130,7 @@ static bool take_body(struct cursor *c, struct article *a, const struct field *f
         return error_set(e, "it ends within %s", f->label);
     if (size > f->most)
         return error_set(e, "%s is %zu bytes, more than the %zu allowed", f->label, size, f->most);
-    if (!take_bytes(c, f->label, size, &a->body, e))
+    if (!take_bytes(c, "", f->label, size, &a->body, e))
         return false;
     a->body_size = size;
     return true;
@@ -141,8 +138,8 @@ static bool take_body(struct cursor *c, struct article *a, const struct field *f
 
 static bool take_quote(struct cursor *c, struct quote *q, struct error *e)
 {
-    if (!take_text(c, "a speaker", ARTICLE_LINE_MOST, &q->speaker, e) ||
-        !take_text(c, "a role", ARTICLE_LINE_MOST, &q->role, e))
+    if (!take_text(c, "", "a speaker", ARTICLE_LINE_MOST, &q->speaker, e) ||
+        !take_text(c, "", "a role", ARTICLE_LINE_MOST, &q->role, e))
         return false;
     size_t n = cursor_u8(c);
     if (c->bad)
@@ -195,7 +192,7 @@ static bool take_field(struct cursor *c, struct article *a, const struct field *
     case FIELD_KIND_QUOTES:
         return take_quotes(c, a, e);
     default:
-        return take_text(c, f->label, f->most, field_text(a, f), e);
+        return take_text(c, "", f->label, f->most, field_text(a, f), e);
     }
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "article/fields.h"
 
-#include <assert.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,58 +54,49 @@ const struct field *field_named(const char *name, bool also)
     return NULL;
 }
 
-bool field_is_text(const struct field *f)
-{
-    return f->kind == FIELD_KIND_LINE || f->kind == FIELD_KIND_MOMENT || f->kind == FIELD_KIND_LANGUAGE;
-}
-
-bool field_is_key(const struct field *f)
-{
-    return field_is_text(f) || f->kind == FIELD_KIND_NAMES;
-}
-
-static void *member(const struct article *a, size_t at)
-{
-    return (char *)a + at;
-}
-
-char **field_text(const struct article *a, const struct field *f)
-{
-    assert(field_is_text(f));
-    return member(a, f->at);
-}
-
 char ***field_names(const struct article *a, const struct field *f, size_t **n)
 {
     assert(f->kind == FIELD_KIND_NAMES);
-    *n = member(a, f->count_at);
-    return member(a, f->at);
+    *n = (size_t *)(void *)((char *)a + f->count_at);
+    return (char ***)(void *)((char *)a + f->at);
+}
+
+static void clear_names(struct article *a, const struct field *f)
+{
+    size_t *n;
+    char ***names = field_names(a, f, &n);
+
+    for (size_t i = 0; *names != NULL && i < *n; i++)
+        free((*names)[i]);
+    free(*names);
+    *names = NULL;
+    *n = 0;
 }
 
 void field_clear(struct article *a, const struct field *f)
 {
-    if (field_is_text(f)) {
-        free(*field_text(a, f));
-        *field_text(a, f) = NULL;
-    } else if (f->kind == FIELD_KIND_NAMES) {
-        size_t *n;
-        char ***names = field_names(a, f, &n);
-        for (size_t i = 0; *names != NULL && i < *n; i++)
-            free((*names)[i]);
-        free(*names);
-        *names = NULL;
-        *n = 0;
-    } else if (f->kind == FIELD_KIND_BODY) {
-        free(a->body);
-        a->body = NULL;
+    char **text = NULL;
+
+    switch (f->kind) {
+    case FIELD_KIND_NAMES:
+        clear_names(a, f);
+        return;
+    case FIELD_KIND_BODY:
         a->body_size = 0;
-    } else {
+        text = &a->body;
+        break;
+    case FIELD_KIND_QUOTES:
         for (size_t i = 0; a->quotes != NULL && i < a->n_quotes; i++)
             quote_finish(&a->quotes[i]);
         free(a->quotes);
         a->quotes = NULL;
         a->n_quotes = 0;
+        return;
+    default:
+        text = field_text(a, f);
     }
+    free(*text);
+    *text = NULL;
 }
 
 void field_move(struct article *to, struct article *from, const struct field *f)

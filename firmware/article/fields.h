@@ -12,6 +12,9 @@
 
 #include "article/article.h"
 
+#include <assert.h>
+
+/* First the kinds of a single text, then the other one that a key can give. */
 enum field_kind {
     FIELD_KIND_LINE,     /* char *: a text on one line */
     FIELD_KIND_MOMENT,   /* char *: a date, or a date and a time (wording_is_moment()) */
@@ -46,13 +49,24 @@ extern const struct field article_fields[FIELDS];
 const struct field *field_named(const char *name, bool also);
 
 /* A single text: LINE, MOMENT or LANGUAGE. */
-bool field_is_text(const struct field *f);
+static inline bool field_is_text(const struct field *f)
+{
+    return f->kind <= FIELD_KIND_LANGUAGE;
+}
+
 /* What a key at the top of a source, or structured data, can give: a single text, or names. */
-bool field_is_key(const struct field *f);
+static inline bool field_is_key(const struct field *f)
+{
+    return f->kind <= FIELD_KIND_NAMES;
+}
 
 /* Where the article keeps the text (of a field_is_text()) or the names and their number (of a FIELD_KIND_NAMES). They
  * may be changed where the article may be. An unknown text is NULL. */
-char **field_text(const struct article *a, const struct field *f);
+static inline char **field_text(const struct article *a, const struct field *f)
+{
+    assert(field_is_text(f));
+    return (char **)(void *)((char *)a + f->at);
+}
 char ***field_names(const struct article *a, const struct field *f, size_t **n);
 
 /* Frees the value and leaves the field unknown. */
