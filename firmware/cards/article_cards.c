@@ -93,20 +93,15 @@ static uint32_t count_words(const char *text)
 
 static bool add_card(struct article_cards *c, struct card card, struct slice slice)
 {
-    if (c->n_cards == c->room) {
-        size_t room = c->room == 0 ? 16 : c->room * 2;
-        struct card *cards = realloc(c->cards, room * sizeof *cards);
-        if (cards == NULL)
-            return false;
-        c->cards = cards;
-        struct slice *slices = realloc(c->slices, room * sizeof *slices);
-        if (slices == NULL)
-            return false;
-        c->slices = slices;
-        c->room = room;
-    }
-    c->cards[c->n_cards] = card;
-    c->slices[c->n_cards++] = slice;
+    struct card *cards = array_grow(c->cards, c->n_cards, sizeof *cards);
+
+    c->cards = cards != NULL ? cards : c->cards;
+    struct slice *slices = array_grow(c->slices, c->n_cards, sizeof *slices);
+    c->slices = slices != NULL ? slices : c->slices;
+    if (cards == NULL || slices == NULL)
+        return false;
+    cards[c->n_cards] = card;
+    slices[c->n_cards++] = slice;
     return true;
 }
 

@@ -27,7 +27,7 @@ struct article_cards {
     size_t n_quotes;
     struct card *cards;   /* what the deck knows of them */
     struct slice *slices; /* and what is set; as many, n_cards */
-    size_t n_cards, room;
+    size_t n_cards;
 };
 
 struct cards_manner {

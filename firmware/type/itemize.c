@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "type/itemize.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #include <fribidi.h>
@@ -81,14 +82,10 @@ static bool missing_add(struct missing *m, uint32_t c)
     }
     if (low < m->n && m->characters[low] == c)
         return true;
-    if (m->n == m->room) {
-        size_t room = m->room > 0 ? 2 * m->room : 16;
-        uint32_t *grown = realloc(m->characters, room * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        m->characters = grown;
-        m->room = room;
-    }
+    uint32_t *grown = array_grow(m->characters, m->n, sizeof *grown);
+    if (grown == NULL)
+        return false;
+    m->characters = grown;
     memmove(m->characters + low + 1, m->characters + low, (m->n - low) * sizeof *m->characters);
     m->characters[low] = c;
     m->n++;
@@ -187,7 +184,7 @@ out:
     return ok;
 }
 
-static bool add_item(struct itemized *t, size_t *room, const struct item *item)
+static bool add_item(struct itemized *t, const struct item *item)
 {
     struct item *last = t->n_items > 0 ? &t->items[t->n_items - 1] : NULL;
 
@@ -195,14 +192,10 @@ static bool add_item(struct itemized *t, size_t *room, const struct item *item)
         last->end = item->end;
         return true;
     }
-    if (t->n_items == *room) {
-        size_t more = *room > 0 ? 2 * *room : 4;
-        struct item *grown = realloc(t->items, more * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        t->items = grown;
-        *room = more;
-    }
+    struct item *grown = array_grow(t->items, t->n_items, sizeof *grown);
+    if (grown == NULL)
+        return false;
+    t->items = grown;
     t->items[t->n_items++] = *item;
     return true;
 }
@@ -222,7 +215,6 @@ bool itemize(struct itemized *out, const char *text, size_t size, enum face face
              struct missing *missing)
 {
     unsigned char *levels = NULL;
-    size_t room = 0;
     struct chooser ch = {.fonts = fonts, .face = face, .missing = missing};
 
     for (size_t i = 0; i < PLAIN_MOST; i++)
@@ -244,7 +236,7 @@ bool itemize(struct itemized *out, const char *text, size_t size, enum face face
             script = own;
         font = font_of_cluster(&ch, text + start, text + end, font);
         struct item item = {start, end, font, script, levels != NULL ? levels[start] : 0};
-        if (!add_item(out, &room, &item))
+        if (!add_item(out, &item))
             goto failed;
     }
     if (ch.failed)

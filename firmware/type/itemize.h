@@ -21,7 +21,7 @@ bool script_tracks(uint32_t script);
 /* Characters that no font has, ascending, each once. A zeroed one is empty; whoever holds it frees `characters`. */
 struct missing {
     uint32_t *characters;
-    size_t n, room;
+    size_t n;
 };
 
 struct item {

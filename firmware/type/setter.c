@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "type/setter.h"
 
+#include "base/bytes.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,18 +74,11 @@ float setter_top(const struct setter *s, float height)
 }
 
 /* Room for one more element; NULL and `failed` if there is no memory. */
-static void *grow(struct setter *s, void *array, size_t n, size_t *room, size_t element)
+static void *grow(struct setter *s, void *array, size_t n, size_t element)
 {
-    if (s->failed)
-        return NULL;
-    if (n < *room)
-        return array;
-    size_t more = *room > 0 ? 2 * *room : 16;
-    void *grown = realloc(array, more * element);
-    if (grown == NULL)
-        s->failed = true;
-    else
-        *room = more;
+    void *grown = s->failed ? NULL : array_grow(array, n, element);
+
+    s->failed |= grown == NULL;
     return grown;
 }
 
@@ -103,7 +98,7 @@ static char *copy(struct setter *s, const char *text, size_t size)
 static void add_run(struct setter *s, const struct run *run, const char *text, size_t size)
 {
     struct page *page = s->page;
-    struct run *runs = grow(s, page->runs, page->n_runs, &s->run_room, sizeof *runs);
+    struct run *runs = grow(s, page->runs, page->n_runs, sizeof *runs);
 
     if (runs == NULL)
         return;
@@ -118,7 +113,7 @@ static void add_line(struct setter *s, const struct look *look, const char *text
                      float baseline, float width)
 {
     struct page *page = s->page;
-    struct page_line *lines = grow(s, page->lines, page->n_lines, &s->line_room, sizeof *lines);
+    struct page_line *lines = grow(s, page->lines, page->n_lines, sizeof *lines);
 
     if (lines == NULL)
         return;
@@ -305,7 +300,7 @@ float setter_text_before(struct setter *s, const struct look *look, const char *
 void setter_box(struct setter *s, float x, float y, float width, float height, float radius, enum ink ink)
 {
     struct page *page = s->page;
-    struct box *boxes = grow(s, page->boxes, page->n_boxes, &s->box_room, sizeof *boxes);
+    struct box *boxes = grow(s, page->boxes, page->n_boxes, sizeof *boxes);
 
     if (boxes == NULL)
         return;
@@ -325,7 +320,7 @@ void setter_box(struct setter *s, float x, float y, float width, float height, f
 void setter_target(struct setter *s, size_t item, float y, float height)
 {
     struct page *page = s->page;
-    struct page_target *targets = grow(s, page->targets, page->n_targets, &s->target_room, sizeof *targets);
+    struct page_target *targets = grow(s, page->targets, page->n_targets, sizeof *targets);
 
     if (targets == NULL)
         return;

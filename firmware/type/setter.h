@@ -14,7 +14,6 @@ struct setter {
     const struct type_fonts *fonts;
     const struct page_words *words;
     struct page *page; /* NULL: only measuring */
-    size_t run_room, box_room, line_room, target_room;
     struct missing missing;
     float u;           /* px */
     float left, right; /* edges of the text, px */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A long summary or quote over several cards: as few as can be, evenly filled, in the largest common size. */
+#include "base/bytes.h"
 #include "type/breaks.h"
 #include "type/layout.h"
 #include "type/sentences.h"
@@ -11,7 +12,7 @@
 /* The first segments of stretches that are not torn apart: sentences, and pieces of sentences longer than a card. */
 struct units {
     size_t *at; /* n + 1 of them: the last is the number of segments */
-    size_t n, room;
+    size_t n;
 };
 
 /* The best way to come to a unit's start: with the fewest cards, and of those the evenest. */
@@ -32,14 +33,11 @@ struct splitter {
 
 static bool add_unit(struct units *u, size_t segment)
 {
-    if (u->n + 1 >= u->room) {
-        size_t room = u->room > 0 ? 2 * u->room : 64;
-        size_t *grown = realloc(u->at, room * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        u->at = grown;
-        u->room = room;
-    }
+    size_t *at = array_grow(u->at, u->n, sizeof *at);
+
+    if (at == NULL)
+        return false;
+    u->at = at;
     u->at[u->n++] = segment;
     return true;
 }
@@ -84,7 +82,9 @@ static bool find_units(struct splitter *s, float em, size_t capacity)
         if (!add_unit(&s->units, from))
             return false;
     }
-    s->units.at[s->units.n] = p->n;
+    if (!add_unit(&s->units, p->n))
+        return false;
+    s->units.n--;
     return true;
 }
 
