@@ -123,7 +123,6 @@ void panel_words(const struct locale *l, const struct update_view *v, struct pan
     char size[32], need[32], free[32];
     const struct locale_value values[] = {{"title", v->title}, {"size", size}, {"need", need}, {"free", free}};
     const size_t n = sizeof values / sizeof values[0];
-
     const struct update_phrases *p = &l->updates;
 
     memset(out, 0, sizeof *out);
@@ -134,13 +133,10 @@ void panel_words(const struct locale *l, const struct update_view *v, struct pan
         working(p, v, values, n, out);
         return;
     }
-    const struct panel_phrases *outcome = outcome_of(&l->outcomes, v->reason);
+    bool trouble = !v->stick && is_of_a_stick(v->reason);
+    const struct panel_phrases *outcome = trouble ? &p->inbox_trouble : outcome_of(&l->outcomes, v->reason);
     const char *title = outcome->title, *detail = outcome->detail;
     out->progress = PANEL_NO_BAR;
-    if (!v->stick && is_of_a_stick(v->reason)) {
-        title = p->inbox_trouble;
-        detail = p->inbox_trouble_detail;
-    }
     if (v->panel == UPDATE_ENDED_WELL) {
         out->progress = PANEL_WHOLE;
         /* What whoever stands at the stick waits for comes first. */
@@ -155,13 +151,13 @@ void panel_words(const struct locale *l, const struct update_view *v, struct pan
         add_part(out->detail, sizeof out->detail, p->safe);
 }
 
-void panel_plain(const char *title_pattern, const char *detail_pattern, const char *edition, struct panel_words *out)
+void panel_plain(const struct panel_phrases *p, const char *edition, struct panel_words *out)
 {
     const struct locale_value value = {"title", edition};
 
     memset(out, 0, sizeof *out);
-    locale_fill(title_pattern, &value, 1, out->title, sizeof out->title);
-    locale_fill(detail_pattern, &value, 1, out->detail, sizeof out->detail);
+    locale_fill(p->title, &value, 1, out->title, sizeof out->title);
+    locale_fill(p->detail, &value, 1, out->detail, sizeof out->detail);
     out->progress = PANEL_NO_BAR;
 }
 
@@ -235,11 +231,11 @@ uint64_t panel_refresh(struct panel *p, const struct update_view *v, uint64_t no
     return again;
 }
 
-void panel_put(struct panel *p, const struct update_view *v, const char *title, const char *detail, uint64_t now)
+void panel_put(struct panel *p, const struct update_view *v, const struct panel_phrases *message, uint64_t now)
 {
     const struct edition *e = p->presenter->edition;
 
-    panel_plain(title, detail, e != NULL ? edition_facts(e)->title : "", &p->own);
+    panel_plain(message, e != NULL ? edition_facts(e)->title : "", &p->own);
     p->own_until = now + MESSAGE_MS;
     p->over = *v;
     if (p->over.panel == UPDATE_WORKING)

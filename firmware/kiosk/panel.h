@@ -20,7 +20,7 @@ struct panel_words {
 void panel_words(const struct locale *l, const struct update_view *v, struct panel_words *out);
 
 /* A panel of the kiosk's own: {title} is the edition's. */
-void panel_plain(const char *title_pattern, const char *detail_pattern, const char *edition, struct panel_words *out);
+void panel_plain(const struct panel_phrases *p, const char *edition, struct panel_words *out);
 
 /* How long a painting stands, ms, before the bar and the step are painted anew under the same title; `cost` is what it
  * took. */
@@ -48,7 +48,7 @@ uint64_t panel_refresh(struct panel *p, const struct update_view *v, uint64_t no
 
 /* A message of the kiosk's own: for a while, unless the update goes on. {title} in the texts is the edition's that is
  * showing. */
-void panel_put(struct panel *p, const struct update_view *v, const char *title, const char *detail, uint64_t now);
+void panel_put(struct panel *p, const struct update_view *v, const struct panel_phrases *message, uint64_t now);
 
 /* The window has another size. */
 void panel_resized(struct panel *p);

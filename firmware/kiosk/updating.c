@@ -268,19 +268,15 @@ static void show_edition(struct updating *u, enum shelf_place place, enum shelf_
 static void announce(struct updating *u, enum update_notice notice, uint64_t now)
 {
     const struct locale *l = locale_for(settings_of(u)->kiosk.language);
-    const struct {
-        const char *title, *detail;
-    } words[] = {
-        [UPDATE_UNDONE] = {l->updates.undone, l->updates.undone_detail},
-        [UPDATE_NOT_UNDONE] = {l->outcomes.card.title, l->outcomes.card.detail},
-        [UPDATE_NOT_NOW] = {l->updates.not_now, l->updates.not_now_detail},
-        [UPDATE_NO_UNDO] = {l->updates.no_undo, l->updates.no_undo_detail},
-    };
+    const struct panel_phrases *const words[] = {[UPDATE_UNDONE] = &l->updates.undone,
+                                                 [UPDATE_NOT_UNDONE] = &l->outcomes.card,
+                                                 [UPDATE_NOT_NOW] = &l->updates.not_now,
+                                                 [UPDATE_NO_UNDO] = &l->updates.no_undo};
 
     if (notice == UPDATE_UNDONE)
         event(&u->presenter->events, now,
               &(struct event){.kind = EVENT_UNDONE, .text = edition_facts(u->presenter->edition)->title});
-    panel_put(&u->panel, update_view(u->update), words[notice].title, words[notice].detail, now);
+    panel_put(&u->panel, update_view(u->update), words[notice], now);
 }
 
 static void carry_out(struct updating *u, const struct update_order *o)

@@ -52,8 +52,8 @@ struct update_phrases {
     const char *looking, *copying, *checking, *keeping; /* details of the steps: {size} */
     const char *leave_in, *safe;                        /* of the stick */
     const char *kilobytes, *megabytes;                  /* {n} */
-    const char *undone, *undone_detail, *no_undo, *no_undo_detail, *not_now, *not_now_detail; /* {title} */
-    const char *inbox_trouble, *inbox_trouble_detail; /* for outcomes that speak of a stick */
+    struct panel_phrases undone, no_undo, not_now;
+    struct panel_phrases inbox_trouble; /* for outcomes that speak of a stick */
 };
 
 /* How an update ended: one for each enum message_reason of update/message.h. */

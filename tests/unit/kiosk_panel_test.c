@@ -159,8 +159,8 @@ static void test_plain(void **state)
     (void)state;
     memset(&w, 'x', sizeof w);
     memset(&again, 'y', sizeof again);
-    panel_plain(p->undone, p->undone_detail, "Tuesday", &w);
-    panel_plain(p->undone, p->undone_detail, "Tuesday", &again);
+    panel_plain(&p->undone, "Tuesday", &w);
+    panel_plain(&p->undone, "Tuesday", &again);
     assert_string_equal(w.title, "“Tuesday” is back");
     assert_int_equal(w.progress, PANEL_NO_BAR);
     assert_memory_equal(&w, &again, sizeof w);
