@@ -144,11 +144,31 @@ static void owned(void **state)
     assert_int_equal(b.size, 0);
 }
 
+static void arrays(void **state)
+{
+    uint32_t *items = NULL;
+
+    (void)state;
+    for (uint32_t i = 0; i < 1000; i++) {
+        uint32_t *grown = array_grow(items, i, sizeof *items);
+        assert_non_null(grown);
+        items = grown;
+        items[i] = i;
+    }
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_int_equal(items[i], i);
+    /* More than there can be: the array stays. */
+    assert_null(array_grow(items, 1024, SIZE_MAX / 1024));
+    assert_int_equal(items[999], 999);
+    free(items);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields), cmocka_unit_test(cursor_at_the_end), cmocka_unit_test(growth),
         cmocka_unit_test(words),  cmocka_unit_test(failure_sticks),    cmocka_unit_test(owned),
+        cmocka_unit_test(arrays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,6 +82,14 @@ static void test_words(void **state)
     assert_true(quote_token_has(&t, 6, QW_SAY));
     assert_true(t.at[6].shape & QS_CAPITALS);
     assert_true(quote_token_has(&t, 7, QW_ADV));
+    assert_true(quote_token_among(&t, 1, "moor hale"));
+    assert_true(quote_token_among(&t, 3, "the a an"));
+    assert_true(quote_token_among(&t, 4, "girls boys"));
+    assert_false(quote_token_among(&t, 4, "boy boyscout"));
+    assert_false(quote_token_among(&t, 0, "the a an"));
+    assert_true(quote_token_ends(&t, 7, "ly"));
+    assert_true(quote_token_ends(&t, 4, "s"));
+    assert_false(quote_token_ends(&t, 3, "he"));
     assert_true(quote_token_same(&t, 1, 1));
     assert_false(quote_token_same(&t, 1, 2));
     quote_tokens_finish(&t);
