@@ -30,6 +30,17 @@ static void put(struct buffer *out, uint32_t c)
     buffer_add(out, bytes, utf8_put(bytes, c));
 }
 
+void encoding_add_referenced(struct buffer *out, const char *utf8)
+{
+    /* U+0080 to U+00BF are 0xc2 and their own number. */
+    for (const char *at; (at = strchr(utf8, '\xc2')) != NULL; utf8 = at + 2) {
+        uint8_t c = (uint8_t)at[1];
+        buffer_add(out, utf8, (size_t)(at - utf8));
+        put(out, c < 0xa0 && windows_1252[c - 0x80] != 0 ? windows_1252[c - 0x80] : c);
+    }
+    buffer_text(out, utf8);
+}
+
 static bool from_utf16(const uint8_t *data, size_t size, bool big, struct buffer *out, struct error *e)
 {
     size_t line = 1;

@@ -33,4 +33,10 @@ MUST_CHECK bool encoding_clean(const void *data, size_t size, struct buffer *out
 MUST_CHECK bool encoding_clean_text(const void *utf8, size_t size, size_t line, struct buffer *out,
                                     struct report *report, struct error *e);
 
+/*
+ * Adds UTF-8 whose references by number are resolved already. HTML means Windows-1252's character by &#128; to &#159;
+ * (WHATWG HTML, "numeric character reference end state"); cmark makes control characters of them.
+ */
+void encoding_add_referenced(struct buffer *out, const char *utf8);
+
 #endif

@@ -20,7 +20,7 @@ struct markdown {
 static void add_literal(struct markdown *m, const char *literal)
 {
     if (literal != NULL)
-        buffer_text(&m->words, literal);
+        encoding_add_referenced(&m->words, literal);
 }
 
 static void drop_literal(struct markdown *m, size_t line, const char *literal, const char *why)

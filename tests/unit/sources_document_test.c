@@ -63,6 +63,16 @@ static void markdown_says_what_each_block_is(void **state)
     documents_finish(&all);
 }
 
+static void references_mean_what_html_means(void **state)
+{
+    (void)state;
+    struct documents all;
+    struct document *d = read_one(
+        "page.md", "&#147;No,&#x94; it&#146;s &#0147;caf&#233;&#148;&#8221; &#129;&#159;\302\2511&#150;2\n", &all);
+    ASSERT_BLOCKS(d, {ROLE_PARAGRAPH, 0, 1, true, "“No,” it’s “café”” Ÿ©1–2"});
+    documents_finish(&all);
+}
+
 static void front_matter_is_given(void **state)
 {
     (void)state;
@@ -223,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_says_what_each_block_is),
+        cmocka_unit_test(references_mean_what_html_means),
         cmocka_unit_test(front_matter_is_given),
         cmocka_unit_test(text_says_nothing_of_its_lines),
         cmocka_unit_test(keys_are_text_until_settled),
