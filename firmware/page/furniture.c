@@ -223,9 +223,7 @@ static bool is_credit(const char *folded, size_t words)
     if (credit_follows(folded) || strstr(folded, ".credit...") != NULL)
         return true;
     size_t n = strlen(folded);
-    if (strstr(folded, "(ap photo") != NULL || strstr(folded, "(photo by") != NULL ||
-        strstr(folded, "(photo:") != NULL || strstr(folded, "(image:") != NULL || strstr(folded, "(picture:") != NULL ||
-        strstr(folded, "(credit:") != NULL)
+    if (holds_one(folded, "(ap photo|(photo by|(photo:|(image:|(picture:|(credit:"))
         return folded[n - 1] == ')' || (n > 1 && folded[n - 2] == ')');
     if (reports_speech(folded) || memchr(folded, '"', n) != NULL)
         return false;

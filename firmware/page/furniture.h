@@ -57,9 +57,9 @@ struct furniture_rule {
     unsigned char words; /* the line has at most so many; 0: no bound */
     bool sentence;       /* may end as a sentence does */
     enum furniture_effect effect;
-    const char *text; /* folded; alternatives separated by '|' */
-    const char *also; /* and one of these is in the line too; NULL: nothing more */
     const char *why;
+    const char *also; /* one of these is in the line as well; NULL: nothing more */
+    const char *text; /* folded; alternatives separated by '|' */
 };
 
 extern const struct furniture_rule furniture_rules[];
