@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
 #include "desk/commands.h"
-#include "edition/seal.h"
 #include "edition/secret_key.h"
+#include "edition/writer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,7 +78,7 @@ int manifest_command(const struct desk_options *o)
         return 1;
     }
     const char *out = o->out != NULL ? o->out : name;
-    bool ok = seal_manifest(path, out, &comment, &is_signed, &e);
+    bool ok = writer_extract_manifest(path, out, &comment, &is_signed, &e);
     if (!ok) {
         log_error(PROGRAM, "%s: %s", path, e.text);
     } else {
@@ -97,7 +97,7 @@ int sign_command(const struct desk_options *o)
     struct error e;
 
     if (o->minisig != NULL) {
-        if (!seal_with_minisig(path, o->minisig, NULL, &e)) {
+        if (!writer_sign_with_minisig(path, o->minisig, NULL, &e)) {
             log_error(PROGRAM, "%s: %s", path, e.text);
             return 1;
         }
@@ -109,7 +109,7 @@ int sign_command(const struct desk_options *o)
         log_error(PROGRAM, "%s: %s", o->key, e.text);
         return 1;
     }
-    bool ok = seal_with_key(path, key, &e);
+    bool ok = writer_sign(path, key, &e);
     secret_key_destroy(key);
     if (!ok) {
         log_error(PROGRAM, "%s: %s", path, e.text);

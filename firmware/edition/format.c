@@ -2,38 +2,19 @@
 #include "edition/format.h"
 
 #include "article/wording.h"
-#include "base/file.h"
 #include "edition/signature.h"
 
 #include <endian.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /*
  * Made as PNG's is: a byte beyond ASCII, so that it is not taken for text and a transfer of 7 bits is noticed; a name;
  * then CR LF, ^Z and LF, so that a transfer that converts line ends or stops at ^Z is noticed.
  */
 static const uint8_t magic[8] = {0x89, 'S', 'F', 'E', '\r', '\n', 0x1a, '\n'};
-
-enum format_found format_look(const char *path)
-{
-    uint8_t first[sizeof magic];
-    struct stat st;
-
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
-        return FORMAT_NOTHING;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    ssize_t n = fd >= 0 ? read(fd, first, sizeof first) : -1;
-    if (fd >= 0)
-        close(fd);
-    return n == (ssize_t)sizeof first && memcmp(first, magic, sizeof magic) == 0 ? FORMAT_EDITION : FORMAT_OTHER;
-}
 
 void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH])
 {
@@ -282,43 +263,4 @@ bool format_put_front(struct buffer *out, uint32_t version, const struct buffer 
         memcpy(out->data, head.data, head.size);
     buffer_finish(&head);
     return ok || error_memory(e);
-}
-
-/* Appends `size` bytes of one file, from `at` on, to another. */
-static bool copy(int to, int from, uint64_t at, uint64_t size, struct error *e)
-{
-    const size_t room = 1 << 18;
-    uint8_t *block = malloc(room);
-    bool ok = block != NULL || error_memory(e);
-
-    while (ok && size > 0) {
-        ssize_t n = pread(from, block, size < room ? (size_t)size : room, (off_t)at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0) {
-            ok = error_set(e, "cannot be written: the articles cannot be read back: %s",
-                           n < 0 ? strerror(errno) : "they end too early");
-        } else if (file_write_all(to, block, (size_t)n) != 0) {
-            ok = error_set(e, "cannot be written: %s", strerror(errno));
-        } else {
-            at += (uint64_t)n;
-            size -= (uint64_t)n;
-        }
-    }
-    free(block);
-    return ok;
-}
-
-bool format_write(const char *path, const struct buffer *front, int from, uint64_t from_at, uint64_t entries_size,
-                  struct error *e)
-{
-    struct file_new f;
-
-    if (!file_new_begin(&f, path, e))
-        return false;
-    bool ok =
-        file_write_all(f.fd, front->data, front->size) == 0 || error_set(e, "cannot be written: %s", strerror(errno));
-    ok = ok && copy(f.fd, from, from_at, entries_size, e) && file_new_commit(&f, e);
-    file_new_abandon(&f);
-    return ok;
 }

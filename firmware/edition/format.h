@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The edition file's fixed parts as bytes, and their bounds: header, manifest, records. FORMAT.md is the
- * specification. For this room only.
+ * The edition file's fixed parts as bytes, and their bounds: header, manifest, records. No file is touched. FORMAT.md
+ * is the specification. For this room only.
  */
 #ifndef EDITION_FORMAT_H
 #define EDITION_FORMAT_H
@@ -32,11 +32,6 @@ struct format_record {
     uint8_t hash[FORMAT_HASH];
 };
 
-/* What stands under a name that is to be written: NOTHING if it is free, empty or no regular file; OTHER also where it
- * cannot be read. */
-enum format_found { FORMAT_NOTHING, FORMAT_EDITION, FORMAT_OTHER };
-enum format_found format_look(const char *path);
-
 void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH]);
 
 /* Whether a file that begins with these bytes is an edition of any format; moves behind the magic. */
@@ -64,10 +59,5 @@ MUST_CHECK bool format_check_records(uint32_t version, const uint8_t *records, s
 /* Everything that stands before the entries: header, manifest and signature block (empty: unsigned). `out` is empty. */
 MUST_CHECK bool format_put_front(struct buffer *out, uint32_t version, const struct buffer *manifest,
                                  const struct buffer *block, uint64_t entries_size, struct error *e);
-
-/* Writes the whole file under `path`, durably or not at all: `front`, then `entries_size` bytes of `from`, starting at
- * `from_at`. */
-MUST_CHECK bool format_write(const char *path, const struct buffer *front, int from, uint64_t from_at,
-                             uint64_t entries_size, struct error *e);
 
 #endif

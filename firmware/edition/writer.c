@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "edition/format.h"
+#include "edition/minisign.h"
 #include "edition/signature.h"
 
 #include <assert.h>
@@ -17,6 +18,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PIECE = 1 << 18 };
@@ -29,6 +31,63 @@ struct writer {
     uint64_t size;         /* of all entries */
     uint32_t count;
 };
+
+/* What stands under a name: NOTHING also for an empty file and what is no regular file; OTHER also where it cannot be
+ * read. */
+static enum found { NOTHING, EDITION, OTHER } look(const char *path)
+{
+    uint8_t first[8];
+    struct stat st;
+
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+        return NOTHING;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    ssize_t n = fd >= 0 ? read(fd, first, sizeof first) : -1;
+    if (fd >= 0)
+        close(fd);
+    struct cursor c = cursor_over(first, n > 0 ? (size_t)n : 0);
+    return format_take_magic(&c) ? EDITION : OTHER;
+}
+
+/* Appends `size` bytes of one file, from `at` on, to another. */
+static bool copy(int to, int from, uint64_t at, uint64_t size, struct error *e)
+{
+    const size_t room = 1 << 18;
+    uint8_t *block = malloc(room);
+    bool ok = block != NULL || error_memory(e);
+
+    while (ok && size > 0) {
+        ssize_t n = pread(from, block, size < room ? (size_t)size : room, (off_t)at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) {
+            ok = error_set(e, "cannot be written: the articles cannot be read back: %s",
+                           n < 0 ? strerror(errno) : "they end too early");
+        } else if (file_write_all(to, block, (size_t)n) != 0) {
+            ok = error_set(e, "cannot be written: %s", strerror(errno));
+        } else {
+            at += (uint64_t)n;
+            size -= (uint64_t)n;
+        }
+    }
+    free(block);
+    return ok;
+}
+
+/* Writes the whole file, durably or not at all: `front`, then `entries_size` bytes of `from`, starting at `from_at`. */
+static bool write_file(const char *path, const struct buffer *front, int from, uint64_t from_at, uint64_t entries_size,
+                       struct error *e)
+{
+    struct file_new f;
+
+    if (!file_new_begin(&f, path, e))
+        return false;
+    bool ok =
+        file_write_all(f.fd, front->data, front->size) == 0 || error_set(e, "cannot be written: %s", strerror(errno));
+    ok = ok && copy(f.fd, from, from_at, entries_size, e) && file_new_commit(&f, e);
+    file_new_abandon(&f);
+    return ok;
+}
 
 /* A file beside `path` that has no name; what begin() says of the target is found out before the work, not after. */
 static int nameless_beside(const char *path, struct error *e)
@@ -47,7 +106,7 @@ static int nameless_beside(const char *path, struct error *e)
 
 bool writer_may_replace(const char *path, struct error *e)
 {
-    return format_look(path) != FORMAT_OTHER ||
+    return look(path) != OTHER ||
            error_set(e, "is there already and is no edition, so it is not replaced; name another file, or remove it");
 }
 
@@ -151,7 +210,7 @@ bool writer_commit(struct writer *w, const struct edition_facts *facts, const st
 
     assert(w->path != NULL);
     bool ok = may_commit(w, facts, e) && flush(w, e) && put_front(w, facts, key, &front, e) &&
-              format_write(w->path, &front, w->fd, 0, w->size, e);
+              write_file(w->path, &front, w->fd, 0, w->size, e);
     buffer_finish(&front);
     return ok;
 }
@@ -176,4 +235,123 @@ void writer_destroy(struct writer *w)
     buffer_finish(&w->records);
     free(w->path);
     free(w);
+}
+
+/* The edition as it is, with this signature. */
+static bool rewrite(const char *path, struct edition *ed, const struct signature *s, struct error *e)
+{
+    struct buffer front = {0}, manifest = {0}, block = {0};
+    uint64_t at, entries;
+    size_t size;
+
+    const void *bytes = edition_manifest(ed, &size);
+    buffer_add(&manifest, bytes, size);
+    signature_put(s, &block);
+    int fd = edition_entries(ed, &at, &entries);
+    bool ok = format_put_front(&front, edition_format(ed), &manifest, &block, entries, e) &&
+              write_file(path, &front, fd, at, entries, e);
+    buffer_finish(&front);
+    buffer_finish(&manifest);
+    buffer_finish(&block);
+    return ok;
+}
+
+/* Opens and verifies all of it, so that nothing damaged gets a signature. *comment is the caller's. */
+static struct edition *open_whole(const char *path, char **comment, struct error *e)
+{
+    struct edition *ed = edition_open(path, NULL, e);
+
+    *comment = NULL;
+    if (ed == NULL)
+        return NULL;
+    if (edition_verify(ed, NULL, NULL, e)) {
+        *comment = signature_comment(edition_facts(ed));
+        if (*comment != NULL)
+            return ed;
+        error_memory(e);
+    }
+    edition_close(ed);
+    return NULL;
+}
+
+bool writer_sign(const char *path, const struct secret_key *key, struct error *e)
+{
+    struct signature s;
+    char *comment;
+    size_t size;
+
+    struct edition *ed = open_whole(path, &comment, e);
+    if (ed == NULL)
+        return false;
+    const void *manifest = edition_manifest(ed, &size);
+    signature_make(key, manifest, size, comment, &s);
+    bool ok = rewrite(path, ed, &s, e);
+    free(comment);
+    edition_close(ed);
+    return ok;
+}
+
+static bool take_in(const char *minisig, const char *comment, struct bytes *file, struct signature *s, struct error *e)
+{
+    if (!file_read(minisig, MINISIGN_FILE_MOST, file, e))
+        return error_prefix(e, "%s", minisig);
+    if (!signature_parse_minisig(file->data, file->size, s, e))
+        return error_prefix(e, "%s", minisig);
+    if (strlen(comment) == s->comment_size && memcmp(comment, s->comment, s->comment_size) == 0)
+        return true;
+    return error_set(e,
+                     "%s: its trusted comment is not the one that belongs to this edition (standfirst-pack manifest "
+                     "prints it; give it to minisign with -t)",
+                     minisig);
+}
+
+bool writer_sign_with_minisig(const char *path, const char *minisig, const struct keyring *trusted, struct error *e)
+{
+    struct bytes file = {0};
+    struct signature s;
+    const char *signer;
+    char *comment;
+    size_t size;
+
+    struct edition *ed = open_whole(path, &comment, e);
+    if (ed == NULL)
+        return false;
+    const void *manifest = edition_manifest(ed, &size);
+    bool ok = take_in(minisig, comment, &file, &s, e);
+    if (ok && !signature_check(&s, manifest, size, trusted, &signer, e))
+        ok = error_prefix(e, "%s", minisig);
+    ok = ok && rewrite(path, ed, &s, e);
+    bytes_finish(&file);
+    free(comment);
+    edition_close(ed);
+    return ok;
+}
+
+bool writer_extract_manifest(const char *path, const char *manifest, char **comment, bool *is_signed, struct error *e)
+{
+    struct buffer name = {0};
+    size_t size, block_size;
+
+    *is_signed = false;
+    struct edition *ed = open_whole(path, comment, e);
+    if (ed == NULL)
+        return false;
+    const void *bytes = edition_manifest(ed, &size);
+    const void *block = edition_block(ed, &block_size);
+    bool ok = look(manifest) != EDITION || error_set(e, "is an edition, which is not replaced");
+    ok = (ok && file_replace(manifest, bytes, size, e)) || error_prefix(e, "%s", manifest);
+    if (ok && block_size > 0) {
+        buffer_printf(&name, "%s.minisig", manifest);
+        ok = name.failed ? error_memory(e)
+                         : file_replace((const char *)name.data, block, block_size, e) ||
+                               error_prefix(e, "%s", (const char *)name.data);
+        *is_signed = true;
+    }
+    if (!ok) {
+        free(*comment);
+        *comment = NULL;
+    }
+    buffer_finish(&name);
+    edition_close(ed);
+    return ok;
 }

@@ -4,7 +4,6 @@
  * reason if it is refused. "-" stands for no key, no password, no folder of keys.
  */
 #include "edition/edition.h"
-#include "edition/seal.h"
 #include "edition/signature.h"
 #include "edition/writer.h"
 
@@ -144,7 +143,7 @@ static bool command_sign(char **arguments, int n, struct error *e)
 {
     (void)n;
     struct secret_key *key = secret_key_load(arguments[1], or_null(arguments[2]), e);
-    bool ok = key != NULL && seal_with_key(arguments[0], key, e);
+    bool ok = key != NULL && writer_sign(arguments[0], key, e);
     secret_key_destroy(key);
     return ok;
 }
@@ -155,7 +154,7 @@ static bool command_minisig(char **arguments, int n, struct error *e)
     (void)n;
     struct keyring *keys = or_null(arguments[2]) != NULL ? keyring_create(KEYRING_SIGNED_ONLY) : NULL;
     bool ok = (keys == NULL || keyring_add_folder(keys, arguments[2], e)) &&
-              seal_with_minisig(arguments[0], arguments[1], keys, e);
+              writer_sign_with_minisig(arguments[0], arguments[1], keys, e);
     keyring_destroy(keys);
     return ok;
 }
@@ -167,7 +166,7 @@ static bool command_manifest(char **arguments, int n, struct error *e)
     char *comment;
 
     (void)n;
-    bool ok = seal_manifest(arguments[0], arguments[1], &comment, &is_signed, e);
+    bool ok = writer_extract_manifest(arguments[0], arguments[1], &comment, &is_signed, e);
     if (ok)
         printf("%s\n", comment);
     free(comment);

@@ -4,7 +4,7 @@
  * the folder as it was, and leak nothing (which the sanitizer's run sees).
  */
 #include "edition/keyring.h"
-#include "edition/seal.h"
+#include "edition/writer.h"
 #include "edition_sample.h"
 
 #include "unit/refused_memory.h"
@@ -125,20 +125,20 @@ static bool write_key(struct fixture *f, struct error *e)
     return ok;
 }
 
-static bool seal_key(struct fixture *f, struct error *e)
+static bool sign_again(struct fixture *f, struct error *e)
 {
-    return seal_with_key(f->s->path, f->key, e);
+    return writer_sign(f->s->path, f->key, e);
 }
 
-static bool seal_minisig(struct fixture *f, struct error *e)
+static bool take_in_minisig(struct fixture *f, struct error *e)
 {
-    return seal_with_minisig(f->s->path, f->minisig, f->keys, e);
+    return writer_sign_with_minisig(f->s->path, f->minisig, f->keys, e);
 }
 
 static bool manifest(struct fixture *f, struct error *e)
 {
     char *comment;
-    bool is_signed, ok = seal_manifest(f->s->path, f->manifest, &comment, &is_signed, e);
+    bool is_signed, ok = writer_extract_manifest(f->s->path, f->manifest, &comment, &is_signed, e);
 
     free(comment);
     return ok;
@@ -190,7 +190,7 @@ static void every_allocation(void **state)
         {"decode", decode, 15},      {"quote", quote_text, 1},
         {"write", write_signed, 12}, {"keyring", keyring, 5},
         {"load key", load_key, 1},   {"write key", write_key, 3},
-        {"seal", seal_key, 12},      {"take in", seal_minisig, 12},
+        {"sign", sign_again, 12},    {"take in", take_in_minisig, 12},
         {"manifest", manifest, 12},  {"write to memory", write_memory, 8},
     };
     struct fixture f = {.s = *state};
@@ -214,7 +214,7 @@ static void every_allocation(void **state)
     assert_true(keyring_add_file(f.keys, f.public, &e));
     assert_true(article_encode(&f.s->article, &f.entry, &e));
     sample_write(f.s, 2, f.key);
-    assert_true(seal_manifest(f.s->path, f.manifest, &comment, &is_signed, &e));
+    assert_true(writer_extract_manifest(f.s->path, f.manifest, &comment, &is_signed, &e));
     free(comment);
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* With signatures that minisign's own program made: tests/edition/run.py. */
-#include "edition/seal.h"
+#include "edition/writer.h"
 
 #include "edition/keyring.h"
 #include "edition_sample.h"
@@ -39,8 +39,8 @@ static void the_way_does_not_matter(void **state)
     struct bytes built = sample_read(s->path);
     sample_write(s, 3, NULL);
     struct bytes before = part(s->path, edition_manifest);
-    assert_true(seal_with_key(s->path, other, &e));
-    assert_true(seal_with_key(s->path, key, &e));
+    assert_true(writer_sign(s->path, other, &e));
+    assert_true(writer_sign(s->path, key, &e));
     assert_same(before, part(s->path, edition_manifest));
     assert_same(built, sample_read(s->path));
     assert_int_equal(sample_files(s), 1);
@@ -59,26 +59,26 @@ static void manifest_and_signature_as_files(void **state)
     snprintf(name, sizeof name, "%s", sample_name(s, "m"));
     snprintf(minisig, sizeof minisig, "%s.minisig", name);
     sample_write(s, 2, NULL);
-    assert_true(seal_manifest(s->path, name, &comment, &is_signed, &e));
+    assert_true(writer_extract_manifest(s->path, name, &comment, &is_signed, &e));
     assert_false(is_signed);
     assert_string_equal(comment, "standfirst edition 20260722093000 The Harbour Post: Wednesday");
     free(comment);
     assert_int_equal(sample_files(s), 2);
     assert_same(sample_read(name), part(s->path, edition_manifest));
 
-    assert_true(seal_with_key(s->path, key, &e));
-    struct bytes sealed = sample_read(s->path);
-    assert_true(seal_manifest(s->path, name, &comment, &is_signed, &e));
+    assert_true(writer_sign(s->path, key, &e));
+    struct bytes signed_one = sample_read(s->path);
+    assert_true(writer_extract_manifest(s->path, name, &comment, &is_signed, &e));
     assert_true(is_signed);
     free(comment);
     assert_same(sample_read(minisig), part(s->path, edition_block));
     /* The way back: an unsigned edition takes that file in. */
     sample_write(s, 2, NULL);
-    assert_true(seal_with_minisig(s->path, minisig, NULL, &e));
-    assert_same(sealed, sample_read(s->path));
+    assert_true(writer_sign_with_minisig(s->path, minisig, NULL, &e));
+    assert_same(signed_one, sample_read(s->path));
 
     /* Into a folder that is not there: told by name, nothing promised. */
-    assert_false(seal_manifest(s->path, "/nowhere/m", &comment, &is_signed, &e));
+    assert_false(writer_extract_manifest(s->path, "/nowhere/m", &comment, &is_signed, &e));
     assert_null(comment);
     assert_says(e, "/nowhere/m: cannot be written");
     secret_key_destroy(key);
@@ -97,15 +97,15 @@ static void refusals(void **state)
     snprintf(name, sizeof name, "%s", sample_name(s, "m"));
     snprintf(minisig, sizeof minisig, "%s.minisig", name);
     sample_write(s, 2, key);
-    assert_true(seal_manifest(s->path, name, &comment, &is_signed, &e));
+    assert_true(writer_extract_manifest(s->path, name, &comment, &is_signed, &e));
     free(comment);
     struct bytes whole = sample_read(s->path);
 
-    assert_false(seal_with_minisig(s->path, minisig, nobody, &e));
+    assert_false(writer_sign_with_minisig(s->path, minisig, nobody, &e));
     assert_says(e, "m.minisig: is signed by nobody this kiosk trusts");
-    assert_false(seal_with_minisig(s->path, name, NULL, &e));
+    assert_false(writer_sign_with_minisig(s->path, name, NULL, &e));
     assert_says(e, "/m: has a damaged signature block (line 1)");
-    assert_false(seal_with_minisig(s->path, sample_name(s, "none"), NULL, &e));
+    assert_false(writer_sign_with_minisig(s->path, sample_name(s, "none"), NULL, &e));
     assert_says(e, "none: there is no such file");
     assert_same(whole, sample_read(s->path));
 
@@ -113,10 +113,10 @@ static void refusals(void **state)
     whole = sample_read(s->path);
     whole.data[whole.size - 1] ^= 1;
     sample_put(s->path, whole.data, whole.size);
-    assert_false(seal_with_key(s->path, key, &e));
+    assert_false(writer_sign(s->path, key, &e));
     assert_says(e, "is damaged: entry 2");
-    assert_false(seal_with_minisig(s->path, minisig, NULL, &e));
-    assert_false(seal_manifest(s->path, name, &comment, &is_signed, &e));
+    assert_false(writer_sign_with_minisig(s->path, minisig, NULL, &e));
+    assert_false(writer_extract_manifest(s->path, name, &comment, &is_signed, &e));
     assert_null(comment);
     assert_same(whole, sample_read(s->path));
     assert_int_equal(sample_files(s), 3);
