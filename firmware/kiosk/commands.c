@@ -45,14 +45,19 @@ struct font_files commands_fonts(const struct settings *s)
 
 struct sheet commands_sheet(const struct settings *s, int width, int height)
 {
-    bool turned = s->display.rotation % 180 != 0;
-
-    return (struct sheet){.width = turned ? height : width,
-                          .height = turned ? width : height,
+    return (struct sheet){.width = width,
+                          .height = height,
                           .safe_top = s->display.safe_area[0],
                           .safe_right = s->display.safe_area[1],
                           .safe_bottom = s->display.safe_area[2],
                           .safe_left = s->display.safe_area[3]};
+}
+
+struct sheet commands_sheet_on(const struct settings *s, int width, int height)
+{
+    bool turned = s->display.rotation % 180 != 0;
+
+    return commands_sheet(s, turned ? height : width, turned ? width : height);
 }
 
 struct theme commands_theme(const struct settings_theme *t)

@@ -62,9 +62,10 @@ MUST_CHECK bool commands_settings(const struct kiosk_options *o, bool look_for_f
 /* The font files of the settings; points into *s. */
 struct font_files commands_fonts(const struct settings *s);
 
-/* The upright page on a screen of that size, with the settings' safe area; whether that leaves room is not looked at.
- */
+/* An upright page of that size with the settings' safe area, and the same on a screen of that size, where it may be
+ * turned. Whether the safe area leaves room is not looked at. */
 struct sheet commands_sheet(const struct settings *s, int width, int height);
+struct sheet commands_sheet_on(const struct settings *s, int width, int height);
 
 struct theme commands_theme(const struct settings_theme *t);
 
@@ -75,7 +76,7 @@ struct keyring *commands_keys(const struct settings *s);
 /* An edition (NULL: none) as cards take it; it is read, and outlives them. */
 struct cards_source commands_source(struct edition *edition);
 
-/* The cards as the settings want them, for a sheet; `language` and what follows it. */
+/* What the settings wish of cards on a sheet; the age of the news and the trust are left unsaid. */
 struct cards_wish commands_cards(const struct settings *s, const struct sheet *sheet);
 
 #endif

@@ -12,7 +12,7 @@ enum notice_id { NOTICE_FAULT, NOTICE_REMARK };
 static struct sheet sheet_of(const struct presenter *p)
 {
     struct canvas canvas = window_canvas(p->window);
-    struct sheet sheet = commands_sheet(p->settings, canvas.width, canvas.height);
+    struct sheet sheet = commands_sheet_on(p->settings, canvas.width, canvas.height);
     struct error e;
 
     return page_check_sheet(&sheet, &e) ? sheet : (struct sheet){.width = sheet.width, .height = sheet.height};

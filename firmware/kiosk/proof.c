@@ -189,13 +189,7 @@ static bool prove_size(struct proof *p, struct size size, struct error *e)
 {
     const struct edition_facts *facts = edition_facts(p->edition);
     const struct cards_source source = commands_source(p->edition);
-    const int *safe = p->settings.display.safe_area;
-    const struct sheet sheet = {.width = size.width,
-                                .height = size.height,
-                                .safe_top = safe[0],
-                                .safe_right = safe[1],
-                                .safe_bottom = safe[2],
-                                .safe_left = safe[3]};
+    const struct sheet sheet = commands_sheet(&p->settings, size.width, size.height);
     const struct cards_wish wish = commands_cards(&p->settings, &sheet);
     bool ok = true;
     if (!page_check_sheet(&sheet, e))

@@ -188,17 +188,13 @@ static bool open_script(struct replay *r, struct error *e)
 
 static bool open_parts(struct replay *r, struct error *e)
 {
+    static const struct size usual = {1920, 1080};
     const struct kiosk_options *o = r->options;
     const struct settings *s = &r->settings;
     struct font_files files = commands_fonts(s);
-    const int *safe = s->display.safe_area;
+    const struct size *size = o->n_sizes > 0 ? &o->sizes[0] : &usual;
 
-    r->sheet = (struct sheet){.width = o->n_sizes > 0 ? o->sizes[0].width : 1920,
-                              .height = o->n_sizes > 0 ? o->sizes[0].height : 1080,
-                              .safe_top = safe[0],
-                              .safe_right = safe[1],
-                              .safe_bottom = safe[2],
-                              .safe_left = safe[3]};
+    r->sheet = commands_sheet(s, size->width, size->height);
     if (!page_check_sheet(&r->sheet, e))
         return error_prefix(e, "display.safe_area");
     if (!open_script(r, e))

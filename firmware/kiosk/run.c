@@ -70,7 +70,7 @@ static void remark_settings(struct presenter *p, const struct settings_problems 
 static void remark_safe_area(struct presenter *p, const struct notice_phrases *words)
 {
     struct canvas canvas = window_canvas(p->window);
-    struct sheet asked = commands_sheet(p->settings, canvas.width, canvas.height);
+    struct sheet asked = commands_sheet_on(p->settings, canvas.width, canvas.height);
     struct error e;
 
     if (page_check_sheet(&asked, &e))
