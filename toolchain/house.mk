@@ -110,6 +110,6 @@ LIBS_quotes := -lunistring -lm
 ROOMS += desk
 IS_desk := the program `standfirst-pack`: its commands, what they print
 KNOWS_desk := base article edition settings sources page quotes
-OWNS_desk := ft2build\.h|freetype
+OWNS_desk := jansson\.h|ft2build\.h|freetype
 PKG_desk := jansson freetype2
 LIBS_desk := -lunistring -lm
