@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run.py BUILD GOLD [ARGUMENTS...]: measures the quote reader on a folder of annotated articles.
+"""run.py BUILD GOLD [--unread | --false | --errors N]: measures the quote reader on a folder of annotated articles.
 
 GOLD holds eval_quotes.py and dev/*.json (text and hand-made quotes). Every article's text goes through
-BUILD/tests/quotes_driver; byte offsets become code points; eval_quotes.py prints the figures. Where the folder is
-absent this says so and ends well: the articles are their publishers' and not part of this project."""
+BUILD/tests/quotes_driver. What the wall would show under a wrong name comes first (verdicts.py says how it is counted),
+then what eval_quotes.py says. --unread and --false list the shown quotes that nobody has read yet, or that are false,
+in their articles. Where the folder is absent this says so and ends well: the articles are their publishers' and not
+part of this project.
+"""
 import glob
 import json
 import os
@@ -12,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import verdicts
 
 
 def code_points(text, offsets):
@@ -28,6 +33,63 @@ def code_points(text, offsets):
     return out
 
 
+def to_code_points(article, quotes):
+    offsets = []
+    for q in quotes:
+        offsets += [o for p in q["parts"] for o in p]
+        offsets += [q[k] for k in ("speaker_start", "speaker_end") if q[k] is not None]
+    where = code_points(article["text"], offsets)
+    for q in quotes:
+        q["parts"] = [[where[o] for o in p] for p in q["parts"]]
+        for k in ("speaker_start", "speaker_end"):
+            if q[k] is not None:
+                q[k] = where[q[k]]
+
+
+def read_articles(build, files, folder):
+    """[(article, quotes)], and the seconds that reading took."""
+    texts = {}
+    for f in files:
+        with open(f, encoding="utf-8") as h:
+            article = json.load(h)
+        path = os.path.join(folder, "%d.txt" % len(texts))
+        with open(path, "w", encoding="utf-8", newline="") as h:
+            h.write(article["text"])
+        texts[path] = article
+    driver = os.path.join(build, "tests", "quotes_driver")
+    start = time.perf_counter()
+    subprocess.run([driver, "--text", *texts], check=True, stdout=subprocess.DEVNULL)
+    took = time.perf_counter() - start
+    done = subprocess.run([driver, "--explain", *texts], check=True, stdout=subprocess.PIPE)
+    out = []
+    for line in done.stdout.decode("utf-8").splitlines():
+        found = json.loads(line)
+        article = texts[found["file"]]
+        to_code_points(article, found["quotes"])
+        out.append((article, found["quotes"]))
+    return out, took
+
+
+def judge_all(read):
+    known, cards, fates = verdicts.read_verdicts(), [], []
+    for article, quotes in read:
+        c, f = verdicts.judge_article(article, quotes, known)
+        cards += c
+        fates += f
+    return cards, fates
+
+
+def old_judge(judge, dev, read, folder, more):
+    for title, sure in (("every quote listed", False), ("only quotes with a sure speaker", True)):
+        path = os.path.join(folder, "pred.jsonl")
+        with open(path, "w", encoding="utf-8") as h:
+            for article, quotes in read:
+                quotes = [q for q in quotes if q["speaker"] is not None or not sure]
+                h.write(json.dumps({"id": article["id"], "quotes": quotes}) + "\n")
+        print("== eval_quotes.py, " + title, flush=True)
+        subprocess.run([sys.executable, judge, dev, path, *more], check=True)
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit("run.py: wants BUILD and GOLD")
@@ -38,43 +100,18 @@ def main():
         print("quotes: no annotated articles in %s, so nothing was measured" % gold)
         return
     with tempfile.TemporaryDirectory() as folder:
-        texts = {}
-        for f in files:
-            with open(f, encoding="utf-8") as h:
-                article = json.load(h)
-            path = os.path.join(folder, "%d.txt" % len(texts))
-            with open(path, "w", encoding="utf-8", newline="") as h:
-                h.write(article["text"])
-            texts[path] = article
-        start = time.perf_counter()
-        done = subprocess.run([os.path.join(build, "tests", "quotes_driver"), *texts], check=True,
-                              stdout=subprocess.PIPE)
-        took = time.perf_counter() - start
-        listed, shown = os.path.join(folder, "listed.jsonl"), os.path.join(folder, "shown.jsonl")
-        with open(listed, "w", encoding="utf-8") as a, open(shown, "w", encoding="utf-8") as b:
-            for line in done.stdout.decode("utf-8").splitlines():
-                found = json.loads(line)
-                article = texts[found["file"]]
-                offsets = []
-                for q in found["quotes"]:
-                    offsets += [o for p in q["parts"] for o in p]
-                    offsets += [q[k] for k in ("speaker_start", "speaker_end") if q[k] is not None]
-                where = code_points(article["text"], offsets)
-                for q in found["quotes"]:
-                    q["parts"] = [[where[o] for o in p] for p in q["parts"]]
-                    for k in ("speaker_start", "speaker_end"):
-                        if q[k] is not None:
-                            q[k] = where[q[k]]
-                a.write(json.dumps({"id": article["id"], "quotes": found["quotes"]}) + "\n")
-                sure = [q for q in found["quotes"] if q["speaker"] is not None]
-                b.write(json.dumps({"id": article["id"], "quotes": sure}) + "\n")
-        size = sum(len(a["text"].encode("utf-8")) for a in texts.values())
+        read, took = read_articles(build, files, folder)
+        cards, fates = judge_all(read)
+        for kind in ("unread", "false"):
+            if "--" + kind in more:
+                for card in cards:
+                    if card["verdict"] == kind:
+                        verdicts.print_card(card)
+                return
+        verdicts.figures(cards, fates)
+        size = sum(len(article["text"].encode("utf-8")) for article, _ in read)
         print("%.1f MB in %.2f s" % (size / 1e6, took), flush=True)
-        print("== every quote listed", flush=True)
-        subprocess.run([sys.executable, judge, dev, listed, *more], check=True)
-        if not more:
-            print("== only quotes with a sure speaker, as the wall shows them", flush=True)
-            subprocess.run([sys.executable, judge, dev, shown], check=True)
+        old_judge(judge, dev, read, folder, more)
 
 
 main()
