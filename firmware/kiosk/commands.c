@@ -2,8 +2,8 @@
 #include "kiosk/commands.h"
 
 #include "base/log.h"
-#include "kiosk/session.h"
 #include "locale/locale.h"
+#include "reading/action.h"
 #include "reading/schedule.h"
 #include "screen/window.h"
 
@@ -19,7 +19,7 @@ bool commands_settings(const struct kiosk_options *o, bool look_for_fonts, struc
                        struct settings_problems *problems)
 {
     char room[SETTINGS_PATH_ROOM];
-    const struct settings_names names = {.actions = session_action_names(),
+    const struct settings_names names = {.actions = action_names(),
                                          .languages = locale_languages(),
                                          .key_known = window_knows_key,
                                          .schedule_fits = schedule_fits,

@@ -17,7 +17,7 @@ enum waking_wish waking_hours_ask(struct waking_hours *h, const struct waking_ti
 {
     int change = 0;
 
-    *ask_at = WAKING_HOURS_NEVER;
+    *ask_at = LOOP_NEVER;
     *ask_in = 0;
     if (!h->set)
         return WAKING_AS_IT_IS;

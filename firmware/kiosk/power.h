@@ -14,8 +14,6 @@
 
 /* --- waking hours: pure, the clocks are arguments ----------------------------------------------------------------- */
 
-#define WAKING_HOURS_NEVER UINT64_MAX
-
 struct waking_hours {
     bool set; /* else always awake, and nothing ever is due */
     struct schedule schedule;
@@ -34,7 +32,7 @@ struct waking_times {
     bool asleep;         /* the screen is dark */
 };
 /* *ask_in: minutes from the start of this one, 1 to 60, to ask again by the wall clock (0: no need). *ask_at: also at
- * this monotonic time, or WAKING_HOURS_NEVER. */
+ * this monotonic time, or LOOP_NEVER. */
 enum waking_wish waking_hours_ask(struct waking_hours *h, const struct waking_times *t, int *ask_in, uint64_t *ask_at);
 
 /* --- what the kiosk does by them ---------------------------------------------------------------------------------- */

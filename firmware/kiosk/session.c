@@ -44,9 +44,10 @@ static struct gesture_map map_of(const struct settings *s)
     return m;
 }
 
-/* Needs the names of the keys and buttons. */
-static void add_chords(struct session *s, const struct settings *settings)
+static void add_chords(struct session *s)
 {
+    const struct settings *settings = s->settings;
+
     for (size_t i = 0; i < settings->n_chords; i++) {
         const struct settings_chord *c = &settings->chords[i];
         size_t first = session_control(s, c->first), second = session_control(s, c->second);
@@ -75,16 +76,8 @@ bool session_init(struct session *s, const struct settings *settings, const stru
     static_assert((int)SETTINGS_KEYS_MOST + (int)SETTINGS_BUTTONS_MOST <= (int)GESTURE_BUTTONS_MOST,
                   "each has a gesture");
     static_assert((int)SETTINGS_CHORDS_MOST <= (int)GESTURE_CHORDS_MOST, "each has a gesture");
-    *s = (struct session){.events = events,
-                          .map = map_of(settings),
-                          .n_keys = settings->n_keys,
-                          .n_buttons = settings->n_buttons,
-                          .n_encoders = settings->n_encoders,
-                          .now = now};
-    memcpy(s->keys, settings->keys, sizeof s->keys);
-    memcpy(s->buttons, settings->buttons, sizeof s->buttons);
-    memcpy(s->encoders, settings->encoders, sizeof s->encoders);
-    add_chords(s, settings);
+    *s = (struct session){.settings = settings, .events = events, .map = map_of(settings), .now = now};
+    add_chords(s);
     s->gesture = gesture_create(&s->map);
     if (s->gesture == NULL)
         return false;
@@ -227,7 +220,8 @@ static struct reader_change play(struct session *s, const struct happening *happ
 
 static const char *control_name(const struct session *s, size_t control)
 {
-    return control < s->n_keys ? s->keys[control].key : s->buttons[control - s->n_keys].name;
+    return control < s->settings->n_keys ? s->settings->keys[control].key
+                                         : s->settings->buttons[control - s->settings->n_keys].name;
 }
 
 struct reader_change session_press(struct session *s, size_t control, bool down, uint64_t now)
@@ -253,8 +247,8 @@ struct reader_change session_press(struct session *s, size_t control, bool down,
 
 struct reader_change session_key(struct session *s, const char *key, bool down, uint64_t now)
 {
-    for (size_t i = 0; i < s->n_keys; i++)
-        if (strcasecmp(s->keys[i].key, key) == 0)
+    for (size_t i = 0; i < s->settings->n_keys; i++)
+        if (strcasecmp(s->settings->keys[i].key, key) == 0)
             return session_press(s, i, down, now);
     if (down && shows_notice(s))
         return keep(s, end_notice(s, touch_time(s, now)));
@@ -263,14 +257,14 @@ struct reader_change session_key(struct session *s, const char *key, bool down, 
 
 struct reader_change session_button(struct session *s, size_t button, bool down, uint64_t now)
 {
-    assert(button < s->n_buttons);
-    return session_press(s, s->n_keys + button, down, now);
+    assert(button < s->settings->n_buttons);
+    return session_press(s, s->settings->n_keys + button, down, now);
 }
 
 struct reader_change session_encoder(struct session *s, size_t encoder, int way, uint64_t now)
 {
-    assert(encoder < s->n_encoders);
-    const struct settings_encoder *e = &s->encoders[encoder];
+    assert(encoder < s->settings->n_encoders);
+    const struct settings_encoder *e = &s->settings->encoders[encoder];
     return session_action(s, action_of(way > 0 ? e->right : e->left), e->name, now);
 }
 
@@ -335,11 +329,11 @@ struct reader_change session_tick(struct session *s, uint64_t now)
 
 size_t session_control(const struct session *s, const char *name)
 {
-    for (size_t i = 0; i < s->n_buttons; i++)
-        if (strcmp(s->buttons[i].name, name) == 0)
-            return s->n_keys + i;
-    for (size_t i = 0; i < s->n_keys; i++)
-        if (strcasecmp(s->keys[i].key, name) == 0)
+    for (size_t i = 0; i < s->settings->n_buttons; i++)
+        if (strcmp(s->settings->buttons[i].name, name) == 0)
+            return s->settings->n_keys + i;
+    for (size_t i = 0; i < s->settings->n_keys; i++)
+        if (strcasecmp(s->settings->keys[i].key, name) == 0)
             return i;
     return SESSION_NO_CONTROL;
 }
@@ -362,8 +356,8 @@ static bool may(const struct session *s, enum action action)
 
 bool session_button_may(const struct session *s, size_t button)
 {
-    assert(button < s->n_buttons);
-    const struct gesture_button *b = &s->map.buttons[s->n_keys + button];
+    assert(button < s->settings->n_buttons);
+    const struct gesture_button *b = &s->map.buttons[s->settings->n_keys + button];
     return s->reader.view != VIEW_ASLEEP && (may(s, b->press) || may(s, b->hold) || may(s, b->twice));
 }
 
@@ -379,16 +373,4 @@ void session_let_go(struct session *s)
 {
     gesture_reset(s->gesture);
     s->waker = (struct session_waker){.n_fingers = 0};
-}
-
-const char *const *session_action_names(void)
-{
-    static const char *const names[] = {"next-card",    "previous-card",
-                                        "next-article", "previous-article",
-                                        "next-quote",   "previous-quote",
-                                        "home",         "pause",
-                                        "contents",     "info",
-                                        "sleep",        "undo-update",
-                                        "quit",         NULL};
-    return names;
 }

@@ -23,13 +23,8 @@ struct session_waker {
 struct session {
     struct reader reader;
     struct gesture *gesture;
-    struct gesture_map map;
-    struct settings_key keys[SETTINGS_KEYS_MOST]; /* keys[i] is gesture button i */
-    size_t n_keys;
-    struct settings_button buttons[SETTINGS_BUTTONS_MOST]; /* buttons[i] is gesture button n_keys + i */
-    size_t n_buttons;
-    struct settings_encoder encoders[SETTINGS_ENCODERS_MOST];
-    size_t n_encoders;
+    struct gesture_map map; /* key i of the settings is its button i, button i is n_keys + i */
+    const struct settings *settings;
     struct session_waker waker;
     uint64_t now;                 /* the latest time there was: it never goes back */
     uint64_t touched_at;          /* when somebody last did something; 0: nobody has yet */
@@ -43,7 +38,7 @@ struct session {
     bool may_undo; /* there is an update to be undone */
 };
 
-/* `settings` is copied from; `deck`'s source and `events` outlive the session. False if out of memory. */
+/* `settings`, `events` and `deck`'s source outlive the session. False if out of memory. */
 bool session_init(struct session *s, const struct settings *settings, const struct deck *deck,
                   const struct events *events, uint64_t now);
 void session_finish(struct session *s);
@@ -85,8 +80,5 @@ void session_tell_card(const struct session *s, uint64_t now);
 
 /* Focus was lost or the input device is gone: nothing is held down any more. */
 void session_let_go(struct session *s);
-
-/* The names of all actions, NULL-terminated, for the settings' check. */
-const char *const *session_action_names(void);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-static const char *const names[ACTION_COUNT] = {
+static const char *const names[ACTION_COUNT + 1] = {
     [ACTION_NONE] = "none",
     [ACTION_NEXT_CARD] = "next-card",
     [ACTION_PREVIOUS_CARD] = "previous-card",
@@ -26,6 +26,11 @@ const char *action_name(enum action a)
 {
     assert((unsigned)a < ACTION_COUNT);
     return names[a];
+}
+
+const char *const *action_names(void)
+{
+    return &names[ACTION_NONE + 1];
 }
 
 bool action_from_name(const char *name, enum action *out)

@@ -27,6 +27,9 @@ enum action {
 /* The name the config and the trace use: "next-card", "none". A constant; every action has one. */
 const char *action_name(enum action a);
 
+/* All of these names but "none", NULL-terminated: what the config may ask for. */
+const char *const *action_names(void);
+
 /* The action of that name, as written by action_name(), in exactly that spelling. False leaves *out alone. */
 bool action_from_name(const char *name, enum action *out);
 

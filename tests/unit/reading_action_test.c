@@ -21,7 +21,10 @@ static void test_names(void **state)
         assert_string_equal(action_name((enum action)i), names[i]);
         assert_true(action_from_name(names[i], &a));
         assert_int_equal(a, i);
+        if (i > ACTION_NONE)
+            assert_string_equal(action_names()[i - 1], names[i]);
     }
+    assert_null(action_names()[ACTION_COUNT - 1]);
 }
 
 static void test_unknown_names(void **state)
