@@ -60,16 +60,16 @@ static void print_body(const struct article *a, FILE *to)
             print_count_words(a->body));
 }
 
-static void print_quotes(const struct article *a, const size_t *numbers, FILE *to)
+static void print_quotes(const struct article *a, const struct report_quote *quotes, FILE *to)
 {
     for (size_t i = 0; i < a->n_quotes; i++) {
         const struct quote *q = &a->quotes[i];
         char *text = article_quote_text(a, q);
         char name[24];
-        if (numbers != NULL && numbers[i] == 0)
+        if (quotes != NULL && quotes[i].number == 0)
             snprintf(name, sizeof name, "quote added");
         else
-            snprintf(name, sizeof name, "quote %zu", numbers != NULL ? numbers[i] : i + 1);
+            snprintf(name, sizeof name, "quote %zu", quotes != NULL ? quotes[i].number : i + 1);
         print_line(name, text, to);
         free(text);
         fputs("              - ", to);
@@ -83,7 +83,7 @@ static void print_quotes(const struct article *a, const size_t *numbers, FILE *t
     }
 }
 
-void print_article(const struct article *a, const size_t *numbers, FILE *to)
+void print_article(const struct article *a, const struct report_quote *quotes, FILE *to)
 {
     for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
         if (f->kind == FIELD_KIND_NAMES)
@@ -91,7 +91,7 @@ void print_article(const struct article *a, const size_t *numbers, FILE *to)
         else if (f->kind == FIELD_KIND_BODY)
             print_body(a, to);
         else if (f->kind == FIELD_KIND_QUOTES)
-            print_quotes(a, numbers, to);
+            print_quotes(a, quotes, to);
         else if (*field_text(a, f) != NULL || (f->flags & FIELD_PRINT_IF_KNOWN) == 0)
             print_line(f->name, *field_text(a, f), to);
     }
@@ -123,7 +123,7 @@ static void print_report(const struct report *r, FILE *to)
 void print_source(const char *path, const struct article *a, const struct report *r, FILE *to)
 {
     fprintf(to, "%s (%s, %s)\n", path, r->format, r->encoding);
-    print_article(a, r->numbers, to);
+    print_article(a, r->quotes, to);
     print_report(r, to);
 }
 

@@ -11,8 +11,8 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* What was found. `numbers` are the quotes' (struct report); NULL: count them from 1. */
-void print_article(const struct article *a, const size_t *numbers, FILE *to);
+/* What was found. `quotes` are the report's; NULL: count them from 1. */
+void print_article(const struct article *a, const struct report_quote *quotes, FILE *to);
 /* A source's name, format and encoding, its article and the report on it. */
 void print_source(const char *path, const struct article *a, const struct report *r, FILE *to);
 

@@ -45,31 +45,24 @@ static bool add_spans(struct quote *q, const char *body, size_t start, size_t en
     return true;
 }
 
-/* Puts the quote at its place in the order of the text and takes it over. False: out of memory, *q is untouched. */
-static bool insert(struct article *a, struct report *r, struct quote *q, size_t number, bool by_hand)
+/* Puts the quote at its place in the order of the text. It is taken over whatever the outcome. */
+static bool insert(struct article *a, struct report *r, struct quote *q, struct report_quote told, struct error *e)
 {
-    struct quote *quotes = realloc(a->quotes, (a->n_quotes + 1) * sizeof *quotes);
-    if (quotes == NULL)
-        return false;
-    a->quotes = quotes;
-    size_t *numbers = realloc(r->numbers, (a->n_quotes + 1) * sizeof *numbers);
-    if (numbers == NULL)
-        return false;
-    r->numbers = numbers;
-    bool *hands = realloc(r->by_hand, (a->n_quotes + 1) * sizeof *hands);
-    if (hands == NULL)
-        return false;
-    r->by_hand = hands;
+    struct quote *quotes = array_grow(a->quotes, a->n_quotes, sizeof *quotes);
+    a->quotes = quotes != NULL ? quotes : a->quotes;
+    struct report_quote *all = array_grow(r->quotes, a->n_quotes, sizeof *all);
+    r->quotes = all != NULL ? all : r->quotes;
+    if (quotes == NULL || all == NULL) {
+        quote_finish(q);
+        return error_memory(e);
+    }
     size_t at = a->n_quotes++;
     for (; at > 0 && quotes[at - 1].spans[0].start > q->spans[0].start; at--) {
         quotes[at] = quotes[at - 1];
-        numbers[at] = numbers[at - 1];
-        hands[at] = hands[at - 1];
+        all[at] = all[at - 1];
     }
     quotes[at] = *q;
-    numbers[at] = number;
-    hands[at] = by_hand;
-    *q = (struct quote){0};
+    all[at] = told;
     return true;
 }
 
@@ -78,8 +71,7 @@ void quoted_remove(struct article *a, struct report *r, size_t at)
     quote_finish(&a->quotes[at]);
     a->n_quotes--;
     memmove(a->quotes + at, a->quotes + at + 1, (a->n_quotes - at) * sizeof *a->quotes);
-    memmove(r->numbers + at, r->numbers + at + 1, (a->n_quotes - at) * sizeof *r->numbers);
-    memmove(r->by_hand + at, r->by_hand + at + 1, (a->n_quotes - at) * sizeof *r->by_hand);
+    memmove(r->quotes + at, r->quotes + at + 1, (a->n_quotes - at) * sizeof *r->quotes);
 }
 
 void quoted_keep_sure(struct article *article, struct report *report)
@@ -148,10 +140,7 @@ static bool add_found(struct article *a, const struct keys *keys, const struct q
             "quote %zu (\"%.*s...\") has no sure speaker and stays off the wall; `speaker.%zu: Name, role` at the "
             "top would name one",
             number, glimpse(a->body, q.spans), a->body + q.spans[0].start, number);
-    if (insert(a, r, &q, number, given != NULL))
-        return true;
-    quote_finish(&q);
-    return error_memory(e);
+    return insert(a, r, &q, (struct report_quote){.number = number, .by_hand = given != NULL}, e);
 }
 
 static uint32_t folded(const char **at, const char *end)
@@ -211,15 +200,12 @@ static bool add_by_hand(struct article *a, const struct key_added *added, struct
         const struct quote *other = &a->quotes[i];
         if (other->spans[0].start < q.spans[q.n_spans - 1].end &&
             other->spans[other->n_spans - 1].end > q.spans[0].start) {
-            if (r->numbers[i] != 0)
-                report_doubt(r, added->line, "the quote added here takes the place of quote %zu", r->numbers[i]);
+            if (r->quotes[i].number != 0)
+                report_doubt(r, added->line, "the quote added here takes the place of quote %zu", r->quotes[i].number);
             quoted_remove(a, r, i);
         }
     }
-    if (insert(a, r, &q, 0, true))
-        return true;
-    quote_finish(&q);
-    return error_memory(e);
+    return insert(a, r, &q, (struct report_quote){.by_hand = true}, e);
 }
 
 static bool numbers_exist(const struct keys *keys, size_t most, struct error *e)

@@ -7,7 +7,7 @@
 #include "quotes/quotes.h"
 
 /*
- * Fills article->quotes and report->numbers. Fragments stay out. A quote without a sure speaker stays in, with a doubt.
+ * Fills article->quotes and report->quotes. Fragments stay out. A quote without a sure speaker stays in, with a doubt.
  * A quote that the sub-editor adds must be in the body word for word (marks, dashes and line ends aside) and takes the
  * place of those that it overlaps. `reader` may be NULL (quotes.h).
  */

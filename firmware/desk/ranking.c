@@ -98,7 +98,7 @@ void ranking_limit(struct article *a, struct report *report, size_t most)
         goto out;
     }
     for (size_t i = 0; i < n; i++)
-        scores[i] = ranking_score(a, i) + (report->by_hand[i] ? 1000 : 0);
+        scores[i] = ranking_score(a, i) + (report->quotes[i].by_hand ? 1000 : 0);
     /* The best one, then the best of what is left, where who has been heard counts for less. */
     for (; kept < most; kept++) {
         size_t best = n;
@@ -115,7 +115,7 @@ void ranking_limit(struct article *a, struct report *report, size_t most)
             report_doubt(report, 0,
                          "quote %zu stays off the wall: the config keeps the best %zu of %zu (edition.quotes_most); "
                          "`speaker.%zu: Name, role` at the top would keep it",
-                         report->numbers[i], most, n, report->numbers[i]);
+                         report->quotes[i].number, most, n, report->quotes[i].number);
     for (size_t i = n; i-- > 0;)
         if (!keep[i])
             quoted_remove(a, report, i);

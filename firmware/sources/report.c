@@ -106,7 +106,6 @@ void report_finish(struct report *r)
         free(r->doubts[i].text);
     free(r->dropped);
     free(r->doubts);
-    free(r->numbers);
-    free(r->by_hand);
+    free(r->quotes);
     *r = (struct report){0};
 }

@@ -21,18 +21,23 @@ struct report_doubted {
     char *text;  /* in words, for the sub-editor */
 };
 
+/* One of the article's quotes. */
+struct report_quote {
+    /* By which `speaker.N` and `quotes.leave-out` call it: its place among the quotes found, from 1, unchanged by what
+     * was left out. 0: it was added by `quote.add`. */
+    size_t number;
+    bool by_hand; /* the sub-editor added it or named its speaker */
+};
+
 struct report {
     struct report_dropped *dropped;
     size_t n_dropped;
     struct report_doubted *doubts;
     size_t n_doubts;
-    /* For each of the article's quotes the number by which `speaker.N` and `quotes.leave-out` call it: its place among
-     * the quotes found, counted from 1 and unchanged by what was left out. 0: it was added by `quote.add`. */
-    size_t *numbers;
-    bool *by_hand;        /* for each of them: the sub-editor added it or named its speaker */
-    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252"; static */
-    const char *format;   /* "text", "Markdown": struct format's name; static */
-    bool failed;          /* out of memory while filling it */
+    struct report_quote *quotes; /* as many as the article has, in its order */
+    const char *encoding;        /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252"; static */
+    const char *format;          /* "text", "Markdown": struct format's name; static */
+    bool failed;                 /* out of memory while filling it */
 };
 
 void report_finish(struct report *r);

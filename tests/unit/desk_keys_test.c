@@ -125,10 +125,10 @@ static void quotes_are_named_left_out_and_added(void **state)
     assert_int_equal(a.n_quotes, 2);
     assert_string_equal(a.quotes[0].speaker, "Dora Dean");
     assert_string_equal(a.quotes[0].role, "ringer, of Saltby");
-    assert_int_equal(r.numbers[0], 2);
+    assert_int_equal(r.quotes[0].number, 2);
     assert_string_equal(a.quotes[1].speaker, "A card");
     assert_null(a.quotes[1].role);
-    assert_int_equal(r.numbers[1], 0);
+    assert_int_equal(r.quotes[1].number, 0);
     char *text = article_quote_text(&a, &a.quotes[1]);
     assert_string_equal(text, "nobody may touch the bell\342\200\231s rope");
     free(text);
@@ -207,7 +207,7 @@ static void an_unsure_quote_stays_off_the_wall(void **state)
     assert_true(doubted);
     quoted_keep_sure(&a, &r);
     assert_int_equal(a.n_quotes, 1);
-    assert_int_equal(r.numbers[0], 2);
+    assert_int_equal(r.quotes[0].number, 2);
     article_finish(&a);
     report_finish(&r);
 }

@@ -82,7 +82,7 @@ static void different_people_speak(void **state)
     assert_string_not_equal(a.quotes[0].speaker, a.quotes[1].speaker);
     /* The order of the text stays, and so do the numbers by which the sub-editor calls them. */
     assert_true(a.quotes[0].spans[0].start < a.quotes[1].spans[0].start);
-    assert_true(r.numbers[0] < r.numbers[1]);
+    assert_true(r.quotes[0].number < r.quotes[1].number);
     finish(&a, &r);
 }
 
