@@ -19,9 +19,7 @@ static bool read_clitic(const struct quote_tokens *t, size_t i, struct quote_phr
     bool he = size > 4 && memcmp(end - 3, "-il", 3) == 0, she = size > 6 && memcmp(end - 5, "-elle", 5) == 0;
     if (t->at[i].kind != QT_WORD || (!he && !she))
         return false;
-    *p = (struct quote_phrase){.start = i, .end = i + 1, .name = i, .name_end = i, .role = i, .role_end = i};
-    p->kind = QP_PRONOUN;
-    p->gender = he ? QUOTE_MALE : QUOTE_FEMALE;
+    *p = quote_phrase_pronoun(i, he ? QUOTE_MALE : QUOTE_FEMALE);
     return true;
 }
 
@@ -278,9 +276,7 @@ static bool leads_possessive(const struct lead *l, struct quote_phrase *p)
     size_t i = l->clause;
     if (l->mark != QT_COLON || !quote_token_has(l->t, i, QW_POSS) || !quote_token_among(l->t, i, "his her"))
         return false;
-    *p = (struct quote_phrase){.start = i, .end = i + 1, .name = i, .name_end = i, .role = i, .role_end = i};
-    p->kind = QP_PRONOUN;
-    p->gender = quote_token_is(l->t, i, "his") ? QUOTE_MALE : QUOTE_FEMALE;
+    *p = quote_phrase_pronoun(i, quote_token_is(l->t, i, "his") ? QUOTE_MALE : QUOTE_FEMALE);
     return true;
 }
 

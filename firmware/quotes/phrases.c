@@ -215,9 +215,7 @@ static bool read_pronoun(const struct quote_tokens *t, size_t i, struct quote_ph
     if (!quote_token_has(t, i, QW_HE | QW_SHE | QW_THEY | QW_I) || (k->flags & QW_POSS) ||
         ((k->shape & QS_CAPITALS) && !(k->flags & QW_I)))
         return false;
-    *out = (struct quote_phrase){.start = i, .end = i + 1, .name = i, .name_end = i, .role = i, .role_end = i};
-    out->kind = QP_PRONOUN;
-    out->gender = (k->flags & QW_HE) ? QUOTE_MALE : (k->flags & QW_SHE) ? QUOTE_FEMALE : 0;
+    *out = quote_phrase_pronoun(i, (k->flags & QW_HE) ? QUOTE_MALE : (k->flags & QW_SHE) ? QUOTE_FEMALE : 0);
     out->plural = (k->flags & QW_THEY) != 0;
     return true;
 }

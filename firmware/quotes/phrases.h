@@ -34,6 +34,12 @@ struct quote_phrase {
 
 enum { QUOTE_PHRASE_MOST = 24 }; /* tokens */
 
+/* The phrase of token i alone, a pronoun of that gender. */
+static inline struct quote_phrase quote_phrase_pronoun(size_t i, uint8_t gender)
+{
+    return (struct quote_phrase){i, i + 1, i, i, i, i, .kind = QP_PRONOUN, .gender = gender};
+}
+
 /* Reads the phrase that starts at token i and ends at or before `limit`. False if none does. */
 bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, struct quote_phrase *out);
 
