@@ -99,7 +99,7 @@ static bool add_source(struct build *b, const char *path)
     for (size_t i = 0; ok && i < documents.n; i++)
         ok = add_article(b, &documents, i, path, &e);
     if (!ok)
-        log_error(PROGRAM, "%s: %s", path, e.text);
+        command_failed(path, &e);
     documents_finish(&documents);
     return ok;
 }
@@ -175,16 +175,16 @@ int build_command(const struct desk_options *o)
     /* What the writer will check at the end is checked before the work. */
     if (!edition_facts_check(&given, &e) || !wall_load(&b.wall, o->config, &e) ||
         ((b.quote_reader = quotes_reader_create()) == NULL && !error_memory(&e))) {
-        log_error(PROGRAM, "%s", e.text);
+        command_failed(NULL, &e);
         goto out;
     }
     if (o->key != NULL && (b.key = open_secret_key(o->key, &e)) == NULL) {
-        log_error(PROGRAM, "%s: %s", o->key, e.text);
+        command_failed(o->key, &e);
         goto out;
     }
     /* "build -o *.txt" would put the edition in the place of the first article. */
     if (!writer_may_replace(o->out, &e) || (b.writer = writer_create(o->out, &e)) == NULL) {
-        log_error(PROGRAM, "%s: %s", o->out, e.text);
+        command_failed(o->out, &e);
         goto out;
     }
     for (size_t i = 0; i < o->n_files; i++) {
@@ -195,7 +195,7 @@ int build_command(const struct desk_options *o)
     if (b.failed > 0)
         log_error(PROGRAM, "%s: not written: %zu of %zu sources failed", o->out, b.failed, o->n_files);
     else if (!commit(&b, sequence, &e))
-        log_error(PROGRAM, "%s: %s", o->out, e.text);
+        command_failed(o->out, &e);
     else
         status = 0;
 out:

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
-#include "base/log.h"
 #include "desk/commands.h"
 #include "desk/print.h"
 #include "quotes/quotes.h"
@@ -119,8 +118,7 @@ int quotes_command(const struct desk_options *o)
     for (size_t i = 0; files[i] != NULL && !ferror(stdout); i++) {
         struct error e;
         if (!one_file(files[i], o, &e)) {
-            log_error(PROGRAM, "%s: %s", strcmp(files[i], "-") == 0 ? "standard input" : files[i], e.text);
-            status = 1;
+            status = command_failed(strcmp(files[i], "-") == 0 ? "standard input" : files[i], &e);
         }
     }
     return status;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands that look: at a source (read), at an edition (show, verify). */
 #include "base/file.h"
-#include "base/log.h"
 #include "desk/commands.h"
 #include "desk/glyphs.h"
 #include "desk/print.h"
@@ -25,13 +24,13 @@ static bool read_one(struct documents *all, size_t i, const struct desk_options 
     bool ok = false;
 
     if (!source_article(all, i, NULL, &article, &report, &e)) {
-        log_error(PROGRAM, "%s: %s", path, e.text);
+        command_failed(path, &e);
     } else if (o->json) {
-        ok = print_article_json(&article, &report, stdout);
+        ok = print_article_json(&article, &report, stdout) || error_memory(&e);
         if (!ok)
-            log_error(PROGRAM, "%s: out of memory", path);
+            command_failed(path, &e);
     } else if (wall->glyphs == NULL && !wall_load(wall, o->config, &e)) {
-        log_error(PROGRAM, "%s", e.text);
+        command_failed(NULL, &e);
     } else {
         glyphs_doubt(wall->glyphs, &article, &report);
         print_source(path, &article, &report, stdout);
@@ -50,7 +49,7 @@ int read_command(const struct desk_options *o)
     bool ok = source_open(o->files[0], &documents, &e);
 
     if (!ok)
-        log_error(PROGRAM, "%s: %s", o->files[0], e.text);
+        command_failed(o->files[0], &e);
     for (size_t i = 0; ok && i < documents.n; i++)
         ok = read_one(&documents, i, o, &wall);
     wall_finish(&wall);
@@ -121,7 +120,7 @@ int show_command(const struct desk_options *o)
     bool ok = edition != NULL && (o->json ? show_json(edition, &e) : show_words(path, edition, &e));
 
     if (!ok)
-        log_error(PROGRAM, "%s: %s", path, e.text);
+        command_failed(path, &e);
     edition_close(edition);
     return ok ? 0 : 1;
 }
@@ -155,11 +154,11 @@ int verify_command(const struct desk_options *o)
     if (o->key != NULL) {
         if ((ring = keyring_create(KEYRING_SIGNED_ONLY)) == NULL) {
             error_memory(&e);
-            log_error(PROGRAM, "%s", e.text);
+            command_failed(NULL, &e);
             goto out;
         }
         if (!keyring_add_file(ring, o->key, &e)) {
-            log_error(PROGRAM, "%s: %s", o->key, e.text);
+            command_failed(o->key, &e);
             goto out;
         }
     }
@@ -168,7 +167,7 @@ int verify_command(const struct desk_options *o)
     if (edition == NULL && ring != NULL && is_by_another(path, ring))
         error_set(&e, "is not signed by %s", o->key);
     if (edition == NULL || !edition_verify(edition, progress, NULL, &e)) {
-        log_error(PROGRAM, "%s: %s", path, e.text);
+        command_failed(path, &e);
         goto out;
     }
     const char *signer = edition_signer(edition);

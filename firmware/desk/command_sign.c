@@ -57,7 +57,7 @@ int keygen_command(const struct desk_options *o)
     status = 0;
 out:
     if (status != 0)
-        log_error(PROGRAM, "%s", e.text);
+        command_failed(NULL, &e);
     secret_key_destroy(key);
     wipe_password(password);
     wipe_password(again);
@@ -74,13 +74,13 @@ int manifest_command(const struct desk_options *o)
     struct error e;
 
     if (o->out == NULL && asprintf(&name, "%s.manifest", path) < 0) {
-        log_error(PROGRAM, "%s: out of memory", path);
-        return 1;
+        error_memory(&e);
+        return command_failed(path, &e);
     }
     const char *out = o->out != NULL ? o->out : name;
     bool ok = writer_extract_manifest(path, out, &comment, &is_signed, &e);
     if (!ok) {
-        log_error(PROGRAM, "%s: %s", path, e.text);
+        command_failed(path, &e);
     } else {
         log_note(PROGRAM, "wrote %s%s%s%s", out, is_signed ? " and " : "", is_signed ? out : "",
                  is_signed ? ".minisig" : "; the trusted comment to sign it with:");
@@ -97,24 +97,18 @@ int sign_command(const struct desk_options *o)
     struct error e;
 
     if (o->minisig != NULL) {
-        if (!writer_sign_with_minisig(path, o->minisig, NULL, &e)) {
-            log_error(PROGRAM, "%s: %s", path, e.text);
-            return 1;
-        }
+        if (!writer_sign_with_minisig(path, o->minisig, NULL, &e))
+            return command_failed(path, &e);
         printf("%s: took in the signature of %s; `verify --key` proves whose it is\n", path, o->minisig);
         return 0;
     }
     struct secret_key *key = open_secret_key(o->key, &e);
-    if (key == NULL) {
-        log_error(PROGRAM, "%s: %s", o->key, e.text);
-        return 1;
-    }
+    if (key == NULL)
+        return command_failed(o->key, &e);
     bool ok = writer_sign(path, key, &e);
     secret_key_destroy(key);
-    if (!ok) {
-        log_error(PROGRAM, "%s: %s", path, e.text);
-        return 1;
-    }
+    if (!ok)
+        return command_failed(path, &e);
     printf("%s: signed\n", path);
     return 0;
 }

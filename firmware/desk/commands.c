@@ -15,6 +15,12 @@
 #include <termios.h>
 #include <unistd.h>
 
+int command_failed(const char *what, const struct error *e)
+{
+    log_error(PROGRAM, "%s%s%s", what != NULL ? what : "", what != NULL ? ": " : "", e->text);
+    return 1;
+}
+
 /* NULL and the first mistake if the file has one, or is given and not there. */
 static struct settings *load_settings(const char *given, struct error *e)
 {

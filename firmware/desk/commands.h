@@ -63,6 +63,9 @@ void wipe_password(char password[PASSWORD_ROOM]);
 struct secret_key;
 MUST_CHECK struct secret_key *open_secret_key(const char *path, struct error *e);
 
+/* Prints the error and what it is about (NULL: the whole command); returns the exit status, 1. */
+int command_failed(const char *what, const struct error *e);
+
 /* Each prints its own errors and returns the exit status. */
 int build_command(const struct desk_options *o);
 int read_command(const struct desk_options *o);
