@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """mutants.py [NAME...]: takes one fsync, rename or check after the other out of the code and sees whether tests/crash/run.py notices: first
 the case that is there for it, then all of them. A guard that nothing notices the lack of is either not needed or not tested. Exit 1
-if one survives, or if a line to be changed is not in the code any more."""
+if one survives, or if a line to be changed is not in the code any more. mutants.py --lines only asks for that."""
 import os
 import pathlib
 import shutil
@@ -207,7 +207,22 @@ def tried(tree, path, old, new, case):
         file.write_text(text, encoding="utf-8")
 
 
+def check_lines():
+    """Whether each mutant can still be made."""
+    bad = 0
+    for path, mutants in MUTANTS.items():
+        text = (TOP / path).read_text(encoding="utf-8") if (TOP / path).exists() else ""
+        for name, old, *_ in mutants:
+            if text.count(old) != 1:
+                print(f"mutants: {name}: its line is in {path} {text.count(old)} times")
+                bad += 1
+    print(f"mutants: {bad} lines are not in the code once" if bad else "mutants: each line is in the code once")
+    return 1 if bad else 0
+
+
 def main(names):
+    if names == ["--lines"]:
+        return check_lines()
     counts = {"caught": 0, "survive": 0, "could not be made": 0}
     with tempfile.TemporaryDirectory(prefix="standfirst-mutants-") as folder:
         tree = pathlib.Path(folder, "tree")

@@ -131,6 +131,7 @@ with tempfile.TemporaryDirectory() as folder:
         expect(name, [TOP / "toolchain/run-tests", fake], status, said)
     expect("tests: nothing to run", [TOP / "toolchain/run-tests"], 1, "no test programs")
 
+expect("mutants: their lines are in the code", [TOP / "tests/crash/mutants.py", "--lines"], 0, "each line is in the code once")
 expect("deps: no such list", [TOP / "toolchain/deps", "everything"], 2, "is not a list of packages")
 expect("deps: all there", [TOP / "toolchain/deps", "all"], 0, "")
 
