@@ -61,54 +61,33 @@ static void working(const struct update_phrases *p, const struct update_view *v,
 
 static const struct panel_phrases *outcome_of(const struct outcome_phrases *o, enum message_reason reason)
 {
-    switch (reason) {
-    case MESSAGE_DONE:
-        return &o->done;
-    case MESSAGE_UNSURE:
-        return &o->unsure;
-    case MESSAGE_SAME:
-        return &o->same;
-    case MESSAGE_NOTHING:
-        return &o->nothing;
-    case MESSAGE_TOO_MANY:
-        return &o->too_many;
-    case MESSAGE_UNREADABLE:
-        return &o->unreadable;
-    case MESSAGE_PULLED:
-        return &o->pulled;
-    case MESSAGE_HUNG:
-        return &o->hung;
-    case MESSAGE_NOT_EDITION:
-        return &o->not_edition;
-    case MESSAGE_DAMAGED:
-        return &o->damaged;
-    case MESSAGE_NEWER:
-        return &o->newer;
-    case MESSAGE_UNSIGNED:
-        return &o->unsigned_edition;
-    case MESSAGE_UNKNOWN_SIGNER:
-        return &o->stranger;
-    case MESSAGE_FORGED:
-        return &o->forged;
-    case MESSAGE_OLDER:
-        return &o->older;
-    case MESSAGE_REBUILD:
-        return &o->rebuild;
-    case MESSAGE_UNDONE:
-        return &o->undone;
-    case MESSAGE_FULL:
-        return &o->full;
-    case MESSAGE_CARD:
-        return &o->card;
-    case MESSAGE_FORMAT:
-        return &o->format;
-    case MESSAGE_UNSHOWABLE:
-        return &o->unshowable;
-    case MESSAGE_BROKEN:
-    case MESSAGE_REASONS:
-        break;
-    }
-    return &o->broken;
+    const struct panel_phrases *const all[MESSAGE_REASONS] = {
+        [MESSAGE_DONE] = &o->done,
+        [MESSAGE_UNSURE] = &o->unsure,
+        [MESSAGE_SAME] = &o->same,
+        [MESSAGE_NOTHING] = &o->nothing,
+        [MESSAGE_TOO_MANY] = &o->too_many,
+        [MESSAGE_UNREADABLE] = &o->unreadable,
+        [MESSAGE_PULLED] = &o->pulled,
+
+        [MESSAGE_HUNG] = &o->hung,
+        [MESSAGE_NOT_EDITION] = &o->not_edition,
+        [MESSAGE_DAMAGED] = &o->damaged,
+        [MESSAGE_NEWER] = &o->newer,
+        [MESSAGE_UNSIGNED] = &o->unsigned_edition,
+        [MESSAGE_UNKNOWN_SIGNER] = &o->stranger,
+        [MESSAGE_FORGED] = &o->forged,
+        [MESSAGE_OLDER] = &o->older,
+        [MESSAGE_REBUILD] = &o->rebuild,
+        [MESSAGE_UNDONE] = &o->undone,
+        [MESSAGE_FULL] = &o->full,
+        [MESSAGE_CARD] = &o->card,
+        [MESSAGE_FORMAT] = &o->format,
+        [MESSAGE_UNSHOWABLE] = &o->unshowable,
+        [MESSAGE_BROKEN] = &o->broken,
+    };
+
+    return all[reason];
 }
 
 /* Outcomes whose words speak of a stick, which an inbox is not. */

@@ -23,7 +23,7 @@ struct proof {
     struct painter *painter;
     struct theme theme;
     struct json index; /* written as the cards are drawn, into index_text */
-    char *index_text;
+    char *index_path, *index_text;
     size_t index_size;
     struct canvas canvas;
     size_t drawn, faulty;
@@ -221,30 +221,15 @@ static bool prove_size(struct proof *p, struct size size, struct error *e)
     return ok;
 }
 
-static char *index_path(const struct proof *p, struct error *e)
-{
-    char *path = NULL;
-
-    if (asprintf(&path, "%s/index.json", p->options->out) >= 0)
-        return path;
-    error_memory(e);
-    return NULL;
-}
-
 /* The index of an earlier proof would tell of pictures that are about to be others. */
-static bool remove_index(const struct proof *p, struct error *e)
-{
-    char *path = index_path(p, e);
-    bool ok = path != NULL;
-
-    if (ok && unlink(path) != 0 && errno != ENOENT)
-        ok = error_set(e, "%s: cannot be removed: %s", path, strerror(errno));
-    free(path);
-    return ok;
-}
-
 static bool begin_index(struct proof *p, struct error *e)
 {
+    if (asprintf(&p->index_path, "%s/index.json", p->options->out) < 0) {
+        p->index_path = NULL;
+        return error_memory(e);
+    }
+    if (unlink(p->index_path) != 0 && errno != ENOENT)
+        return error_set(e, "%s: cannot be removed: %s", p->index_path, strerror(errno));
     p->index = (struct json){.out = open_memstream(&p->index_text, &p->index_size), .indented = true};
     if (p->index.out == NULL)
         return error_memory(e);
@@ -261,14 +246,9 @@ static bool write_index(struct proof *p, struct error *e)
     bool whole = ferror(p->index.out) == 0;
     whole &= fclose(p->index.out) == 0;
     p->index.out = NULL;
-    char *path = whole ? index_path(p, e) : NULL;
-    bool ok = path != NULL && file_replace(path, p->index_text, p->index_size, e);
     if (!whole)
-        error_memory(e);
-    else if (!ok && path != NULL)
-        error_prefix(e, "%s", path);
-    free(path);
-    return ok;
+        return error_memory(e);
+    return file_replace(p->index_path, p->index_text, p->index_size, e) || error_prefix(e, "%s", p->index_path);
 }
 
 static bool make_folder(const char *path, struct error *e)
@@ -302,7 +282,7 @@ static bool prove(struct proof *p, struct error *e)
     p->painter = painter_create(p->fonts);
     if (p->painter == NULL)
         return error_memory(e);
-    if (!begin_index(p, e) || !make_folder(o->out, e) || !remove_index(p, e))
+    if (!make_folder(o->out, e) || !begin_index(p, e))
         return false;
     for (size_t i = 0; i < (o->n_sizes > 0 ? o->n_sizes : 1); i++)
         if (!prove_size(p, o->n_sizes > 0 ? o->sizes[i] : usual, e))
@@ -330,6 +310,7 @@ int proof_command(const struct kiosk_options *o)
         printf("%zu cards in %s\n", p.drawn, o->out);
     if (p.index.out != NULL)
         fclose(p.index.out);
+    free(p.index_path);
     free(p.index_text);
     painter_destroy(p.painter);
     fonts_close(p.fonts);
