@@ -3,6 +3,7 @@
  * What tests/edition/run.py needs of the C code, as a program: one command a run, one line of answer, exit 1 with the
  * reason if it is refused. "-" stands for no key, no password, no folder of keys.
  */
+#include "article/fields.h"
 #include "edition/edition.h"
 #include "edition/signature.h"
 #include "edition/writer.h"
@@ -29,15 +30,12 @@ static void print_text(const char *name, const char *text)
 
 static void print_article(const struct article *a)
 {
-    print_text("headline", a->headline);
-    print_text("standfirst", a->standfirst);
-    print_text("kicker", a->kicker);
-    for (size_t i = 0; i < a->n_byline; i++)
-        print_text("byline", a->byline[i]);
-    print_text("place", a->place);
-    print_text("published", a->published);
-    print_text("corrected", a->corrected);
-    print_text("language", a->language);
+    for (const struct field *f = article_fields; f < article_fields + FIELDS; f++) {
+        if (field_is_text(f))
+            print_text(f->name, *field_text(a, f));
+        for (size_t i = 0; f->kind == FIELD_KIND_NAMES && i < a->n_byline; i++)
+            print_text(f->name, a->byline[i]);
+    }
     print_text("body", a->body);
     for (size_t i = 0; i < a->n_quotes; i++) {
         print_text("speaker", a->quotes[i].speaker);
