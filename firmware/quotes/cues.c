@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-static struct quote_cue make(struct quote_phrase phrase, int score, enum quote_cue_kind kind, const char *why,
+static struct quote_cue make(struct quote_phrase phrase, int score, enum quote_cue_kind kind, enum quote_reason why,
                              size_t verb, size_t end)
 {
     return (struct quote_cue){
-        .phrase = phrase, .score = score, .kind = (uint8_t)kind, .why = why, .verb = verb, .end = end};
+        .phrase = phrase, .score = score, .kind = (uint8_t)kind, .why = (uint8_t)why, .verb = verb, .end = end};
 }
 
 /* French: "explique-t-elle", "a-t-il dit": verb and pronoun are one token. */
@@ -86,15 +86,15 @@ static struct quote_cue inverted(const struct quote_tokens *t, size_t verb, size
     size_t i = quote_clause_skip_adverbs(t, verb + 1, end);
     struct quote_phrase p;
     if (i >= end || !quote_phrase_read(t, i, end, &p) || p.possessive) {
-        struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, "reporting verb without a subject", verb, end);
+        struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, QR_NO_SUBJECT, verb, end);
         c.elided = true;
         return c;
     }
     if (p.kind == QP_PRONOUN && !quote_token_among(t, i, "he she"))
-        return make(p, 10, QC_AFTER, "a verb and a pronoun that is not its subject", verb, end);
+        return make(p, 10, QC_AFTER, QR_OBJECT_PRONOUN, verb, end);
     p = quote_phrase_tail(t, quote_clause_pair(t, quote_clause_name(t, p, end), end), end, false);
     bool weak = (t->at[verb].flags & QW_WEAK) != 0;
-    return make(p, weak ? 75 : 95, QC_AFTER, "reporting verb, then the speaker", verb, end);
+    return make(p, weak ? 75 : 95, QC_AFTER, QR_VERB_SPEAKER, verb, end);
 }
 
 /* French and German put the auxiliary first: "a déclaré Jeanne Morel". */
@@ -122,12 +122,12 @@ static bool verb_first(const struct attribution *a, size_t i, struct quote_cue *
     struct quote_phrase p;
     size_t verb = i + is_auxiliary_first(a, i);
     if (a->small && read_clitic(t, i, &p))
-        *out = make(p, 90, QC_AFTER, "a verb and its pronoun in one", i, a->end);
+        *out = make(p, 90, QC_AFTER, QR_CLITIC, i, a->end);
     else if (quote_clause_reports(t, verb, QW_SAY) && !(t->at[verb].shape & QS_CAPITAL) &&
              (!a->stopped || a->end - verb <= 8))
         *out = inverted(t, verb, a->end);
     else if (reads_unknown_verb(a, i, &p))
-        *out = make(p, 75, QC_AFTER, "a verb, then a name", i, a->end);
+        *out = make(p, 75, QC_AFTER, QR_UNKNOWN_VERB, i, a->end);
     else
         return false;
     return true;
@@ -165,22 +165,20 @@ static struct quote_cue subject_first(const struct attribution *a, size_t i)
     bool weak = verb < end && (t->at[verb].flags & QW_WEAK);
     if (a->dash && p.kind == QP_NAME && i == a->first && verb >= end &&
         (near >= end || t->at[near].kind == QT_COMMA || t->at[near].kind == QT_CLOSE))
-        return make(p, 80, QC_AFTER, "a dash and a name", 0, end);
+        return make(p, 80, QC_AFTER, QR_DASH_NAME, 0, end);
     if (a->stopped) {
         /* Only a bare "Hale said." can still belong to the sentence that the marks closed. */
         bool bare = verb == near && verb < end && end - verb <= 3 && t->at[end].kind != QT_QUOTE && !weak;
-        return bare ? make(p, 55, QC_AFTER, "a short attribution after a full stop", verb, end) : none;
+        return bare ? make(p, 55, QC_AFTER, QR_SPEAKER_VERB_SHORT, verb, end) : none;
     }
     if (verb < end) {
         bool parted = a->comma || breaks_off(a);
         return make(quote_phrase_tail(t, p, verb, true), verb_score(a, verb == near, weak), QC_AFTER,
-                    parted ? "the speaker, then a reporting verb"
-                           : "the speaker, then a reporting verb, no comma before",
-                    verb, end);
+                    parted ? QR_SPEAKER_VERB : QR_SPEAKER_VERB_BARE, verb, end);
     }
     if (a->inner_last == ',')
         return make(quote_phrase_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
-                    "a comma, then a subject with another verb", 0, end);
+                    QR_COMMA_SUBJECT, 0, end);
     return none;
 }
 
@@ -192,8 +190,8 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     if (!begin_attribution(t, q, inner_last, &a))
         return c;
     if (reads_according_to(t, a.first, a.end, &p))
-        return make(quote_phrase_tail(t, quote_clause_name(t, p, a.end), a.end, false), 90, QC_AFTER, "according to",
-                    a.first, a.end);
+        return make(quote_phrase_tail(t, quote_clause_name(t, p, a.end), a.end, false), 90, QC_AFTER,
+                    QR_ACCORDING_AFTER, a.first, a.end);
     size_t i = skip_connective(&a);
     if (i >= a.end || verb_first(&a, i, &c))
         return c;
@@ -288,21 +286,21 @@ static struct quote_cue without_verb(const struct lead *l)
     struct quote_phrase p;
     bool colon = l->mark == QT_COLON;
     if (leads_according_to(l, &at, &p))
-        return make(quote_phrase_tail(t, p, stop, false), 85, QC_BEFORE, "according to", at, stop);
+        return make(quote_phrase_tail(t, p, stop, false), 85, QC_BEFORE, QR_ACCORDING_BEFORE, at, stop);
     if (colon && quote_phrase_read(t, from, stop, &p) && p.end == stop && !p.possessive)
-        return make(p, p.kind == QP_NAME ? 85 : 50, QC_BEFORE, "a name and a colon", stop, stop);
+        return make(p, p.kind == QP_NAME ? 85 : 50, QC_BEFORE, QR_NAME_COLON, stop, stop);
     if (leads_possessive(l, &p))
-        return make(p, 52, QC_BEFORE, "his or her words, then a colon", stop, stop);
+        return make(p, 52, QC_BEFORE, QR_OWNER_COLON, stop, stop);
     struct quote_subjects s = quote_clause_subjects(t, from, stop);
     /* "Later that month on Radio Tollan:" */
     if (!s.have_main || (s.main.start > from && quote_token_has(t, s.main.start - 1, QW_PREP)))
         return none;
     if (colon) {
         bool doubtful = (s.main.kind == QP_COMMON && !s.main.person) || is_doubtful(t, &s.main);
-        return make(s.main, doubtful ? 30 : 60, QC_BEFORE, "a subject, then a colon", stop, stop);
+        return make(s.main, doubtful ? 30 : 60, QC_BEFORE, QR_SUBJECT_COLON, stop, stop);
     }
     if (l->mark == QT_COMMA && s.last.kind != QP_ORG)
-        return make(s.last, 45, QC_BEFORE, "a subject with another verb, then a comma", stop, stop);
+        return make(s.last, 45, QC_BEFORE, QR_SUBJECT_COMMA, stop, stop);
     return none;
 }
 
@@ -332,29 +330,26 @@ static struct quote_cue with_verb(const struct lead *l, size_t verb)
     bool participle = quote_token_has(t, verb, QW_SAYING) && !quote_token_has(t, verb, QW_SAY), thing = false;
     struct quote_phrase p;
     if (leads_inverted(l, verb, &p))
-        return make(quote_clause_name(t, p, l->stop), score, QC_BEFORE, "reporting verb, then the speaker", verb,
-                    l->end);
+        return make(quote_clause_name(t, p, l->stop), score, QC_BEFORE, QR_BEFORE_VERB_SPEAKER, verb, l->end);
     if (quote_clause_passive(t, l->clause, verb))
         return none;
     if (quote_clause_antecedent(t, l->clause, verb, participle, &p, &thing))
-        return make(p, thing ? 40 : score - 5, QC_BEFORE,
-                    participle ? "a participle right after the speaker" : "the one who ... said", verb, l->end);
+        return make(p, thing ? 40 : score - 5, QC_BEFORE, participle ? QR_BEFORE_PARTICIPLE : QR_BEFORE_RELATIVE, verb,
+                    l->end);
     struct quote_subjects s = quote_clause_subjects(t, l->clause, verb);
     if (s.have_main && participle)
-        return make(quote_phrase_tail(t, s.main, verb, true), score - 5, QC_BEFORE,
-                    "the main clause's subject, then a participle", verb, l->end);
+        return make(quote_phrase_tail(t, s.main, verb, true), score - 5, QC_BEFORE, QR_BEFORE_MAIN, verb, l->end);
     if (s.have_main) {
         p = quote_clause_coordinate(t, l->clause, verb) ? s.main : s.last;
-        return make(quote_phrase_tail(t, p, verb, true), score, QC_BEFORE, "the speaker, then a reporting verb", verb,
-                    l->end);
+        return make(quote_phrase_tail(t, p, verb, true), score, QC_BEFORE, QR_BEFORE_SPEAKER_VERB, verb, l->end);
     }
     if (l->clause == l->from)
         return none;
     /* Hale called it “a shame for us all”, adding: “...” The subject stands before the earlier stretch. */
     s = quote_clause_subjects(t, l->from, verb);
     if (s.have_main)
-        return make(s.main, score - 10, QC_BEFORE, "the subject before the other quote of the sentence", verb, l->end);
-    struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, "reporting verb without a subject", verb, l->end);
+        return make(s.main, score - 10, QC_BEFORE, QR_BEFORE_OTHER, verb, l->end);
+    struct quote_cue c = make((struct quote_phrase){0}, 0, QC_BEFORE, QR_BEFORE_NO_SUBJECT, verb, l->end);
     c.elided = true;
     return c;
 }
@@ -386,5 +381,5 @@ struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
     if (!s.have_main || (s.main.kind == QP_COMMON && (!s.main.person || s.main.plural)) ||
         (s.main.kind == QP_ORG && !wrote) || (s.main.kind == QP_PRONOUN && s.main.gender == 0))
         return none;
-    return make(s.main, 45, QC_SUBJECT, "whom the sentence before is about", 0, end);
+    return make(s.main, 45, QC_SUBJECT, QR_SUBJECT_BEFORE, 0, end);
 }

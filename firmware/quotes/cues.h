@@ -7,6 +7,7 @@
 #define QUOTES_CUES_H
 
 #include "quotes/phrases.h"
+#include "quotes/reasons.h"
 
 enum quote_cue_kind {
     QC_NONE,
@@ -18,12 +19,12 @@ enum quote_cue_kind {
 
 struct quote_cue {
     struct quote_phrase phrase;
-    int score;       /* 0: none */
-    uint8_t kind;    /* enum quote_cue_kind */
-    const char *why; /* static words, for the explanation */
-    size_t verb;     /* token of the reporting verb or other cue; 0 if there is none */
-    size_t end;      /* one past the last token of the cue's clause, for QC_AFTER */
-    bool elided;     /* the clause has no subject of its own: "..., adding" after another quote */
+    int score;    /* 0: none */
+    uint8_t kind; /* enum quote_cue_kind */
+    uint8_t why;  /* enum quote_reason */
+    size_t verb;  /* token of the reporting verb or other cue; 0 if there is none */
+    size_t end;   /* one past the last token of the cue's clause, for QC_AFTER */
+    bool elided;  /* the clause has no subject of its own: "..., adding" after another quote */
 };
 
 enum { QUOTE_CUE_SURE = 50 }; /* from this score on a cue alone settles the speaker */

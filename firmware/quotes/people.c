@@ -59,7 +59,7 @@ void quote_people_destroy(struct quote_people *people)
     free(people);
 }
 
-static struct quote_who as_person(const struct quote_people *p, const struct quote_person *x, const char *why)
+static struct quote_who as_person(const struct quote_people *p, const struct quote_person *x, enum quote_reason why)
 {
     return (struct quote_who){.id = x - quote_register_at(p->named, 0) + 1,
                               .name = x->shown,
@@ -69,12 +69,12 @@ static struct quote_who as_person(const struct quote_people *p, const struct quo
                               .role_end = x->role_end,
                               .gender = x->gender,
                               .full = x->name_end - x->name > 1 || x->given != SIZE_MAX,
-                              .why = why};
+                              .why = (uint8_t)why};
 }
 
 /* Ids of those who are not in the register come from their wording, so that "officials" twice are the same. */
 static struct quote_who as_worded(const struct quote_people *p, const struct quote_phrase *ph, size_t from,
-                                  const char *why)
+                                  enum quote_reason why)
 {
     size_t last = ph->end - 1;
     return (struct quote_who){.id = -(int64_t)quote_register_slot(p->named, last) - 2,
@@ -84,7 +84,7 @@ static struct quote_who as_worded(const struct quote_people *p, const struct quo
                               .role = ph->role,
                               .role_end = ph->role_end,
                               .gender = ph->gender,
-                              .why = why};
+                              .why = (uint8_t)why};
 }
 
 static struct quote_who resolve_surname(const struct quote_people *p, const struct quote_phrase *ph)
@@ -93,22 +93,22 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
     uint32_t second;
     struct quote_person *x = quote_register_surname(p->named, surname, ph->gender, &rivals, &second);
     if (rivals == 1)
-        return as_person(p, x, "the only one of that surname");
+        return as_person(p, x, QR_ONLY_SURNAME);
     if (rivals > 1) {
         bool latest = quote_register_is_latest(p->named, x, surname, ph->gender);
         if (latest && ph->gender != 0 && x->gender == ph->gender)
-            return as_person(p, x, "that surname and gender");
+            return as_person(p, x, QR_SURNAME_GENDER);
         if (x->mentions >= 3 * second && x->last_full > 0)
-            return as_person(p, x, "that surname, named far more than the other");
+            return as_person(p, x, QR_SURNAME_FAR_MORE);
         if (latest && x->mentions > second)
-            return as_person(p, x, "that surname, last named in full and named most");
-        return as_worded(p, ph, ph->name, "a surname that several share");
+            return as_person(p, x, QR_SURNAME_LATEST);
+        return as_worded(p, ph, ph->name, QR_SHARED_SURNAME);
     }
     /* "Boris", or "Mr Xi" where the surname stands first: the first word of a full name. */
     x = quote_register_given(p->named, ph->name);
     if (x != NULL)
-        return as_person(p, x, ph->courtesy ? "the first word of the only such name" : "a given name");
-    struct quote_who who = as_worded(p, ph, ph->name, "named so only");
+        return as_person(p, x, ph->courtesy ? QR_FIRST_WORD : QR_GIVEN_NAME);
+    struct quote_who who = as_worded(p, ph, ph->name, QR_NAMED_SO_ONLY);
     who.full = ph->name_end - ph->name > 1;
     return who;
 }
@@ -139,11 +139,11 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
         holder = x;
     }
     if (holder != NULL)
-        return as_person(p, holder, "the only one given that office");
+        return as_person(p, holder, QR_ONLY_OFFICE);
     if (words == 1 && (quote_token_is(t, head, "president") || quote_token_is(t, head, "chancellor"))) {
         const struct quote_person *x = quote_register_main(p->named);
         if (x != NULL && x->role == x->role_end)
-            return as_person(p, x, "that office, and the person the article is about");
+            return as_person(p, x, QR_MAIN_OFFICE);
     }
     return nobody;
 }
@@ -185,7 +185,7 @@ static int score_with_others(const struct quote_people *p, const int scores[], s
 
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
 {
-    struct quote_who nobody = {.why = "a pronoun that fits nobody near"};
+    struct quote_who nobody = {.why = QR_PRONOUN_NOBODY};
     if (ph->gender == 0 && ph->kind == QP_PRONOUN)
         return nobody;
     const struct mention *best = NULL;
@@ -208,13 +208,13 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
     if (best == NULL || top < LEAST)
         return nobody;
     if (top - next < 4) {
-        nobody.why = "a pronoun that fits two people";
+        nobody.why = QR_PRONOUN_TWO;
         return nobody;
     }
     struct quote_who who = best->who;
-    who.why = best->prominence == SPEAKER         ? "the last to speak of that gender"
-              : best->prominence >= LATER_SUBJECT ? "the last subject of that gender"
-                                                  : "the last named of that gender";
+    who.why = best->prominence == SPEAKER         ? QR_LAST_SPEAKER
+              : best->prominence >= LATER_SUBJECT ? QR_LAST_SUBJECT
+                                                  : QR_LAST_NAMED;
     return who;
 }
 
@@ -225,7 +225,7 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
         return resolve_pronoun(p, phrase);
     case QP_NAME: {
         struct quote_person *x = quote_register_find(p->named, phrase->name, phrase->name_end);
-        struct quote_who who = x == NULL ? resolve_surname(p, phrase) : as_person(p, x, "named in full");
+        struct quote_who who = x == NULL ? resolve_surname(p, phrase) : as_person(p, x, QR_IN_FULL);
         /* A role in the cue itself says best who is speaking. */
         if (who.id != 0 && (x != NULL || who.role == who.role_end) && phrase->role_end - phrase->role > 1) {
             who.role = phrase->role;
@@ -234,7 +234,7 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
         return who;
     }
     case QP_ORG:
-        return as_worded(p, phrase, phrase->name, "an organisation");
+        return as_worded(p, phrase, phrase->name, QR_ORGANISATION);
     default: {
         /* "the 29-year-old" is somebody just named. */
         size_t size = quote_token_base(p->t, phrase->end - 1);
@@ -245,7 +245,7 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
                 return named;
         }
         struct quote_who who = resolve_office(p, phrase);
-        return who.id != 0 ? who : as_worded(p, phrase, phrase->start, "as worded");
+        return who.id != 0 ? who : as_worded(p, phrase, phrase->start, QR_AS_WORDED);
     }
     }
 }

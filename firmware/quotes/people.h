@@ -8,6 +8,7 @@
 #define QUOTES_PEOPLE_H
 
 #include "quotes/phrases.h"
+#include "quotes/reasons.h"
 
 struct quote_people;
 
@@ -22,8 +23,8 @@ struct quote_who {
     size_t given;          /* a given name that stands apart ("Mark and Ann Hale"); SIZE_MAX: none */
     size_t role, role_end; /* tokens; equal: not said */
     uint8_t gender;
-    bool full;       /* a name in full */
-    const char *why; /* static words, for the explanation */
+    bool full;   /* a name in full */
+    uint8_t why; /* enum quote_reason */
 };
 
 /* Remembers who is mentioned in the narration before token `end`, from where it stopped the last time. */

@@ -179,7 +179,8 @@ static void explain_candidates(const struct state *s, const struct quote_choice 
         buffer_printf(b, "%s%d \"%s\"", i == 0 ? "" : "; ", k->cue.score, phrase == NULL ? "?" : phrase);
         if (name != NULL && (phrase == NULL || strcmp(name, phrase) != 0))
             buffer_printf(b, " = %s", name);
-        buffer_printf(b, " (%s%s%s)", k->cue.why, k->who.why == NULL ? "" : "; ", k->who.why == NULL ? "" : k->who.why);
+        buffer_printf(b, " (%s%s%s)", quote_reason_words(k->cue.why), k->who.why == QR_NONE ? "" : "; ",
+                      k->who.why == QR_NONE ? "" : quote_reason_words(k->who.why));
         free(phrase);
         free(name);
     }
@@ -199,11 +200,11 @@ static char *explain(const struct state *s, const struct quote_choice *c)
         buffer_text(&b, ". ");
     }
     if (c->winner == NULL)
-        buffer_printf(&b, "No speaker: %s.", c->why);
+        buffer_printf(&b, "No speaker: %s.", quote_reason_words(c->why));
     else if (c->winner->who.id == 0)
-        buffer_printf(&b, "No speaker: %s.", c->winner->who.why == NULL ? "not resolved" : c->winner->who.why);
+        buffer_printf(&b, "No speaker: %s.", quote_reason_words(c->winner->who.why));
     else
-        buffer_printf(&b, "Chosen: %s.", c->why);
+        buffer_printf(&b, "Chosen: %s.", quote_reason_words(c->why));
     char *text = buffer_take_text(&b);
     buffer_finish(&b);
     return text;
@@ -211,8 +212,10 @@ static char *explain(const struct state *s, const struct quote_choice *c)
 
 static bool fill_speaker(struct state *s, const struct quote_choice *c, struct quotes_quote *q)
 {
+    q->cue = c->why;
     if (c->winner == NULL)
         return true;
+    q->who = c->winner->who.why;
     const struct quote_who *who = &c->winner->who;
     const struct quote_phrase *p = &c->winner->cue.phrase;
     q->speaker_start = s->tokens.at[p->start].start;

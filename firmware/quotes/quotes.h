@@ -8,6 +8,7 @@
 #define QUOTES_QUOTES_H
 
 #include "base/bytes.h"
+#include "quotes/reasons.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -27,7 +28,9 @@ struct quotes_quote {
      * that speak ("she", "Reed" where two have the name) without it being sure who is meant. */
     size_t speaker_start, speaker_end;
     bool fragment; /* fewer than five words, or neither a sentence nor the beginning of one: not for the screen */
-    char *explain; /* with quotes_options.explain: cue, candidates with scores, why the winner won; else NULL */
+    /* Why it has that speaker, or none: where the name was found, and how it was resolved (QR_NONE: not asked). */
+    uint8_t cue, who; /* enum quote_reason */
+    char *explain;    /* with quotes_options.explain: cue, candidates with scores, why the winner won; else NULL */
 };
 
 struct quotes_found {

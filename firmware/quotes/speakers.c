@@ -112,7 +112,7 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
     struct quote_who who = quote_people_resolve(s->people, &cue->phrase);
     if (means_last(s, &cue->phrase, cue->phrase.start)) {
         who = s->last;
-        who.why = "who was quoted last";
+        who.why = QR_QUOTED_LAST;
     }
     add_candidate(c, cue, &who);
 }
@@ -123,7 +123,7 @@ static void add_carried(const struct quote_speakers *s, struct quote_choice *c, 
     if (s->last_stretch == SIZE_MAX)
         return;
     size_t lines, words = between(s, s->last_stretch, g.from, &lines);
-    struct quote_cue cue = {.phrase = s->last_phrase, .kind = QC_CARRIED, .why = "who spoke last goes on"};
+    struct quote_cue cue = {.phrase = s->last_phrase, .kind = QC_CARRIED};
     struct quote_who who = s->last;
     /* The words of the last attribution do not count as other narration. */
     size_t narration = words;
@@ -133,14 +133,19 @@ static void add_carried(const struct quote_speakers *s, struct quote_choice *c, 
             for (size_t i = s->token[s->last_stretch] + 1; i < after.end && i < s->token[g.from] && narration > 0; i++)
                 narration -= s->tokens->at[i].kind == QT_WORD;
     }
-    if (elided && lines == 0)
+    if (elided && lines == 0) {
         cue.score = 90;
-    else if (narration == 0)
+        cue.why = QR_CARRIED_ELIDED;
+    } else if (narration == 0) {
         cue.score = lines == 0 ? CARRIED_ON : lines == 1 ? CARRIED_NEXT : CARRIED_LATER;
-    else if (lines == 0)
+        cue.why = lines == 0 ? QR_CARRIED_ON : lines == 1 ? QR_CARRIED_NEXT : QR_CARRIED_LATER;
+    } else if (lines == 0) {
         cue.score = CARRIED_SAME - (narration > 30 ? 10 : 0);
-    else
+        cue.why = QR_CARRIED_SAME;
+    } else {
         cue.score = lines == 1 ? CARRIED_LATER + 8 : lines == 2 ? CARRIED_LATER : CARRIED_LATER - 15;
+        cue.why = QR_CARRIED_LATER;
+    }
     add_candidate(c, &cue, &who);
 }
 
@@ -172,17 +177,17 @@ static void choose(struct quote_choice *c)
             best = &c->at[i];
     c->winner = NULL;
     if (best == NULL) {
-        c->why = "nothing says who speaks";
+        c->why = QR_NOTHING_SAYS;
         return;
     }
     if (best->cue.score < QUOTE_CUE_SURE) {
-        c->why = "no candidate is sure enough";
+        c->why = QR_NOT_SURE;
         return;
     }
     for (size_t i = 0; i < c->n; i++)
         if (&c->at[i] != best && best->cue.score - c->at[i].cue.score < MARGIN && c->at[i].who.id != best->who.id &&
             best->cue.score < 90) {
-            c->why = "two candidates are too near each other";
+            c->why = QR_TOO_NEAR;
             return;
         }
     c->winner = best;

@@ -26,7 +26,7 @@ struct quote_choice {
     struct quote_candidate at[QUOTE_CANDIDATES];
     size_t n;
     const struct quote_candidate *winner; /* into `at`; NULL: nobody is sure. Its who.id is 0 if only the words are */
-    const char *why;                      /* static */
+    uint8_t why;                          /* enum quote_reason: the winner's cue, or why there is none */
 };
 
 struct quote_speakers {

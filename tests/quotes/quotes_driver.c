@@ -31,6 +31,9 @@ static json_t *quote_json(const char *text, const struct quotes_quote *q)
     json_object_set_new(j, "speaker_start", mention ? json_integer((json_int_t)q->speaker_start) : json_null());
     json_object_set_new(j, "speaker_end", mention ? json_integer((json_int_t)q->speaker_end) : json_null());
     json_object_set_new(j, "role", text_or_null(q->role));
+    json_object_set_new(j, "reasons",
+                        json_pack("[s,s]", quote_reason_words((enum quote_reason)q->cue),
+                                  quote_reason_words((enum quote_reason)q->who)));
     if (q->explain != NULL)
         json_object_set_new(j, "explain", text_or_null(q->explain));
     free(shown);

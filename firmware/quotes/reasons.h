@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Why a quote has the speaker that it has, or none: the reason of the cue (where the name was found) and the reason of
+ * the resolution (who the name or pronoun was taken for). Each reason is one row of a table: its words and how often it
+ * was wrong, measured on read articles. A new reason is a name here and a row in reasons.c with the counts 0, 0;
+ * `tests/quotes/run.py BUILD GOLD --write` measures all and writes the counts.
+ */
+#ifndef QUOTES_REASONS_H
+#define QUOTES_REASONS_H
+
+enum quote_reason {
+    QR_NONE,
+
+    /* Cues: the attribution after the quote */
+    QR_VERB_SPEAKER,       /* "...", said Hale */
+    QR_SPEAKER_VERB,       /* "...," Hale said */
+    QR_SPEAKER_VERB_BARE,  /* "..." Hale said, without a comma before */
+    QR_SPEAKER_VERB_SHORT, /* "....” Hale said. */
+    QR_CLITIC,             /* « ... », répond-il */
+    QR_UNKNOWN_VERB,       /* "...", croaked Hale */
+    QR_DASH_NAME,          /* "..." - Hale */
+    QR_ACCORDING_AFTER,    /* "...", according to Hale */
+    QR_COMMA_SUBJECT,      /* "...," Hale shrugged */
+    QR_NO_SUBJECT,         /* "...," adding */
+    QR_OBJECT_PRONOUN,     /* "...," told him */
+
+    /* Cues: the narration before the quote */
+    QR_BEFORE_SPEAKER_VERB, /* Hale said: "..." */
+    QR_BEFORE_VERB_SPEAKER, /* Added Hale: "..." */
+    QR_BEFORE_PARTICIPLE,   /* with Hale saying: "..." */
+    QR_BEFORE_MAIN,         /* Hale stood up, saying: "..." */
+    QR_BEFORE_RELATIVE,     /* Hale, who said: "..." */
+    QR_BEFORE_OTHER,        /* Hale called it "a shame", adding: "..." */
+    QR_BEFORE_NO_SUBJECT,   /* adding: "..." */
+    QR_ACCORDING_BEFORE,    /* According to Hale: "..." */
+    QR_NAME_COLON,          /* Hale: "..." */
+    QR_OWNER_COLON,         /* His answer: "..." */
+    QR_SUBJECT_COLON,       /* Hale stood up: "..." */
+    QR_SUBJECT_COMMA,       /* Hale stood up, "..." */
+
+    /* Cues: no words for it */
+    QR_CARRIED_ELIDED, /* "...," adding "..." in one paragraph */
+    QR_CARRIED_ON,     /* who spoke last, nothing between */
+    QR_CARRIED_SAME,   /* the same paragraph, other narration between */
+    QR_CARRIED_NEXT,   /* the next paragraph, nothing between */
+    QR_CARRIED_LATER,  /* narration and paragraphs between */
+    QR_SUBJECT_BEFORE, /* whom the sentence before is about */
+
+    /* Resolutions: a name */
+    QR_IN_FULL,
+    QR_ONLY_SURNAME,
+    QR_SURNAME_GENDER,
+    QR_SURNAME_FAR_MORE,
+    QR_SURNAME_LATEST,
+    QR_FIRST_WORD,
+    QR_GIVEN_NAME,
+    QR_NAMED_SO_ONLY,
+    QR_SHARED_SURNAME, /* shown as the surname alone */
+
+    /* Resolutions: a pronoun */
+    QR_LAST_SPEAKER,
+    QR_LAST_SUBJECT,
+    QR_LAST_NAMED,
+    QR_QUOTED_LAST,
+
+    /* Resolutions: other words */
+    QR_ONLY_OFFICE,
+    QR_MAIN_OFFICE,
+    QR_ORGANISATION,
+    QR_AS_WORDED,
+
+    /* Nobody */
+    QR_NOTHING_SAYS,
+    QR_NOT_SURE,
+    QR_TOO_NEAR,
+    QR_PRONOUN_NOBODY,
+    QR_PRONOUN_TWO,
+
+    QUOTE_REASONS
+};
+
+/* Static. */
+const char *quote_reason_words(enum quote_reason r);
+
+#endif
