@@ -69,7 +69,6 @@ static const struct panel_phrases *outcome_of(const struct outcome_phrases *o, e
         [MESSAGE_TOO_MANY] = &o->too_many,
         [MESSAGE_UNREADABLE] = &o->unreadable,
         [MESSAGE_PULLED] = &o->pulled,
-
         [MESSAGE_HUNG] = &o->hung,
         [MESSAGE_NOT_EDITION] = &o->not_edition,
         [MESSAGE_DAMAGED] = &o->damaged,
