@@ -257,8 +257,9 @@ crash: ## hurt an update in every way that tests/crash knows (killed, failing, c
 
 QUOTES ?= ../shared/quotes
 .PHONY: quotes
-quotes: $(BUILD)/tests/quotes_driver ## judge the quote finder on the articles in QUOTES (../shared/quotes)
+quotes: $(BUILD)/tests/quotes_driver $(PACK) ## judge the quote finder on the articles in QUOTES (../shared/quotes)
 	@tests/quotes/run.py $(BUILD) $(QUOTES)
+	@tests/constructs/run.py $(BUILD)
 
 # The virtual kiosk: a guest from packages, kept under build/lab, and the programs cross-compiled for it.
 LAB ?= full

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""run.py BUILD [--list]: odd but valid English, and who is shown as the speaker of it.
+
+Each construct of constructs.tsv (which says how it is written) goes through `standfirst-pack quotes`. By class: how many
+of its quotes are shown with a speaker, how many of these with a wrong one, and how many that are plainly somebody's are
+named. --list prints each wrong one, and each that is missed. It fails if more are wrong than AT_MOST, or fewer named than
+AT_LEAST: whoever makes the reader better moves the bound along."""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+AT_MOST = 117  # wrong in all classes
+AT_LEAST = 80  # named of those that are plainly somebody's
+
+NOTE = re.compile(r"\{([^{}]*)\}")
+
+
+class Note:
+    """Who is right for the words that end before a place in the text."""
+
+    def __init__(self, at, text):
+        self.at = at  # in bytes
+        self.may = text.startswith("?")
+        who, _, words = text.lstrip("?").partition(" = ")
+        self.right = [] if who == "-" else who.split("|")
+        self.words = words or None
+        self.named = False
+
+    def plain(self):
+        return bool(self.right) and not self.may
+
+    def allows(self, speaker):
+        return any(speaker.lower() == r.lower() for r in self.right)
+
+
+def constructs(path):
+    """(class, text, notes) for each line of the file."""
+    frames = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3 or (not line.startswith("@") and cells[1] not in frames):
+            sys.exit(f"{path}:{number}: is not 'class, frame, text' or '@frame, before, after'")
+        if line.startswith("@"):
+            frames[cells[0][1:]] = cells[1:]
+            continue
+        before, after = frames[cells[1]]
+        marked = f"{before} / {cells[2]} / {after}".replace(" / ", "\n\n") + "\n"
+        text, notes, done = "", [], 0
+        for m in NOTE.finditer(marked):
+            text += marked[done:m.start()]
+            notes.append(Note(len(text.encode()), m[1]))
+            done = m.end()
+        yield cells[0], text + marked[done:], notes
+
+
+def judge(text, notes, found):
+    """A fault of a quote that is shown, or None; what is named right is noted."""
+    spans = [n for n in notes if any(s < n.at <= e + 2 for s, e in found["parts"])]
+    if not spans or not all(n.allows(found["speaker"]) for n in spans):
+        return f"{found['text']!r} - {found['speaker']} (right: {[n.right for n in spans]})"
+    words = spans[-1].words
+    if words is not None and found["text"] != words:
+        return f"{found['text']!r}, not {words!r}"
+    for n in spans:
+        n.named = True
+    return None
+
+
+def main():
+    build = TOP / (sys.argv[1] if len(sys.argv) > 1 else "build")
+    listed = "--list" in sys.argv
+    here = pathlib.Path(__file__).resolve().parent
+    rows = list(constructs(here / "constructs.tsv"))
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for i, (_, text, _) in enumerate(rows):
+            files.append(pathlib.Path(folder) / f"{i}.txt")
+            files[-1].write_text(text, encoding="utf-8")
+        done = subprocess.run([build / "standfirst-pack", "quotes", "--json", *files], check=True, stdout=subprocess.PIPE,
+                              stdin=subprocess.DEVNULL)
+    sums = {}
+    for (kind, text, notes), line in zip(rows, done.stdout.decode().splitlines(), strict=True):
+        s = sums.setdefault(kind, {"rows": 0, "shown": 0, "wrong": 0, "plain": 0, "named": 0})
+        s["rows"] += 1
+        for found in json.loads(line)["quotes"]:
+            if found["speaker"] is None:
+                continue
+            s["shown"] += 1
+            fault = judge(text, notes, found)
+            s["wrong"] += fault is not None
+            if fault is not None and listed:
+                print(f"{kind}: {fault}")
+        for n in notes:
+            s["plain"] += n.plain()
+            s["named"] += n.plain() and n.named
+            if n.plain() and not n.named and listed:
+                print(f"{kind}: not shown: {n.right[0]}: {text.encode()[:n.at].decode()[-60:]!r}")
+    total = {k: sum(s[k] for s in sums.values()) for k in ("rows", "shown", "wrong", "plain", "named")}
+    print("%-14s %10s %6s %6s %8s   %s" % ("class", "constructs", "shown", "wrong", "per cent", "plain and named"))
+    for kind, s in [*sums.items(), ("all", total)]:
+        print("%-14s %10d %6d %6d %8.1f   %d of %d" % (kind, s["rows"], s["shown"], s["wrong"],
+                                                       100 * s["wrong"] / max(1, s["shown"]), s["named"], s["plain"]))
+    if total["wrong"] > AT_MOST or total["named"] < AT_LEAST:
+        sys.exit(f"constructs: {total['wrong']} wrong (at most {AT_MOST}), {total['named']} named (at least {AT_LEAST})")
+
+
+main()
