@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The quotes of a body text with their speakers, found without any mark-up. Works on UTF-8 as it stands; offsets are
- * bytes of it. Three passes: marks to stretches; cues to scored speaker candidates; people to full names and roles.
- * Where the margin is thin it abstains: no speaker rather than a wrong one.
+ * bytes of it. Where no candidate is clearly ahead there is no speaker rather than a wrong one.
+ *
+ * Three passes. marks.h: quotation marks to quoted stretches. cues.h: the narration around a stretch to candidates with
+ * scores; it is read as tokens (tokens.h, with the lexicon of words.h), noun phrases (phrases.h, names.h) and clauses
+ * (clauses.h). people.h: a candidate to a person with a full name and a role, out of all whom the narration names
+ * (register.h). speakers.h puts them together.
  */
 #ifndef QUOTES_QUOTES_H
 #define QUOTES_QUOTES_H

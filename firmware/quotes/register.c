@@ -43,8 +43,7 @@ size_t quote_register_slot(const struct quote_register *r, size_t token)
     return (h ^ h >> 13) & r->mask;
 }
 
-/* Whether two given names can be one person's: equal, an initial of the other, or its short form ("Ben", "Benjamin").
- */
+/* Whether two given names can be one person's: equal, an initial, or a short form ("Ben", "Benjamin"). */
 static bool same_given(const struct quote_tokens *t, size_t a, size_t b)
 {
     size_t n, m;
@@ -141,7 +140,7 @@ static size_t with_rank(const struct quote_tokens *t, const struct quote_phrase 
     return ph->name - rank;
 }
 
-/* "Mark and Ann Hale": the one whose surname is said with the other's. */
+/* "Mark and Ann Hale": the first one, whose surname stands with the second. */
 static bool register_couple(struct quote_register *r, const struct quote_phrase *first,
                             const struct quote_phrase *second)
 {
@@ -354,7 +353,7 @@ static void settle_gender(struct quote_person *x)
         x->gender = QUOTE_FEMALE;
 }
 
-/* Where the names stand: the second reading goes over these alone. */
+/* The tokens where names begin, which are all that the second reading looks at. */
 struct places {
     uint32_t *at;
     size_t n;
@@ -370,7 +369,7 @@ static bool add_place(struct places *p, size_t token)
     return true;
 }
 
-/* Everybody who is named in full. */
+/* The first reading: everybody who is named in full. */
 static bool read_full_names(struct quote_register *r, struct places *places)
 {
     const struct quote_tokens *t = r->t;
@@ -401,7 +400,7 @@ static bool read_full_names(struct quote_register *r, struct places *places)
     return true;
 }
 
-/* Then the surnames alone: whose they are, and who has nothing else; with what pronouns tell of somebody's gender. */
+/* The second reading: whose a surname alone is, who is named by a surname only, and what pronouns tell of genders. */
 static bool read_surnames(struct quote_register *r, const struct places *places)
 {
     struct quote_phrase ph;

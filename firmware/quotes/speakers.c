@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-/* Scores of the guesses that no cue supports; QUOTE_CUE_SURE settles. */
+/* Scores of candidates that no cue names; from QUOTE_CUE_SURE on one settles the speaker. */
 enum {
     CARRIED_ON = 64,     /* the same speech, nothing between */
     CARRIED_SAME = 58,   /* same paragraph, other narration between */
@@ -35,8 +35,8 @@ static bool same_line(const struct quote_speakers *s, size_t a, size_t b)
     return true;
 }
 
-/* How many words of narration and how many paragraph ends lie between two stretches; both are counted a little way
- * only. */
+/* How many words of narration and how many paragraph ends lie between two stretches, counted up to the fourth end or
+ * four times as far as a clause reaches. */
 static size_t between(const struct quote_speakers *s, size_t a, size_t b, size_t *lines)
 {
     size_t words = 0;
@@ -117,7 +117,7 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
     add_candidate(c, cue, &who);
 }
 
-/* The one who spoke last may go on. */
+/* Whoever spoke last is a candidate: a speech may go on without a new attribution. */
 static void add_carried(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g, bool elided)
 {
     if (s->last_stretch == SIZE_MAX)

@@ -8,29 +8,7 @@
 /* cmocka wants the four above first */
 #include <cmocka.h>
 
-struct text {
-    struct quote_words *words;
-    struct quote_stretches stretches;
-    struct quote_tokens tokens;
-};
-
-static struct text text_open(const char *text)
-{
-    struct text t;
-    struct error e;
-    t.words = quote_words_create(QUOTE_ENGLISH);
-    assert_non_null(t.words);
-    assert_true(quote_marks_find(text, strlen(text), &t.stretches, &e));
-    assert_true(quote_tokens_read(text, strlen(text), &t.stretches, t.words, &t.tokens, &e));
-    return t;
-}
-
-static void text_close(struct text *t)
-{
-    quote_tokens_finish(&t->tokens);
-    quote_marks_finish(&t->stretches);
-    quote_words_destroy(t->words);
-}
+#include "unit/quotes_text.h"
 
 /* The words of tokens [from, to); "" if there are none. */
 static const char *words(const struct text *t, size_t from, size_t to, char out[200])
