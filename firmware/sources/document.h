@@ -77,7 +77,7 @@ struct document *documents_add(struct documents *all, struct error *e);
 const char *document_text(const struct document *d, const struct document_block *b);
 
 /*
- * Adds a block with UTF-8 of any kind (entities resolved): it is cleaned; line ends are spaces, and a line separator
+ * Adds a block of valid UTF-8 (entities resolved): it is cleaned; line ends are spaces, and a line separator
  * parts it into several blocks. Nothing is added if no word is left. `level` counts for ROLE_HEADING only.
  */
 MUST_CHECK bool document_block(struct document *d, enum block_role role, unsigned level, size_t line, const void *text,
