@@ -22,6 +22,7 @@ struct state {
     struct quote_tokens tokens;
     struct quote_speakers speakers;
     bool explain;
+    unsigned risk;      /* the most that a quote with a speaker has */
     bool singles_stray; /* the text's speech is in double marks: single ones are headlines' and titles' */
     struct quotes_found *out;
 };
@@ -186,7 +187,7 @@ static void explain_candidates(const struct state *s, const struct quote_choice 
     }
 }
 
-static char *explain(const struct state *s, const struct quote_choice *c)
+static char *explain(const struct state *s, const struct quote_choice *c, const struct quotes_quote *q)
 {
     struct buffer b = {0};
     if (c->winner != NULL && c->winner->cue.verb != 0 && s->tokens.at[c->winner->cue.verb].kind == QT_WORD) {
@@ -199,12 +200,12 @@ static char *explain(const struct state *s, const struct quote_choice *c)
         explain_candidates(s, c, &b);
         buffer_text(&b, ". ");
     }
-    if (c->winner == NULL)
-        buffer_printf(&b, "No speaker: %s.", quote_reason_words(c->why));
-    else if (c->winner->who.id == 0)
-        buffer_printf(&b, "No speaker: %s.", quote_reason_words(c->winner->who.why));
+    char *doubt = quotes_doubt(q);
+    if (q->speaker == NULL)
+        buffer_printf(&b, "No speaker: %s.", doubt == NULL ? "" : doubt);
     else
-        buffer_printf(&b, "Chosen: %s.", quote_reason_words(c->why));
+        buffer_printf(&b, "Chosen: %s (risk %u).", quote_reason_words(c->why), q->risk);
+    free(doubt);
     char *text = buffer_take_text(&b);
     buffer_finish(&b);
     return text;
@@ -222,9 +223,15 @@ static bool fill_speaker(struct state *s, const struct quote_choice *c, struct q
     q->speaker_end = quote_token_end(&s->tokens, p->end - 1);
     if (who->id == 0)
         return true;
-    q->speaker = name_of(s, who);
-    if (q->speaker == NULL)
+    q->risk = quote_reason_risk((enum quote_reason)q->cue) + quote_reason_risk((enum quote_reason)q->who);
+    char *name = name_of(s, who);
+    if (name == NULL)
         return false;
+    if (q->risk > s->risk) {
+        q->likely = name;
+        return true;
+    }
+    q->speaker = name;
     if (who->role_end > who->role) {
         q->role = words_of(s, who->role, who->role_end, false);
         if (q->role == NULL)
@@ -283,7 +290,7 @@ static bool add_quote(struct state *s, struct quote_group g, const bool *stops)
     }
     if (!fill_speaker(s, &c, q))
         return false;
-    if (s->explain && (q->explain = explain(s, &c)) == NULL)
+    if (s->explain && (q->explain = explain(s, &c, q)) == NULL)
         return false;
     if (c.winner != NULL && (c.winner->cue.kind == QC_AFTER || c.winner->cue.kind == QC_BEFORE || !q->fragment))
         quote_speakers_spoke(&s->speakers, g, &c);
@@ -341,7 +348,8 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     *out = (struct quotes_found){0};
     if (size >= UINT32_MAX)
         return error_set(e, "the text is larger than 4 GB");
-    struct state s = {.text = text, .out = out, .explain = options != NULL && options->explain};
+    unsigned risk = options != NULL && options->risk != 0 ? options->risk : QUOTES_RISK_USUAL;
+    struct state s = {.text = text, .out = out, .explain = options != NULL && options->explain, .risk = risk};
     enum quote_language language = options != NULL && options->language != NULL ? quote_words_for_tag(options->language)
                                                                                 : quote_words_language(text, size);
     struct quotes_reader own = {{NULL}};
@@ -381,10 +389,26 @@ void quotes_finish(struct quotes_found *q)
         free(q->quotes[i].parts);
         free(q->quotes[i].speaker);
         free(q->quotes[i].role);
+        free(q->quotes[i].likely);
         free(q->quotes[i].explain);
     }
     free(q->quotes);
     *q = (struct quotes_found){0};
+}
+
+char *quotes_doubt(const struct quotes_quote *q)
+{
+    struct buffer b = {0};
+    const char *cue = quote_reason_words((enum quote_reason)q->cue),
+               *who = quote_reason_words((enum quote_reason)q->who);
+
+    if (q->speaker == NULL && q->likely != NULL)
+        buffer_printf(&b, "likely %s, but of 1,000 such %u are false (%s; %s)", q->likely, q->risk, cue, who);
+    else if (q->speaker == NULL)
+        buffer_text(&b, q->who != QR_NONE ? who : cue);
+    char *text = buffer_take_text(&b);
+    buffer_finish(&b);
+    return text;
 }
 
 char *quotes_text(const char *text, const struct quotes_quote *q)

@@ -34,6 +34,8 @@ struct quotes_quote {
     bool fragment; /* fewer than five words, or neither a sentence nor the beginning of one: not for the screen */
     /* Why it has that speaker, or none: where the name was found, and how it was resolved (QR_NONE: not asked). */
     uint8_t cue, who; /* enum quote_reason */
+    unsigned risk;    /* of the two together: of 1,000 such quotes so many are false */
+    char *likely;     /* who would be the speaker but for the risk; else NULL */
     char *explain;    /* with quotes_options.explain: cue, candidates with scores, why the winner won; else NULL */
 };
 
@@ -51,12 +53,19 @@ void quotes_reader_destroy(struct quotes_reader *r);
 struct quotes_options {
     struct quotes_reader *reader; /* NULL: one for this call */
     const char *language;         /* BCP 47; NULL: told from the text's marks and common words */
+    unsigned risk; /* a quote of more than this has no speaker; 0: QUOTES_RISK_USUAL, QUOTES_RISK_ANY: no limit */
     bool explain;
 };
+
+enum { QUOTES_RISK_USUAL = 150, QUOTES_RISK_ANY = 2000 }; /* false ones of 1,000 */
 
 MUST_CHECK bool quotes_find(const char *text, size_t size, const struct quotes_options *options,
                             struct quotes_found *out, struct error *e);
 void quotes_finish(struct quotes_found *q);
+
+/* Why the quote has no speaker, in words without a full stop; "" if it has one. The caller frees it; NULL if out of
+ * memory. */
+char *quotes_doubt(const struct quotes_quote *q);
 
 /* A quote as the screen shows it: parts' insides joined by one space, `stop` applied. The caller frees it; NULL if out
  * of memory. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * quotes_driver [--explain] [--text] [FILE...]: the quote reader alone, one JSON line a file as `standfirst-pack quotes
- * --json` prints it (fragments left out). --text reads and prints nothing but the number of quotes: for timing.
+ * quotes_driver [--explain] [--text] [--risk N] [FILE...]: the quote reader alone, one JSON line a file as
+ * `standfirst-pack quotes --json` prints it (fragments left out), with reasons and risk. --text reads and prints
+ * nothing but the number of quotes: for timing.
  */
 #include "base/file.h"
 #include "quotes/quotes.h"
@@ -31,6 +32,7 @@ static json_t *quote_json(const char *text, const struct quotes_quote *q)
     json_object_set_new(j, "speaker_start", mention ? json_integer((json_int_t)q->speaker_start) : json_null());
     json_object_set_new(j, "speaker_end", mention ? json_integer((json_int_t)q->speaker_end) : json_null());
     json_object_set_new(j, "role", text_or_null(q->role));
+    json_object_set_new(j, "risk", json_integer(q->risk));
     json_object_set_new(j, "reasons",
                         json_pack("[s,s]", quote_reason_words((enum quote_reason)q->cue),
                                   quote_reason_words((enum quote_reason)q->who)));
@@ -40,12 +42,12 @@ static json_t *quote_json(const char *text, const struct quotes_quote *q)
     return j;
 }
 
-static bool run(const char *path, bool explain, bool count)
+static bool run(const char *path, unsigned risk, bool explain, bool count)
 {
     struct error e;
     struct bytes file = {0};
     struct quotes_found found = {0};
-    struct quotes_options options = {.explain = explain};
+    struct quotes_options options = {.explain = explain, .risk = risk};
     if (!file_read(path, (size_t)1 << 30, &file, &e) ||
         !quotes_find((const char *)file.data, file.size, &options, &found, &e)) {
         fprintf(stderr, "quotes_driver: %s: %s\n", path, e.text);
@@ -72,13 +74,16 @@ static bool run(const char *path, bool explain, bool count)
 int main(int argc, char **argv)
 {
     bool explain = false, count = false, ok = true;
+    unsigned risk = 0;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--explain") == 0)
             explain = true;
         else if (strcmp(argv[i], "--text") == 0)
             count = true;
+        else if (strcmp(argv[i], "--risk") == 0 && i + 1 < argc)
+            risk = (unsigned)strtoul(argv[++i], NULL, 10);
         else
-            ok = run(argv[i], explain, count) && ok;
+            ok = run(argv[i], risk, explain, count) && ok;
     }
     return !ok;
 }

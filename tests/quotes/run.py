@@ -1,22 +1,28 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run.py BUILD GOLD [--unread | --false | --errors N]: measures the quote reader on a folder of annotated articles.
+"""run.py BUILD GOLD [--unread | --false | --write | --errors N]: measures the quote reader on annotated articles.
 
 GOLD holds eval_quotes.py and dev/*.json (text and hand-made quotes). Every article's text goes through
 BUILD/tests/quotes_driver. What the wall would show under a wrong name comes first (verdicts.py says how it is counted),
-then what eval_quotes.py says. --unread and --false list the shown quotes that nobody has read yet, or that are false,
-in their articles. Where the folder is absent this says so and ends well: the articles are their publishers' and not
-part of this project.
+then the risk of each reason for a speaker (firmware/quotes/reasons.h), then what eval_quotes.py says. The first figures
+hold the reader's usual limit of risk; those of the reasons are measured without any. --unread and --false list the
+shown quotes that nobody has read yet, or that are false, in their articles, also those above the limit. --write puts
+the counts into firmware/quotes/reasons.c. Where the folder is absent this says so and ends well: the articles are their
+publishers' and not part of this project.
 """
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 
 import verdicts
+
+REASONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../firmware/quotes/reasons.c")
+NO_LIMIT = "2000"  # QUOTES_RISK_ANY
 
 
 def code_points(text, offsets):
@@ -46,8 +52,8 @@ def to_code_points(article, quotes):
                 q[k] = where[q[k]]
 
 
-def read_articles(build, files, folder):
-    """[(article, quotes)], and the seconds that reading took."""
+def write_texts(files, folder):
+    """{path of a text: article}"""
     texts = {}
     for f in files:
         with open(f, encoding="utf-8") as h:
@@ -56,18 +62,43 @@ def read_articles(build, files, folder):
         with open(path, "w", encoding="utf-8", newline="") as h:
             h.write(article["text"])
         texts[path] = article
-    driver = os.path.join(build, "tests", "quotes_driver")
-    start = time.perf_counter()
-    subprocess.run([driver, "--text", *texts], check=True, stdout=subprocess.DEVNULL)
-    took = time.perf_counter() - start
-    done = subprocess.run([driver, "--explain", *texts], check=True, stdout=subprocess.PIPE)
+    return texts
+
+
+def read_quotes(driver, texts, risk="0"):
+    """[(article, quotes)]; risk 0 is the usual limit."""
+    done = subprocess.run([driver, "--explain", "--risk", risk, *texts], check=True, stdout=subprocess.PIPE)
     out = []
     for line in done.stdout.decode("utf-8").splitlines():
         found = json.loads(line)
         article = texts[found["file"]]
         to_code_points(article, found["quotes"])
         out.append((article, found["quotes"]))
-    return out, took
+    return out
+
+
+def seconds(driver, texts):
+    start = time.perf_counter()
+    subprocess.run([driver, "--text", *texts], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def print_reasons(counts):
+    print("== reasons, without a limit: shown, false, false per 1,000")
+    for (side, reason), (shown, wrong) in sorted(counts.items(), key=lambda x: (x[0][0], -x[1][0])):
+        print("%-4s %-60s %5d %4d %7.1f" % (side, reason, shown, wrong, 1000 * wrong / max(1, shown)))
+
+
+def write_reasons(counts):
+    """Puts the counts into the rows of the table; a reason that was not met has 0, 0."""
+    def row(m):
+        shown, wrong = counts.get(("cue", m[2]), counts.get(("who", m[2]), (0, 0)))
+        return "%s%s\", %s, %d, %d}" % (m[1], m[2], m[3], shown, wrong)
+    with open(REASONS, encoding="utf-8") as h:
+        text = h.read()
+    text = re.sub(r'(\[QR_\w+\] = \{")([^"]*)", (\w+), \d+, \d+\}', row, text)
+    with open(REASONS, "w", encoding="utf-8") as h:
+        h.write(text)
 
 
 def judge_all(read):
@@ -100,17 +131,26 @@ def main():
         print("quotes: no annotated articles in %s, so nothing was measured" % gold)
         return
     with tempfile.TemporaryDirectory() as folder:
-        read, took = read_articles(build, files, folder)
-        cards, fates = judge_all(read)
+        texts = write_texts(files, folder)
+        driver = os.path.join(build, "tests", "quotes_driver")
+        cards, all_fates = judge_all(read_quotes(driver, texts, NO_LIMIT))
+        counts = verdicts.reasons(cards)
         for kind in ("unread", "false"):
             if "--" + kind in more:
                 for card in cards:
                     if card["verdict"] == kind:
                         verdicts.print_card(card)
                 return
-        verdicts.figures(cards, fates)
-        size = sum(len(article["text"].encode("utf-8")) for article, _ in read)
-        print("%.1f MB in %.2f s" % (size / 1e6, took), flush=True)
+        if "--write" in more:
+            write_reasons(counts)
+            return
+        read = read_quotes(driver, texts)
+        verdicts.figures(*judge_all(read))
+        print("without a limit of risk:")
+        verdicts.figures(cards, all_fates)
+        print_reasons(counts)
+        size = sum(len(article["text"].encode("utf-8")) for article in texts.values())
+        print("%.1f MB in %.2f s" % (size / 1e6, seconds(driver, texts)), flush=True)
         old_judge(judge, dev, read, folder, more)
 
 

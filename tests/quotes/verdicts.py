@@ -153,6 +153,21 @@ def count(cards, fates):
     return c, f, full, stretches
 
 
+# What kind of false is laid to which side: who the words were taken for, or where the name was found. All others to both.
+OF_WHO = set("pronoun surname office namesake last noun clipped".split())
+OF_CUE = set("subject carried cue join marks unsaid cited".split())
+
+
+def reasons(cards):
+    """{(side, reason): (shown, false)} of the cards; side is "cue" or "who"."""
+    out = collections.defaultdict(lambda: (0, 0))
+    for card in cards:
+        for side, reason, others in zip(("cue", "who"), card["quote"]["reasons"], (OF_WHO, OF_CUE)):
+            shown, wrong = out[side, reason]
+            out[side, reason] = (shown + 1, wrong + (card["verdict"] == "false" and card["class"] not in others))
+    return out
+
+
 def figures(cards, fates):
     c, f, full, stretches = count(cards, fates)
     shown, wanted, judged = max(1, len(cards)), max(1, len(fates)), max(1, sum(stretches.values()))
