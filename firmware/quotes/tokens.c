@@ -14,7 +14,8 @@ struct reading {
     size_t size;
     const struct quote_words *words;
     struct quote_tokens *out;
-    bool first; /* the next word begins a sentence */
+    const struct quote_stretch *next; /* the stretch that the gap being read ends at; NULL: the text's end */
+    bool first;                       /* the next word begins a sentence */
 };
 
 static bool add(struct reading *r, struct quote_token token)
@@ -183,6 +184,23 @@ static bool is_initial(const struct reading *r, const struct word *w)
            (w->start == 0 || r->text[w->start - 1] == ' ' || r->text[w->start - 1] == '.');
 }
 
+/* Whether nothing but spaces parts i from a stretch that is a whole sentence: "of Naples, Fla. “It was late,” she
+ * said", and not "the U.S. “Big Sky” plan". */
+static bool speech_follows(const struct reading *r, size_t i, size_t end)
+{
+    enum { SENTENCE_LEAST = 16 }; /* bytes */
+    const struct quote_stretch *q = r->next;
+    while (i < end && r->text[i] == ' ')
+        i++;
+    if (i < end || q == NULL || q->inner_end - q->inner_start < SENTENCE_LEAST)
+        return false;
+    size_t at = q->inner_start; /* ". . . And so it went" */
+    while (at < q->inner_end && (r->text[at] == '.' || r->text[at] == ' '))
+        at++;
+    return at < q->inner_end && is_capital((unsigned char)r->text[at]) &&
+           memchr(".,?!", r->text[q->inner_end - 1], 4) != NULL;
+}
+
 /* Whether the full stop after the word belongs to it. "Mr." and "Sen." never end a sentence; "Calif." does before a
  * capital, "U.S." at a line's end only. */
 static bool is_abbreviation(const struct reading *r, const struct word *w, size_t end)
@@ -193,6 +211,8 @@ static bool is_abbreviation(const struct reading *r, const struct word *w, size_
         return true;
     bool stops = memchr(r->text + w->start, '.', w->base - w->start) != NULL;
     if ((!(w->flags & QW_DOTTED) && !stops) || next >= end || r->text[next] == '\n' || r->text[next] == '\r')
+        return false;
+    if (!(w->flags & (QW_TITLE | QW_MR | QW_MRS)) && speech_follows(r, next, end))
         return false;
     bool small_next = !capital_follows(r, next, end), nothing_else = !(w->flags & ~(uint32_t)QW_DOTTED);
     if (small_next && nothing_else)
@@ -297,6 +317,7 @@ bool quote_tokens_read(const char *text, size_t size, const struct quote_stretch
     bool ok = add_mark(&r, QT_LINE, 0, 0);
     for (size_t k = 0; ok && k < stretches->n; k++) {
         const struct quote_stretch *q = &stretches->at[k];
+        r.next = q;
         size_t most = q->end - q->start > UINT16_MAX ? UINT16_MAX : q->end - q->start;
         ok = take_gap(&r, i, q->start) &&
              add(&r, (struct quote_token){
@@ -304,6 +325,7 @@ bool quote_tokens_read(const char *text, size_t size, const struct quote_stretch
         i = q->end;
         r.first = false;
     }
+    r.next = NULL;
     ok = ok && take_gap(&r, i, size) && (out->at[out->n - 1].kind == QT_LINE || add_mark(&r, QT_LINE, size, 0));
     if (ok && out->n == 1)
         ok = add_mark(&r, QT_LINE, size, 0);

@@ -39,6 +39,10 @@ static void test_kinds(void **state)
         {"One\n\n\nTwo", "|W|W|"},
         {"so -- and so – and", "|w-ww-w|"},
         {"Wait... what?!", "|W.w.|"},
+        {"of Naples, Fla. “We saw it coming.”", "|wW,W.Q|"},
+        {"the U.S. “It was late, and cold,” he said", "|wW.Qww|"},
+        {"Sen. “We Saw It Coming.” Moor", "|WQW|"},
+        {"the U.S. “Big Sky and River” plan", "|wWQw|"},
         {"O’Hara’s don’t", "|Ww|"},
         {"Élan vital", "|Ww|"},
     };
