@@ -63,7 +63,8 @@ static bool add_article(struct build *b, struct documents *all, size_t i, const 
 {
     struct article article;
     struct report report;
-    bool ok = source_article(all, i, b->quote_reader, &article, &report, e);
+    struct quotes_options how = {.reader = b->quote_reader, .risk = (unsigned)b->wall.settings->quotes.risk};
+    bool ok = source_article(all, i, &how, &article, &report, e);
 
     if (!ok)
         goto out;

@@ -11,8 +11,8 @@ const char command_line_help[] =
     "standfirst-pack turns articles into an edition file for the wall.\n"
     "\n"
     "  standfirst-pack build -o F [--key K] [--title T] [--publication P] [--sequence N] [--config F] SOURCE...\n"
-    "  standfirst-pack read [--json] SOURCE\n"
-    "  standfirst-pack quotes [--json] [--explain] [FILE...]\n"
+    "  standfirst-pack read [--json] [--config F] SOURCE\n"
+    "  standfirst-pack quotes [--json] [--explain] [--config F] [FILE...]\n"
     "  standfirst-pack show [--json] F\n"
     "  standfirst-pack verify [--key PUB] F\n"
     "  standfirst-pack keygen [-W] NAME\n"
@@ -38,7 +38,8 @@ const char command_line_help[] =
     "  --title T        the edition's name; else its date in words\n"
     "  --publication P  the newspaper's name; else \"Standfirst\"\n"
     "  --sequence N     YYYYMMDDHHMMSS; else the clock's, UTC. A kiosk goes from a lower to a higher one only\n"
-    "  --config F       the kiosk's config file, whose fonts are searched for missing characters\n"
+    "  --config F       the kiosk's config file: its fonts are searched for missing characters, and its quotes.risk\n"
+    "                   says when a speaker is sure\n"
     "  --json           for programs\n"
     "  --explain        quotes: how each speaker was settled\n"
     "  --help, --version\n"
@@ -81,7 +82,7 @@ static const struct argument_option table[] = {
     {"--minisig", ARGUMENT_NAME, BIT(COMMAND_SIGN), PLACE(minisig), NULL},
     {"--title", ARGUMENT_TEXT, BIT(COMMAND_BUILD), PLACE(title), NULL},
     {"--publication", ARGUMENT_TEXT, BIT(COMMAND_BUILD), PLACE(publication), NULL},
-    {"--config", ARGUMENT_NAME, BIT(COMMAND_BUILD) | BIT(COMMAND_READ), PLACE(config), NULL},
+    {"--config", ARGUMENT_NAME, BIT(COMMAND_BUILD) | BIT(COMMAND_READ) | BIT(COMMAND_QUOTES), PLACE(config), NULL},
     {"--sequence", ARGUMENT_TEXT, BIT(COMMAND_BUILD), PLACE(sequence), read_sequence},
     {"--json", ARGUMENT_FLAG, BIT(COMMAND_READ) | BIT(COMMAND_QUOTES) | BIT(COMMAND_SHOW), PLACE(json), NULL},
     {"--explain", ARGUMENT_FLAG, BIT(COMMAND_QUOTES), PLACE(explain), NULL},

@@ -3,6 +3,7 @@
 #include "desk/commands.h"
 #include "desk/print.h"
 #include "quotes/quotes.h"
+#include "settings/settings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,9 +83,9 @@ static bool print_found_words(const char *name, const char *text, const struct q
     return true;
 }
 
-static bool one_file(const char *name, const struct desk_options *o, struct error *e)
+static bool one_file(const char *name, const struct desk_options *o, const struct wall *wall, struct error *e)
 {
-    struct quotes_options options = {.explain = o->explain};
+    struct quotes_options options = {.explain = o->explain, .risk = (unsigned)wall->settings->quotes.risk};
     struct quotes_found found = {0};
     struct bytes data = {0};
     bool input = strcmp(name, "-") == 0, ok = false;
@@ -113,13 +114,16 @@ int quotes_command(const struct desk_options *o)
     static char input[] = "-";
     char *only[] = {input, NULL};
     char **files = o->n_files > 0 ? o->files : only;
+    struct wall wall = {0};
+    struct error e;
     int status = 0;
 
+    if (!wall_load_settings(&wall, o->config, &e))
+        return command_failed(NULL, &e);
     for (size_t i = 0; files[i] != NULL && !ferror(stdout); i++) {
-        struct error e;
-        if (!one_file(files[i], o, &e)) {
+        if (!one_file(files[i], o, &wall, &e))
             status = command_failed(strcmp(files[i], "-") == 0 ? "standard input" : files[i], &e);
-        }
     }
+    wall_finish(&wall);
     return status;
 }

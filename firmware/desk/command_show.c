@@ -6,6 +6,8 @@
 #include "desk/print.h"
 #include "edition/edition.h"
 #include "edition/keyring.h"
+#include "quotes/quotes.h"
+#include "settings/settings.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
@@ -21,9 +23,10 @@ static bool read_one(struct documents *all, size_t i, const struct desk_options 
     struct article article;
     struct report report;
     struct error e;
+    struct quotes_options how = {.risk = (unsigned)wall->settings->quotes.risk};
     bool ok = false;
 
-    if (!source_article(all, i, NULL, &article, &report, &e)) {
+    if (!source_article(all, i, &how, &article, &report, &e)) {
         command_failed(path, &e);
     } else if (o->json) {
         ok = print_article_json(&article, &report, stdout) || error_memory(&e);
@@ -44,12 +47,16 @@ static bool read_one(struct documents *all, size_t i, const struct desk_options 
 int read_command(const struct desk_options *o)
 {
     struct documents documents;
-    struct wall wall = {0}; /* loaded with the first article that is good */
+    struct wall wall = {0}; /* its fonts are loaded with the first article that is good */
     struct error e;
     bool ok = source_open(o->files[0], &documents, &e);
 
-    if (!ok)
+    if (!ok) {
         command_failed(o->files[0], &e);
+    } else if (!wall_load_settings(&wall, o->config, &e)) {
+        command_failed(NULL, &e);
+        ok = false;
+    }
     for (size_t i = 0; ok && i < documents.n; i++)
         ok = read_one(&documents, i, o, &wall);
     wall_finish(&wall);

@@ -48,10 +48,16 @@ static struct settings *load_settings(const char *given, struct error *e)
     return NULL;
 }
 
+bool wall_load_settings(struct wall *w, const char *config, struct error *e)
+{
+    if (w->settings == NULL)
+        w->settings = load_settings(config, e);
+    return w->settings != NULL;
+}
+
 bool wall_load(struct wall *w, const char *config, struct error *e)
 {
-    w->settings = load_settings(config, e);
-    if (w->settings == NULL)
+    if (!wall_load_settings(w, config, e))
         return false;
     w->glyphs = glyphs_create(w->settings);
     if (w->glyphs == NULL)

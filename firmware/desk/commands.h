@@ -39,14 +39,16 @@ extern const char command_line_help[]; /* what --help prints */
 MUST_CHECK bool command_line_parse(char **argv, struct desk_options *out, struct error *e);
 
 /*
- * The wall as far as making an edition needs it: how many quotes it wants, and what its fonts can show; it is noted if
- * no font is here. From the kiosk's config `config`, or the one settings_find() finds, or the defaults. False and the
- * first mistake if the file has one, or is given and not there. Finish *w whatever the outcome; a zeroed one is empty.
+ * The wall as far as making an edition needs it: which quotes it wants, and what its fonts can show; it is noted if no
+ * font is here. wall_load_settings() leaves the fonts alone. From the kiosk's config `config`, or the one
+ * settings_find() finds, or the defaults. False and the first mistake if the file has one, or is given and not there.
+ * Finish *w whatever the outcome; a zeroed one is empty.
  */
 struct wall {
     struct settings *settings;
     struct glyphs *glyphs;
 };
+MUST_CHECK bool wall_load_settings(struct wall *w, const char *config, struct error *e);
 MUST_CHECK bool wall_load(struct wall *w, const char *config, struct error *e);
 void wall_finish(struct wall *w);
 

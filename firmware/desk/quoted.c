@@ -115,6 +115,24 @@ static int glimpse(const char *body, const struct span *s)
     return (int)n;
 }
 
+/* False: out of memory. */
+static bool doubt_speaker(const struct article *a, const struct quotes_quote *found, const struct quote *q,
+                          size_t number, struct report *r)
+{
+    char *why = quotes_doubt(found);
+    if (why == NULL)
+        return false;
+    bool known = why[0] != '\0'; /* not where the sub-editor took the speaker away */
+    report_doubt(
+        r, 0,
+        "quote %zu (\"%.*s...\") has no sure speaker%s%s%s and stays off the wall; `speaker.%zu: Name, role` at "
+        "the top would name one",
+        number, glimpse(a->body, q->spans), a->body + q->spans[0].start, known ? " (" : "", why, known ? ")" : "",
+        number);
+    free(why);
+    return true;
+}
+
 static bool add_found(struct article *a, const struct keys *keys, const struct quotes_quote *found, size_t number,
                       struct report *r, struct error *e)
 {
@@ -134,12 +152,10 @@ static bool add_found(struct article *a, const struct keys *keys, const struct q
         quote_finish(&q);
         return !failed || error_memory(e);
     }
-    if (q.speaker == NULL)
-        report_doubt(
-            r, 0,
-            "quote %zu (\"%.*s...\") has no sure speaker and stays off the wall; `speaker.%zu: Name, role` at the "
-            "top would name one",
-            number, glimpse(a->body, q.spans), a->body + q.spans[0].start, number);
+    if (q.speaker == NULL && !doubt_speaker(a, found, &q, number, r)) {
+        quote_finish(&q);
+        return error_memory(e);
+    }
     return insert(a, r, &q, (struct report_quote){.number = number, .by_hand = given != NULL}, e);
 }
 
@@ -223,14 +239,15 @@ static bool numbers_exist(const struct keys *keys, size_t most, struct error *e)
     return true;
 }
 
-bool quoted_find(struct article *a, const struct keys *keys, struct report *r, struct quotes_reader *reader,
+bool quoted_find(struct article *a, const struct keys *keys, struct report *r, const struct quotes_options *how,
                  struct error *e)
 {
-    struct quotes_options options = {.language = a->language, .reader = reader};
+    struct quotes_options options = how != NULL ? *how : (struct quotes_options){0};
     struct quotes_found found;
     size_t number = 0, beyond = 0;
     bool ok = true;
 
+    options.language = a->language;
     if (!quotes_find(a->body, a->body_size, &options, &found, e))
         return false;
     for (size_t i = 0; ok && i < found.n_quotes; i++) {

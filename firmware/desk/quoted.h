@@ -9,10 +9,10 @@
 /*
  * Fills article->quotes and report->quotes. Fragments stay out. A quote without a sure speaker stays in, with a doubt.
  * A quote that the sub-editor adds must be in the body word for word (marks, dashes and line ends aside) and takes the
- * place of those that it overlaps. `reader` may be NULL (quotes.h).
+ * place of those that it overlaps. `how` may be NULL; its language gives way to the article's.
  */
 MUST_CHECK bool quoted_find(struct article *article, const struct keys *keys, struct report *report,
-                            struct quotes_reader *reader, struct error *e);
+                            const struct quotes_options *how, struct error *e);
 
 /* Takes quote `at` out of the article, and what the report has of it. */
 void quoted_remove(struct article *a, struct report *r, size_t at);

@@ -15,12 +15,12 @@ bool source_open(const char *path, struct documents *out, struct error *e)
     return ok;
 }
 
-bool source_article(struct documents *all, size_t i, struct quotes_reader *reader, struct article *article,
+bool source_article(struct documents *all, size_t i, const struct quotes_options *how, struct article *article,
                     struct report *report, struct error *e)
 {
     struct document *d = &all->items[i];
     struct keys keys;
-    bool ok = page_read(d, &keys, article, e) && quoted_find(article, &keys, &d->report, reader, e);
+    bool ok = page_read(d, &keys, article, e) && quoted_find(article, &keys, &d->report, how, e);
 
     keys_finish(&keys);
     if (ok)

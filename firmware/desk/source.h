@@ -9,17 +9,17 @@
 #include "article/article.h"
 #include "sources/formats.h"
 
-struct quotes_reader;
+struct quotes_options;
 
 /* Reads the file. The caller finishes *out whatever the outcome. Errors do not name the file. */
 MUST_CHECK bool source_open(const char *path, struct documents *out, struct error *e);
 
 /*
  * Makes the article of document `i`, whose report is moved to *report. Quotes whose speaker is not sure stay, with a
- * doubt; see quoted_keep_sure(). `reader` keeps what is costly to make for the quotes of many sources, or is NULL. The
- * caller finishes both results; on failure both are zeroed.
+ * doubt; see quoted_keep_sure(). `how` the quotes are read, in the article's language; NULL: as usual. The caller
+ * finishes both results; on failure both are zeroed.
  */
-MUST_CHECK bool source_article(struct documents *all, size_t i, struct quotes_reader *reader, struct article *article,
-                               struct report *report, struct error *e);
+MUST_CHECK bool source_article(struct documents *all, size_t i, const struct quotes_options *how,
+                               struct article *article, struct report *report, struct error *e);
 
 #endif

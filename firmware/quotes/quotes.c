@@ -223,7 +223,8 @@ static bool fill_speaker(struct state *s, const struct quote_choice *c, struct q
     q->speaker_end = quote_token_end(&s->tokens, p->end - 1);
     if (who->id == 0)
         return true;
-    q->risk = quote_reason_risk((enum quote_reason)q->cue) + quote_reason_risk((enum quote_reason)q->who);
+    unsigned risk = quote_reason_risk((enum quote_reason)q->cue) + quote_reason_risk((enum quote_reason)q->who);
+    q->risk = risk < QUOTES_RISK_ANY ? risk : QUOTES_RISK_ANY;
     char *name = name_of(s, who);
     if (name == NULL)
         return false;

@@ -34,7 +34,7 @@ struct quotes_quote {
     bool fragment; /* fewer than five words, or neither a sentence nor the beginning of one: not for the screen */
     /* Why it has that speaker, or none: where the name was found, and how it was resolved (QR_NONE: not asked). */
     uint8_t cue, who; /* enum quote_reason */
-    unsigned risk;    /* of the two together: of 1,000 such quotes so many are false */
+    unsigned risk;    /* of the two together: of 1,000 such quotes so many are false; at most 1,000 */
     char *likely;     /* who would be the speaker but for the risk; else NULL */
     char *explain;    /* with quotes_options.explain: cue, candidates with scores, why the winner won; else NULL */
 };
@@ -53,11 +53,11 @@ void quotes_reader_destroy(struct quotes_reader *r);
 struct quotes_options {
     struct quotes_reader *reader; /* NULL: one for this call */
     const char *language;         /* BCP 47; NULL: told from the text's marks and common words */
-    unsigned risk; /* a quote of more than this has no speaker; 0: QUOTES_RISK_USUAL, QUOTES_RISK_ANY: no limit */
+    unsigned risk; /* a quote of more than this has no speaker, 1 to QUOTES_RISK_ANY (no limit); 0: QUOTES_RISK_USUAL */
     bool explain;
 };
 
-enum { QUOTES_RISK_USUAL = 150, QUOTES_RISK_ANY = 2000 }; /* false ones of 1,000 */
+enum { QUOTES_RISK_USUAL = 150, QUOTES_RISK_ANY = 1000 }; /* false ones of 1,000 */
 
 MUST_CHECK bool quotes_find(const char *text, size_t size, const struct quotes_options *options,
                             struct quotes_found *out, struct error *e);

@@ -107,6 +107,13 @@ static const struct row edition[] = {
            "standfirst-pack build also keeps quotes of which it is not sure who says them; their cards name nobody."),
 };
 
+static const struct row quotes[] = {
+    NUMBER("risk", AT(quotes.risk), 150, 1, 1000, "false ones in 1,000",
+           "standfirst-pack names a quote's speaker only where the way in which the speaker was found was wrong for at "
+           "most so many of 1,000 quotes of read articles. All others are listed with their doubt and stay off the "
+           "wall until `speaker.N` names somebody. Less is safer and shows fewer quotes; 1000 is no limit."),
+};
+
 static const struct row update[] = {
     SWITCH("enabled", AT(update.enabled), true,
            "Takes new editions. false: what is on the shelf stays. A wall that is told by edition.path or --edition "
@@ -304,6 +311,7 @@ static const struct row_group groups[] = {
     {"display", GROUP_PLAIN, "The screen and how the page looks on it.", ROWS(display)},
     {"cycle", GROUP_PLAIN, "How the cards change when nobody touches anything.", ROWS(cycle)},
     {"edition", GROUP_PLAIN, "What is shown, and what goes into it.", ROWS(edition)},
+    {"quotes", GROUP_PLAIN, "Who is named under a quote, and when rather nobody.", ROWS(quotes)},
     {"update", GROUP_PLAIN, "How new editions come in: on a USB stick, or into a folder.", ROWS(update)},
     {"kiosk", GROUP_PLAIN, "This one screen.", ROWS(kiosk)},
     {"fonts", GROUP_PLAIN, "The font files, by their full paths.", ROWS(fonts)},

@@ -107,6 +107,9 @@ struct settings {
         bool unattributed_quotes;      /* also those that nobody is sure who says */
     } edition;
     struct {
+        int risk; /* of 1,000 quotes with a speaker so many may be false, at most, for a reason to count */
+    } quotes;
+    struct {
         char name[SETTINGS_NAME_ROOM]; /* "" or what the empty screen calls this kiosk */
         char language[SETTINGS_NAME_ROOM];
     } kiosk;

@@ -22,7 +22,7 @@ import time
 import verdicts
 
 REASONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../firmware/quotes/reasons.c")
-NO_LIMIT = "2000"  # QUOTES_RISK_ANY
+NO_LIMIT = "1000"  # QUOTES_RISK_ANY
 
 
 def code_points(text, offsets):

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the reading of a page says besides the article: lines dropped, doubts, and the reason where nothing is read. */
+#include "quotes/quotes.h"
+#include "settings/values.h"
 #include "unit/desk_read.h"
 
 #include <setjmp.h>
@@ -194,6 +196,15 @@ static void a_source_may_hold_several_documents(void **state)
     documents_finish(&all);
 }
 
+/* The desk without a config, and a caller of the reader that gives none, name the same speakers. */
+static void the_usual_risk_is_the_default_of_the_config(void **state)
+{
+    (void)state;
+    static struct settings defaults;
+    settings_defaults(&defaults);
+    assert_int_equal(defaults.quotes.risk, QUOTES_RISK_USUAL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +215,7 @@ int main(void)
         cmocka_unit_test(american_zone_means_month_first),
         cmocka_unit_test(bad_input_gets_one_line),
         cmocka_unit_test(huge_things_are_refused_or_borne),
+        cmocka_unit_test(the_usual_risk_is_the_default_of_the_config),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
