@@ -21,20 +21,27 @@ void quote_finish(struct quote *q)
     *q = (struct quote){0};
 }
 
-/* A comma that ends a span, and the full stop a screen shows in its place where the sentence ended there. */
+/* A comma that ends a span, and the full stop a screen shows in its place where the sentence ended there: also U+060C,
+ * Arabic, and U+FF0C, full width, whose full stop is U+3002. */
 static const struct comma {
     const char *comma, *stop;
-} commas[] = {
-    {",", "."},
-    {"\xd8\x8c", "."},                /* U+060C, Arabic */
-    {"\xef\xbc\x8c", "\xe3\x80\x82"}, /* U+FF0C, full width; its full stop is U+3002 */
-};
+} commas[] = {{",", "."}, {"\xd8\x8c", "."}, {"\xef\xbc\x8c", "\xe3\x80\x82"}};
+
+/* Also an ellipsis; U+061F and U+06D4, Arabic; U+3002, U+FF01 and U+FF1F, full width. */
+static const char *const sentence_marks[] = {
+    ".", "!", "?", ":", ";", "\xe2\x80\xa6", "\xd8\x9f", "\xdb\x94", "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f"};
+
+static bool ends_in(const char *text, size_t size, const char *mark)
+{
+    size_t n = strlen(mark);
+
+    return size >= n && memcmp(text + size - n, mark, n) == 0;
+}
 
 static const struct comma *comma_at_end(const char *text, size_t size)
 {
     for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++) {
-        size_t n = strlen(commas[i].comma);
-        if (size >= n && memcmp(text + size - n, commas[i].comma, n) == 0)
+        if (ends_in(text, size, commas[i].comma))
             return &commas[i];
     }
     return NULL;
@@ -47,23 +54,8 @@ bool quote_ends_in_comma(const char *text, size_t size)
 
 bool quote_ends_in_mark(const char *text, size_t size)
 {
-    static const char *const marks[] = {
-        ".",
-        "!",
-        "?",
-        ":",
-        ";",
-        "\xe2\x80\xa6", /* an ellipsis */
-        "\xd8\x9f",
-        "\xdb\x94", /* U+061F, U+06D4, Arabic */
-        "\xe3\x80\x82",
-        "\xef\xbc\x81",
-        "\xef\xbc\x9f", /* U+3002, U+FF01, U+FF1F, full width */
-    };
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        size_t n = strlen(marks[i]);
-        if (size >= n && memcmp(text + size - n, marks[i], n) == 0)
+    for (size_t i = 0; i < sizeof sentence_marks / sizeof sentence_marks[0]; i++) {
+        if (ends_in(text, size, sentence_marks[i]))
             return true;
     }
     return false;

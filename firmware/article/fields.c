@@ -6,26 +6,22 @@
 #include <string.h>
 #include <strings.h>
 
-#define AT(member) offsetof(struct article, member)
+#define AT(member) offsetof(struct article, member), 0
+#define NAMES_AT(member) offsetof(struct article, member), offsetof(struct article, n_##member)
 
 const struct field article_fields[FIELDS] = {
-    [FIELD_HEADLINE] = {1, 1, "headline", "the headline", "title", FIELD_KIND_LINE, AT(headline), 0, ARTICLE_LINE_MOST,
-                        FIELD_NEEDED},
-    [FIELD_STANDFIRST] = {2, 1, "standfirst", "the standfirst", "description|summary|subtitle|excerpt", FIELD_KIND_LINE,
-                          AT(standfirst), 0, ARTICLE_STANDFIRST_MOST, 0},
-    [FIELD_KICKER] = {3, 1, "kicker", "the kicker", "section|category", FIELD_KIND_LINE, AT(kicker), 0,
-                      ARTICLE_LINE_MOST, 0},
-    [FIELD_BYLINE] = {4, 1, "byline", "the byline", "author|authors", FIELD_KIND_NAMES, AT(byline), AT(n_byline),
-                      ARTICLE_LINE_MOST, 0},
-    [FIELD_PLACE] = {5, 1, "place", "the place", "location", FIELD_KIND_LINE, AT(place), 0, ARTICLE_LINE_MOST, 0},
-    [FIELD_PUBLISHED] = {6, 1, "published", "the published time", "date", FIELD_KIND_MOMENT, AT(published), 0,
-                         ARTICLE_LINE_MOST, 0},
-    [FIELD_CORRECTED] = {7, 1, "corrected", "the corrected time", NULL, FIELD_KIND_MOMENT, AT(corrected), 0,
-                         ARTICLE_LINE_MOST, FIELD_PRINT_IF_KNOWN | FIELD_NOT_IN_READ},
-    [FIELD_LANGUAGE] = {8, 1, "language", "the language", "lang", FIELD_KIND_LANGUAGE, AT(language), 0,
-                        ARTICLE_LINE_MOST, 0},
-    [FIELD_BODY] = {9, 1, "body", "the body", NULL, FIELD_KIND_BODY, 0, 0, ARTICLE_BODY_MOST, 0},
-    [FIELD_QUOTES] = {10, 1, "quotes", "the quotes", NULL, FIELD_KIND_QUOTES, 0, 0, 0, 0},
+    {1, 1, "headline", "the headline", "title", FIELD_KIND_LINE, AT(headline), ARTICLE_LINE_MOST, FIELD_NEEDED},
+    {2, 1, "standfirst", "the standfirst", "description|summary|subtitle|excerpt", FIELD_KIND_LINE, AT(standfirst),
+     ARTICLE_STANDFIRST_MOST, 0},
+    {3, 1, "kicker", "the kicker", "section|category", FIELD_KIND_LINE, AT(kicker), ARTICLE_LINE_MOST, 0},
+    {4, 1, "byline", "the byline", "author|authors", FIELD_KIND_NAMES, NAMES_AT(byline), ARTICLE_LINE_MOST, 0},
+    {5, 1, "place", "the place", "location", FIELD_KIND_LINE, AT(place), ARTICLE_LINE_MOST, 0},
+    {6, 1, "published", "the published time", "date", FIELD_KIND_MOMENT, AT(published), ARTICLE_LINE_MOST, 0},
+    {7, 1, "corrected", "the corrected time", NULL, FIELD_KIND_MOMENT, AT(corrected), ARTICLE_LINE_MOST,
+     FIELD_PRINT_IF_KNOWN | FIELD_NOT_IN_READ},
+    {8, 1, "language", "the language", "lang", FIELD_KIND_LANGUAGE, AT(language), ARTICLE_LINE_MOST, 0},
+    {9, 1, "body", "the body", NULL, FIELD_KIND_BODY, 0, 0, ARTICLE_BODY_MOST, 0},
+    {10, 1, "quotes", "the quotes", NULL, FIELD_KIND_QUOTES, 0, 0, 0, 0},
 };
 
 /* Whether `name` is one of "a|b|c". */

@@ -72,6 +72,19 @@ static void rows_do_not_collide(void **state)
     }
 }
 
+static void ids_are_the_rows(void **state)
+{
+    static const char *const names[FIELDS] = {
+        [FIELD_HEADLINE] = "headline",   [FIELD_STANDFIRST] = "standfirst", [FIELD_KICKER] = "kicker",
+        [FIELD_BYLINE] = "byline",       [FIELD_PLACE] = "place",           [FIELD_PUBLISHED] = "published",
+        [FIELD_CORRECTED] = "corrected", [FIELD_LANGUAGE] = "language",     [FIELD_BODY] = "body",
+        [FIELD_QUOTES] = "quotes"};
+
+    (void)state;
+    for (size_t i = 0; i < FIELDS; i++)
+        assert_string_equal(article_fields[i].name, names[i]);
+}
+
 static void other_names_count_only_where_asked(void **state)
 {
     (void)state;
@@ -126,6 +139,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_do_not_collide),
+        cmocka_unit_test(ids_are_the_rows),
         cmocka_unit_test(other_names_count_only_where_asked),
         cmocka_unit_test(every_field_survives_the_file),
         cmocka_unit_test(a_value_moves_whole),
