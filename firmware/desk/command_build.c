@@ -5,7 +5,6 @@
 #include "desk/glyphs.h"
 #include "desk/print.h"
 #include "desk/quoted.h"
-#include "desk/ranking.h"
 #include "edition/secret_key.h"
 #include "edition/writer.h"
 #include "quotes/quotes.h"
@@ -71,7 +70,7 @@ static bool add_article(struct build *b, struct documents *all, size_t i, const 
     glyphs_doubt(b->wall.glyphs, &article, &report);
     if (!b->wall.settings->edition.unattributed_quotes)
         quoted_keep_sure(&article, &report);
-    ranking_limit(&article, &report, (size_t)b->wall.settings->edition.quotes_most);
+    quoted_limit(&article, &report, (size_t)b->wall.settings->edition.quotes_most);
     if (report.failed) {
         ok = error_memory(e);
         goto out;

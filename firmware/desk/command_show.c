@@ -177,14 +177,12 @@ int verify_command(const struct desk_options *o)
         command_failed(path, &e);
         goto out;
     }
-    const char *signer = edition_signer(edition);
-    if (signer == NULL)
-        printf("%s: sound, not signed: %zu articles, %s, sequence %" PRIu64 "\n", path, edition_count(edition),
-               edition_facts(edition)->title, edition_facts(edition)->sequence);
-    else
-        printf("%s: sound, signed%s%s: %zu articles, %s, sequence %" PRIu64 "\n", path,
-               signer[0] == '\0' ? " (without --key nobody says by whom)" : " by ", signer, edition_count(edition),
-               edition_facts(edition)->title, edition_facts(edition)->sequence);
+    const char *signer = edition_signer(edition), *name = signer != NULL ? signer : "";
+    printf("%s: sound, %s%s: %zu articles, %s, sequence %" PRIu64 "\n", path,
+           signer == NULL    ? "not signed"
+           : *signer == '\0' ? "signed (without --key nobody says by whom)"
+                             : "signed by ",
+           name, edition_count(edition), edition_facts(edition)->title, edition_facts(edition)->sequence);
     status = 0;
 out:
     edition_close(edition);

@@ -100,7 +100,7 @@ void print_article(const struct article *a, const struct report_quote *quotes, F
 static void print_report(const struct report *r, FILE *to)
 {
     for (size_t i = 0; i < r->n_dropped; i++) {
-        const struct report_dropped *d = &r->dropped[i];
+        const struct report_line *d = &r->dropped[i];
         size_t size = strlen(d->text), shown = size;
         if (size > LINE) {
             shown = LINE;
@@ -185,7 +185,7 @@ static json_t *json_dropped(const struct report *r)
 {
     json_t *list = json_array();
 
-    for (const struct report_dropped *d = r->dropped; d < r->dropped + r->n_dropped; d++)
+    for (const struct report_line *d = r->dropped; d < r->dropped + r->n_dropped; d++)
         json_array_append_new(
             list, json_pack("{s:I, s:s, s:s}", "line", (json_int_t)d->line, "text", d->text, "why", d->why));
     return print_whole_list(list, r->n_dropped);

@@ -2,6 +2,7 @@
 #include "desk/quoted.h"
 
 #include "base/utf8.h"
+#include "desk/print.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,7 @@ static bool insert(struct article *a, struct report *r, struct quote *q, struct 
     return true;
 }
 
-void quoted_remove(struct article *a, struct report *r, size_t at)
+static void take_away(struct article *a, struct report *r, size_t at)
 {
     quote_finish(&a->quotes[at]);
     a->n_quotes--;
@@ -78,7 +79,7 @@ void quoted_keep_sure(struct article *article, struct report *report)
 {
     for (size_t i = article->n_quotes; i-- > 0;) {
         if (article->quotes[i].speaker == NULL)
-            quoted_remove(article, report, i);
+            take_away(article, report, i);
     }
 }
 
@@ -218,7 +219,7 @@ static bool add_by_hand(struct article *a, const struct key_added *added, struct
             other->spans[other->n_spans - 1].end > q.spans[0].start) {
             if (r->quotes[i].number != 0)
                 report_doubt(r, added->line, "the quote added here takes the place of quote %zu", r->quotes[i].number);
-            quoted_remove(a, r, i);
+            take_away(a, r, i);
         }
     }
     return insert(a, r, &q, (struct report_quote){.by_hand = true}, e);
@@ -271,4 +272,114 @@ bool quoted_find(struct article *a, const struct keys *keys, struct report *r, c
         ok = add_by_hand(a, &keys->added[i], r, e);
     quotes_finish(&found);
     return ok;
+}
+
+enum {
+    /* Words that make one card of comfortable size. */
+    WORDS_LEAST = 8,
+    WORDS_MOST = 45,
+    FOR_LENGTH = 40,
+    FOR_WHOLE = 15, /* begins and ends as a sentence */
+    FOR_NAME = 15,  /* a first and a last name */
+    FOR_ROLE = 10,
+    FOR_PLACE = 20,    /* the first quote; less with each further one */
+    HEARD_BEFORE = 25, /* taken off for each quote of the same speaker that ranks above */
+};
+
+static int length_score(size_t words)
+{
+    if (words >= WORDS_LEAST && words <= WORDS_MOST)
+        return FOR_LENGTH;
+    if (words < WORDS_LEAST)
+        return FOR_LENGTH * (int)words / WORDS_LEAST;
+    size_t beyond = words - WORDS_MOST;
+    return beyond >= 80 ? 0 : FOR_LENGTH - FOR_LENGTH * (int)beyond / 80;
+}
+
+/* A sentence's mark at the end, whatever closing mark stands behind it. */
+static bool ends_whole(const char *text)
+{
+    for (size_t n = strlen(text); n > 0;) {
+        bool curly = n >= 3 && memcmp(text + n - 3, "\xe2\x80", 2) == 0;
+        if (strchr(".!?", text[n - 1]) != NULL || (curly && text[n - 1] == '\xa6')) /* an ellipsis */
+            return true;
+        if (!curly && text[n - 1] != '\'' && text[n - 1] != '"')
+            return false;
+        n -= curly ? 3 : 1;
+    }
+    return false;
+}
+
+/* "Ann Lee", not "Ms Lee", "a spokesman" or "the council". */
+static bool is_full_name(const char *speaker)
+{
+    static const char *const titles[] = {"Mr ", "Mrs ", "Ms ", "Dr ", "Miss ", "Mr. ", "Mrs. ", "Ms. ", "Dr. "};
+
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        if (strncmp(speaker, titles[i], strlen(titles[i])) == 0)
+            return false;
+    return !(speaker[0] >= 'a' && speaker[0] <= 'z') && strchr(speaker, ' ') != NULL;
+}
+
+int quoted_score(const struct article *a, size_t index)
+{
+    const struct quote *q = &a->quotes[index];
+    char *text = article_quote_text(a, q);
+    int score = FOR_PLACE - FOR_PLACE * (int)index / (int)a->n_quotes;
+
+    if (text == NULL)
+        return score;
+    score += length_score(print_count_words(text));
+    if (ends_whole(text) && !(text[0] >= 'a' && text[0] <= 'z'))
+        score += FOR_WHOLE;
+    if (q->speaker != NULL && is_full_name(q->speaker))
+        score += FOR_NAME;
+    if (q->role != NULL)
+        score += FOR_ROLE;
+    free(text);
+    return score;
+}
+
+static bool same_speaker(const struct quote *a, const struct quote *b)
+{
+    return a->speaker != NULL && b->speaker != NULL && strcmp(a->speaker, b->speaker) == 0;
+}
+
+void quoted_limit(struct article *a, struct report *report, size_t most)
+{
+    size_t n = a->n_quotes, kept = 0;
+
+    if (most == 0 || n <= most)
+        return;
+    int *scores = calloc(n, sizeof *scores);
+    bool *keep = calloc(n, sizeof *keep);
+    if (scores == NULL || keep == NULL) {
+        report->failed = true;
+        goto out;
+    }
+    for (size_t i = 0; i < n; i++)
+        scores[i] = quoted_score(a, i) + (report->quotes[i].by_hand ? 1000 : 0);
+    /* The best one, then the best of what is left, where who has been heard counts for less. */
+    for (; kept < most; kept++) {
+        size_t best = n;
+        for (size_t i = 0; i < n; i++)
+            if (!keep[i] && (best == n || scores[i] > scores[best]))
+                best = i;
+        keep[best] = true;
+        for (size_t i = 0; i < n; i++)
+            if (!keep[i] && same_speaker(&a->quotes[i], &a->quotes[best]))
+                scores[i] -= HEARD_BEFORE;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!keep[i])
+            report_doubt(report, 0,
+                         "quote %zu stays off the wall: the config keeps the best %zu of %zu (edition.quotes_most); "
+                         "`speaker.%zu: Name, role` at the top would keep it",
+                         report->quotes[i].number, most, n, report->quotes[i].number);
+    for (size_t i = n; i-- > 0;)
+        if (!keep[i])
+            take_away(a, report, i);
+out:
+    free(scores);
+    free(keep);
 }

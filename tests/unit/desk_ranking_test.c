@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk/ranking.h"
+#include "desk/quoted.h"
 #include "unit/desk_read.h"
 
 #include <setjmp.h>
@@ -61,7 +61,7 @@ static void no_limit_keeps_all(void **state)
     for (size_t most = 0; most < 6; most += most == 0 ? 4 : 1) {
         read_page("", &a, &r);
         size_t doubts = r.n_doubts;
-        ranking_limit(&a, &r, most);
+        quoted_limit(&a, &r, most);
         assert_int_equal(a.n_quotes, 4);
         assert_int_equal(r.n_doubts, doubts);
         finish(&a, &r);
@@ -75,7 +75,7 @@ static void different_people_speak(void **state)
 
     (void)state;
     read_page("", &a, &r);
-    ranking_limit(&a, &r, 2);
+    quoted_limit(&a, &r, 2);
     assert_int_equal(a.n_quotes, 2);
     assert_true(has(&a, "water under every house"));
     assert_false(has(&a, "look into it"));
@@ -93,7 +93,7 @@ static void the_sub_editors_word_counts_most(void **state)
 
     (void)state;
     read_page("speaker.4: A spokesman for the Low Marsh Water Board\n", &a, &r);
-    ranking_limit(&a, &r, 1);
+    quoted_limit(&a, &r, 1);
     assert_int_equal(a.n_quotes, 1);
     assert_true(has(&a, "look into it"));
     finish(&a, &r);
@@ -107,7 +107,7 @@ static void what_stays_out_is_told(void **state)
     (void)state;
     read_page("", &a, &r);
     size_t before = r.n_doubts;
-    ranking_limit(&a, &r, 3);
+    quoted_limit(&a, &r, 3);
     assert_int_equal(r.n_doubts, before + 1);
     assert_non_null(strstr(r.doubts[before].text, "the best 3 of 4"));
     finish(&a, &r);
@@ -120,8 +120,8 @@ static void a_short_scrap_ranks_below_a_sentence(void **state)
 
     (void)state;
     read_page("", &a, &r);
-    assert_true(ranking_score(&a, 1) > ranking_score(&a, 0) - 5);
-    assert_true(ranking_score(&a, 2) > ranking_score(&a, 3));
+    assert_true(quoted_score(&a, 1) > quoted_score(&a, 0) - 5);
+    assert_true(quoted_score(&a, 2) > quoted_score(&a, 3));
     finish(&a, &r);
 }
 
