@@ -35,11 +35,8 @@ static const char *without_opener(struct news_page *p, const struct passage *lin
     if (o.agency_size > 0 && p->article->n_byline == 0 && !page_given(p, FIELD_BYLINE)) {
         char agency[64];
         struct passage credit = {.number = line->number, .text = agency};
-        if (o.agency_size < sizeof agency) {
-            memcpy(agency, line->text + o.agency_start, o.agency_size);
-            agency[o.agency_size] = '\0';
+        if (text_copy(agency, sizeof agency, line->text + o.agency_start, o.agency_size))
             page_take_byline(p, &credit, true);
-        }
     }
     return line->text + o.size;
 }
@@ -65,7 +62,7 @@ static void finish_date(struct news_page *p, const struct date *d, enum field_id
     const char *key = article_fields[field].name;
     char text[DATE_TEXT];
 
-    if (d->day == 0 && !d->has_time)
+    if (!date_is_set(d))
         return;
     if (page_given(p, field)) {
         for (size_t i = 0; i < p->n; i++) {

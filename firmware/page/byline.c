@@ -206,9 +206,7 @@ bool byline_place(const char *line)
     size_t n = strlen(line);
     if (comma != NULL) { /* "BBC News, Wendmouth" */
         char before[BYLINE_NAME_MOST];
-        memcpy(before, line, (size_t)(comma - line));
-        before[comma - line] = '\0';
-        if (byline_paper(before))
+        if (text_copy(before, sizeof before, line, (size_t)(comma - line)) && byline_paper(before))
             return false;
     }
     /* A state's short form may end with a full stop: "Springfield, Ill." */
@@ -244,9 +242,7 @@ static bool take_handles(char *segment, struct byline *b)
     for (const char *at = segment; *at != '\0';) {
         size_t n = next_word(&at);
         char word[BYLINE_NAME_MOST];
-        if (n > 0 && n < sizeof word && memchr(at, '@', n) != NULL) {
-            memcpy(word, at, n);
-            word[n] = '\0';
+        if (n > 0 && memchr(at, '@', n) != NULL && text_copy(word, sizeof word, at, n)) {
             add_aside(b, word);
             any = true;
         } else if (n > 0) {
@@ -284,12 +280,7 @@ static void take_title_off(char *segment, struct byline *b, bool explicit)
     if (!title || cut == segment || *cut == '\0')
         return;
     char left[BYLINE_NAME_MOST];
-    size_t size = (size_t)(cut - 1 - segment);
-    if (size >= sizeof left)
-        return;
-    memcpy(left, segment, size);
-    left[size] = '\0';
-    if (name_words(left) < 2)
+    if (!text_copy(left, sizeof left, segment, (size_t)(cut - 1 - segment)) || name_words(left) < 2)
         return;
     add_aside(b, cut);
     b->sure = true;
@@ -410,17 +401,11 @@ static size_t read_lead(const char *line)
         "By: |By |Words by |Words: |Written by |Report by |Story by |Reported by |Analysis by |Exclusive by |"
         "Interview by |Review by |Text by |Author: |Authors: |Opinion by |Comment by |Par |Von |Door |Por |Autor: |"
         "Autora: |Autorka: |Autorzy: |Tekst: |Opracowanie: |Di ";
-    size_t n;
+    size_t n = text_begins(leads, line);
 
-    for (const char *list = leads, *item; (item = text_item(&list, &n)) != NULL;) {
-        if (strncasecmp(line, item, n) != 0)
-            continue;
-        if (strncmp(item, "Di ", n) == 0) /* "Di Stefano" is a name */
-            return two_capitals(line + n) ? n : 0;
-        if (text_capital(line + n) || text_starts(line + n, "dpa") || text_starts(line + n, "al-"))
-            return n;
-    }
-    return 0;
+    if (n > 0 && text_starts(line, "Di ")) /* "Di Stefano" is a name */
+        return two_capitals(line + n) ? n : 0;
+    return text_capital(line + n) || text_starts(line + n, "dpa") || text_starts(line + n, "al-") ? n : 0;
 }
 
 /* The end of the segment at `at`, and in *gap the bytes that part it from the next. */
@@ -435,10 +420,8 @@ static const char *segment_end(const char *at, size_t *gap)
             continue;
         if ((*gap = strncmp(at, " | ", 3) == 0 ? 3 : *at == '|') > 0)
             return at;
-        /*
-            ""
-            "And" of other languages: a name has these too, as in "Ortega y Gasset", but no second name with a first
-           one. */
+        /* "And" of other languages: a name has these too, as in "Ortega y Gasset", but no second name with a first one.
+         */
         for (const char *ands = " et | und | y | i "; *at == ' ' && (item = text_item(&ands, gap)) != NULL;) {
             if (strncmp(at, item, *gap) == 0 && two_capitals(at + *gap))
                 return at;
@@ -494,8 +477,7 @@ bool byline_read(const char *line, struct byline *out)
             !(at[n] == '\0' || text_starts(at + n, " in ")))
             continue;
         char whole[BYLINE_NAME_MOST];
-        memcpy(whole, at, n);
-        whole[n] = '\0';
+        text_copy(whole, sizeof whole, at, n);
         out->sure = true;
         if (at[n] != '\0') {
             if (!byline_place(at + n + 4))
@@ -510,12 +492,9 @@ bool byline_read(const char *line, struct byline *out)
         size_t gap;
         const char *end = segment_end(at, &gap);
         char segment[BYLINE_ASIDE_MOST];
-        memcpy(segment, at, (size_t)(end - at));
-        segment[end - at] = '\0';
-        n = strlen(segment);
-        if (n > 0 && segment[n - 1] == ')')
-            segment[n - 1] = '\0';
-        if (!take_segment(segment, out, explicit))
+        n = (size_t)(end - at);
+        if (!text_copy(segment, sizeof segment, at, n > 0 && end[-1] == ')' ? n - 1 : n) ||
+            !take_segment(segment, out, explicit))
             return false;
         at = end + gap;
     }

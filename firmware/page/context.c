@@ -22,12 +22,8 @@ enum {
 static bool comes_twice(const struct news_page *p, size_t i)
 {
     const struct passage *line = &p->lines[i];
-    for (size_t k = i + 1; k < p->n && k <= i + TWICE_MOST; k++) {
-        if (strcmp(p->lines[k].text, line->text) == 0)
-            return true;
-    }
-    for (size_t k = i; k > 0 && k + TWICE_MOST > i; k--) {
-        if (strcmp(p->lines[k - 1].text, line->text) == 0)
+    for (size_t k = i < TWICE_MOST ? 0 : i - TWICE_MOST; k < p->n && k <= i + TWICE_MOST; k++) {
+        if (k != i && strcmp(p->lines[k].text, line->text) == 0)
             return true;
     }
     return false;
@@ -76,27 +72,16 @@ bool page_is_author_note(const struct news_page *p, const struct passage *line)
 /* The line without quotation marks around it stands in a longer one as well. */
 static bool is_pulled(const struct news_page *p, size_t i)
 {
-    static const char *const marks[] = {"\xe2\x80\x9c", "\xe2\x80\x98", "\"", "'", "\xc2\xab\xc2\xa0", "\xc2\xab"};
+    static const char marks[] = "\342\200\234|\342\200\230|\"|'|\302\253\302\240|\302\253";
     static const char *const ends[] = {"\xe2\x80\x9d", "\xe2\x80\x99", "\"", "'", "\xc2\xa0\xc2\xbb", "\xc2\xbb", "."};
     const struct passage *line = &p->lines[i];
     const char *text = line->text;
     char words[512];
-    size_t n = strlen(text);
-    bool marked = false;
+    size_t mark = text_begins(marks, text), n = strlen(text) - mark;
 
-    if (line->words < 5 || line->words > PULL_WORDS || n >= sizeof words)
+    if (line->words < 5 || line->words > PULL_WORDS || (line->sentence && mark == 0) ||
+        !text_copy(words, sizeof words - mark, text + mark, n))
         return false;
-    for (size_t k = 0; k < sizeof marks / sizeof *marks && !marked; k++) {
-        size_t size = strlen(marks[k]);
-        if (strncmp(text, marks[k], size) == 0) {
-            text += size;
-            n -= size;
-            marked = true;
-        }
-    }
-    if (line->sentence && !marked)
-        return false;
-    memcpy(words, text, n + 1);
     size_t closed = 0;
     for (size_t k = 0; k < 2 * (sizeof ends / sizeof *ends); k++) {
         const char *end = ends[k % (sizeof ends / sizeof *ends)];
@@ -106,9 +91,9 @@ static bool is_pulled(const struct news_page *p, size_t i)
         closed += *end != '.';
         words[n -= size] = '\0';
     }
-    if (marked && closed == 0)
+    if (mark > 0 && closed == 0)
         return false; /* the quotation ends inside it, or goes on in the next paragraph */
-    if (strstr(words, marks[0]) != NULL || strchr(words, '"') != NULL)
+    if (strstr(words, "\342\200\234") != NULL || strchr(words, '"') != NULL)
         return false;
     if (p->article->standfirst != NULL && !line->sentence && strstr(p->article->standfirst, words) != NULL)
         return true;
@@ -131,13 +116,6 @@ struct page_context page_context_begin(const struct news_page *p)
     return c;
 }
 
-static bool is_bare_caption_label(const char *text)
-{
-    return text_in(
-        "image caption|media caption|video caption|photo caption|image source|image caption,|picture caption", text,
-        strlen(text));
-}
-
 static void begin(struct page_context *c, enum furniture_effect effect, size_t left)
 {
     c->effect = (unsigned char)effect;
@@ -147,7 +125,10 @@ static void begin(struct page_context *c, enum furniture_effect effect, size_t l
 
 void page_context_after(struct page_context *c, const struct passage *line)
 {
-    switch ((enum furniture_effect)line->effect) {
+    static const char bare_labels[] =
+        "image caption|media caption|video caption|photo caption|image source|image caption,|picture caption";
+
+    switch (line->effect) {
     case FURNITURE_LIST:
         /* "Read more: HEADLINE" has its story with it. */
         if (c->effect != FURNITURE_TAIL && c->effect != FURNITURE_END)
@@ -162,18 +143,12 @@ void page_context_after(struct page_context *c, const struct passage *line)
             begin(c, FURNITURE_END, SIZE_MAX);
         break;
     case FURNITURE_CREDIT:
-        c->caption_next = is_bare_caption_label(line->text);
+        c->caption_next = text_in(bare_labels, line->text, strlen(line->text));
         break;
     case FURNITURE_LENGTH:
         c->title_next = true;
         break;
-    case FURNITURE_ALONE:
-    case FURNITURE_BOX:
-    case FURNITURE_BOX_END:
-    case FURNITURE_OFFER:
-    case FURNITURE_POINTS:
-    case FURNITURE_POST:
-    case FURNITURE_CORRECT:
+    default:
         break;
     }
 }
@@ -227,6 +202,12 @@ static const char *in_tail(const struct news_page *p, size_t i, struct page_cont
     return line->words < 3 ? "the label of another story" : "the headline of another story";
 }
 
+/* The whole line is a time or a date. */
+static bool is_time(const struct passage *line, struct dateline *d)
+{
+    return dateline_read(line->text, d) && d->rest[0] == '\0';
+}
+
 /* Below the last sentence: topics, names of pages, other headlines. A list of the article's own has figures or marks.
  */
 static bool is_label_below(const struct news_page *p, size_t i, const struct page_context *c)
@@ -238,7 +219,7 @@ static bool is_label_below(const struct news_page *p, size_t i, const struct pag
     if (i <= c->last || c->prose < PROSE_BEFORE || line->sentence || line->words > LABEL_WORDS ||
         islower((unsigned char)*line->text))
         return false;
-    if (dateline_read(line->text, &d) && d.rest[0] == '\0')
+    if (is_time(line, &d))
         return p->published.day != 0;
     if (p->article->n_byline == 0 && byline_read(line->text, &b) && b.sure)
         return false;
@@ -278,12 +259,6 @@ static const char *is_aside(const struct news_page *p, size_t i)
     if (line->words >= 5 && !line->sentence && text_all_capitals(line->text) && isalnum((unsigned char)*line->text))
         return "a link to another story, in capitals";
     return NULL;
-}
-
-/* The whole line is a time or a date. */
-static bool is_time(const struct passage *line, struct dateline *d)
-{
-    return dateline_read(line->text, d) && d->rest[0] == '\0';
 }
 
 /* One of the headlines that a label announced, or what stands with one. */

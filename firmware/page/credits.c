@@ -60,29 +60,14 @@ bool page_take_byline(struct news_page *p, struct passage *line, bool sure_only)
     return true;
 }
 
-static bool is_set(const struct date *d)
-{
-    return d->day != 0 || d->has_time;
-}
-
 /* A day without a time and a time without a day, on two lines, are one. */
-static void merge(struct date *into, const struct date *d)
+static void merge(struct date *into, struct date d)
 {
-    if (!is_set(into)) {
-        *into = *d;
-    } else if (!into->has_time && d->day == 0 && d->has_time) {
-        into->has_time = true;
-        into->hour = d->hour;
-        into->minute = d->minute;
-        into->second = d->second;
-        into->has_zone = d->has_zone;
-        into->offset = d->offset;
-        into->unsure_zone = d->unsure_zone;
-    } else if (into->day == 0 && d->day != 0 && !d->has_time) {
-        into->year = d->year;
-        into->month = d->month;
-        into->day = d->day;
-        into->unsure_day = d->unsure_day;
+    if (into->day == 0 && into->has_time && d.day != 0 && !d.has_time) {
+        date_add(&d, into);
+        *into = d;
+    } else {
+        date_add(into, &d);
     }
 }
 
@@ -187,23 +172,23 @@ static void take_dates(struct news_page *p, const struct passage *line, const st
         p->published_line = 0;
         p->masthead = NULL;
     }
-    if (is_set(&d->published)) {
+    if (date_is_set(&d->published)) {
         bool more =
-            !is_set(&p->published) || p->published.day == 0 || (!p->published.has_time && d->published.day == 0);
+            !date_is_set(&p->published) || p->published.day == 0 || (!p->published.has_time && d->published.day == 0);
         if (p->published_line == 0)
             p->published_line = line->number;
-        merge(&p->published, &d->published);
+        merge(&p->published, d->published);
         if (!more)
             report_drop(p->report, line->number, line->text, "a second date; the first one counts");
     }
-    if (is_set(&d->updated)) {
+    if (date_is_set(&d->updated)) {
         if (p->updated_line == 0)
             p->updated_line = line->number;
-        merge(&p->updated, &d->updated);
+        merge(&p->updated, d->updated);
         report_drop(p->report, line->number, line->text, "the time of an update; the first publication counts");
     }
-    if (is_set(&d->corrected))
-        merge(&p->corrected, &d->corrected);
+    if (date_is_set(&d->corrected))
+        merge(&p->corrected, d->corrected);
 }
 
 bool page_take_date(struct news_page *p, struct passage *line)

@@ -10,21 +10,14 @@
 #include <strings.h>
 
 /* French, German, Spanish, Italian, Portuguese, Dutch, and Polish in the genitive, as a date has them. */
-static const char *const other_months[][12] = {
-    {"janvier", "f\303\251vrier", "mars", "avril", "mai", "juin", "juillet", "ao\303\273t", "septembre", "octobre",
-     "novembre", "d\303\251cembre"},
-    {"januar", "februar", "m\303\244rz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-     "dezember"},
-    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-     "diciembre"},
-    {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
-     "novembre", "dicembre"},
-    {"janeiro", "fevereiro", "mar\303\247o", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
-     "novembro", "dezembro"},
-    {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-     "december"},
-    {"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "wrze\305\233nia",
-     "pa\305\272dziernika", "listopada", "grudnia"},
+static const char *const other_months[] = {
+    "janvier|f\303\251vrier|mars|avril|mai|juin|juillet|ao\303\273t|septembre|octobre|novembre|d\303\251cembre",
+    "januar|februar|m\303\244rz|april|mai|juni|juli|august|september|oktober|november|dezember",
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
+    "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
+    "janeiro|fevereiro|mar\303\247o|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+    "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrze\305\233nia|pa\305\272dziernika|listopada|grudnia",
 };
 static const char other_weekdays[] =
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
@@ -36,41 +29,43 @@ enum { HOUR = 60 };
 /* Time zones as newspapers print them: minutes east of UTC in standard time. Source: the tz database,
  * https://www.iana.org/time-zones. The first row may have an offset behind it: "GMT+1". */
 static const struct zone {
-    const char *names; /* parted by '|' */
-    short minutes;
     char kind; /* 'f' fixed, 'a' American fixed, 'd' American, daylight time by the date, '?' more than one meaning
                   (India's here; also Ireland's and Israel's), 'b' British, 'c' Central European, both by the date */
-} zones[] = {{"UTC|GMT", 0, 'f'},
-             {"Z|WET", 0, 'f'},
-             {"BST|WEST|CET|MEZ|WAT", HOUR, 'f'},
-             {"CEST|MESZ|EET|SAST|CAT", 2 * HOUR, 'f'},
-             {"EEST|EAT|MSK|TRT", 3 * HOUR, 'f'},
-             {"PKT", 5 * HOUR, 'f'},
-             {"IST", 5 * HOUR + 30, '?'},
-             {"HKT|SGT|PHT|AWST", 8 * HOUR, 'f'},
-             {"JST|KST", 9 * HOUR, 'f'},
-             {"ACST", 9 * HOUR + 30, 'f'},
-             {"AEST", 10 * HOUR, 'f'},
-             {"ACDT", 10 * HOUR + 30, 'f'},
-             {"AEDT", 11 * HOUR, 'f'},
-             {"NZST", 12 * HOUR, 'f'},
-             {"NZDT", 13 * HOUR, 'f'},
-             {"NDT", -(2 * HOUR + 30), 'a'},
-             {"ADT", -3 * HOUR, 'a'},
-             {"NST", -(3 * HOUR + 30), 'a'},
-             {"AST|EDT", -4 * HOUR, 'a'},
-             {"EST|CDT", -5 * HOUR, 'a'},
-             {"CST|MDT", -6 * HOUR, 'a'},
-             {"MST|PDT", -7 * HOUR, 'a'},
-             {"PST|AKDT", -8 * HOUR, 'a'},
-             {"AKST", -9 * HOUR, 'a'},
-             {"HST", -10 * HOUR, 'a'},
-             {"ET|Eastern Time|Eastern", -5 * HOUR, 'd'},
-             {"CT|Central Time", -6 * HOUR, 'd'},
-             {"MT|Mountain Time", -7 * HOUR, 'd'},
-             {"PT|Pacific Time|Pacific", -8 * HOUR, 'd'},
-             {"UK time|UK|London time", 0, 'b'},
-             {"Paris time|Berlin time", HOUR, 'c'}};
+    short minutes;
+    const char *names; /* parted by '|' */
+} zones[] = {
+    {'f', 0, "UTC|GMT"},
+    {'f', 0, "Z|WET"},
+    {'f', 60, "BST|WEST|CET|MEZ|WAT"},
+    {'f', 120, "CEST|MESZ|EET|SAST|CAT"},
+    {'f', 180, "EEST|EAT|MSK|TRT"},
+    {'f', 300, "PKT"},
+    {'?', 330, "IST"},
+    {'f', 480, "HKT|SGT|PHT|AWST"},
+    {'f', 540, "JST|KST"},
+    {'f', 570, "ACST"},
+    {'f', 600, "AEST"},
+    {'f', 630, "ACDT"},
+    {'f', 660, "AEDT"},
+    {'f', 720, "NZST"},
+    {'f', 780, "NZDT"},
+    {'a', -150, "NDT"},
+    {'a', -180, "ADT"},
+    {'a', -210, "NST"},
+    {'a', -240, "AST|EDT"},
+    {'a', -300, "EST|CDT"},
+    {'a', -360, "CST|MDT"},
+    {'a', -420, "MST|PDT"},
+    {'a', -480, "PST|AKDT"},
+    {'a', -540, "AKST"},
+    {'a', -600, "HST"},
+    {'d', -300, "ET|Eastern Time|Eastern"},
+    {'d', -360, "CT|Central Time"},
+    {'d', -420, "MT|Mountain Time"},
+    {'d', -480, "PT|Pacific Time|Pacific"},
+    {'b', 0, "UK time|UK|London time"},
+    {'c', 60, "Paris time|Berlin time"},
+};
 
 static bool word_ends(const char *at)
 {
@@ -92,16 +87,18 @@ static size_t read_name(const char *at, const char *name)
 
 static size_t read_month(const char *at, int *month)
 {
-    for (int i = 0; i < 12; i++) {
-        size_t n = read_name(at, civil_month_name(i + 1));
-        for (size_t s = 0; n == 0 && s < sizeof other_months / sizeof *other_months; s++) {
-            size_t full = strlen(other_months[s][i]);
-            if (strncasecmp(at, other_months[s][i], full) == 0 && word_ends(at + full))
-                n = full;
-        }
-        if (n > 0) {
-            *month = i + 1;
+    size_t n;
+
+    for (*month = 1; *month <= 12; (*month)++) {
+        if ((n = read_name(at, civil_month_name(*month))) > 0)
             return n;
+    }
+    for (size_t i = 0; i < sizeof other_months / sizeof *other_months; i++) {
+        *month = 0;
+        for (const char *list = other_months[i], *item; (item = text_item(&list, &n)) != NULL;) {
+            (*month)++;
+            if (strncasecmp(at, item, n) == 0 && word_ends(at + n))
+                return n;
         }
     }
     return 0;
@@ -292,14 +289,9 @@ static size_t joint(const char *at)
     static const char words[] =
         "at |\302\267 |\342\200\242 |- |\342\200\223 |\342\200\224 |on |\303\240 |um |a las |godz. |o godz. |"
         "alle ore |alle |om |\303\240s ";
-    size_t n = strspn(at, " ,|"), k;
+    size_t n = strspn(at, " ,|");
 
-    for (const char *list = words, *item; (item = text_item(&list, &k)) != NULL;) {
-        if (strncasecmp(at + n, item, k) == 0) {
-            n += k;
-            break;
-        }
-    }
+    n += text_begins(words, at + n);
     return n + strspn(at + n, " ");
 }
 
@@ -322,35 +314,36 @@ static size_t read_day_part(const char *at, struct date *out)
     return n + k;
 }
 
+static int first_sunday(int year, int month)
+{
+    return 1 + (7 - civil_weekday(year, month, 1)) % 7;
+}
+
+/* Of a month that has 31 days. */
+static int last_sunday(int year, int month)
+{
+    return 31 - civil_weekday(year, month, 31);
+}
+
 /* Since 2007 from the second Sunday of March to the first of November, 1987 to 2006 from April's first to October's
  * last; before that, none is claimed. The hour of the change is not looked at. 15 U.S.C. 260a. */
 static bool american_daylight(const struct date *d)
 {
-    int start_month = d->year >= 2007 ? 3 : 4, end_month = d->year >= 2007 ? 11 : 10;
-    if (d->year < 1987 || d->month < start_month || d->month > end_month)
+    bool since_2007 = d->year >= 2007;
+    int start = since_2007 ? 3 : 4, end = since_2007 ? 11 : 10;
+    if (d->year < 1987 || d->month < start || d->month > end)
         return false;
-    if (d->month == start_month) {
-        int first = 1 + (7 - civil_weekday(d->year, d->month, 1)) % 7;
-        return d->day >= (d->year >= 2007 ? first + 7 : first);
-    }
-    if (d->month == end_month) {
-        int sunday =
-            d->year >= 2007 ? 1 + (7 - civil_weekday(d->year, 11, 1)) % 7 : 31 - civil_weekday(d->year, 10, 31);
-        return d->day < sunday;
-    }
-    return true;
+    if (d->month == start)
+        return d->day >= first_sunday(d->year, start) + (since_2007 ? 7 : 0);
+    return d->month < end || d->day < (since_2007 ? first_sunday(d->year, end) : last_sunday(d->year, end));
 }
 
 /* From the last Sunday of March to the last of October: Directive 2000/84/EC. */
 static bool european_summer(const struct date *d)
 {
-    if (d->month < 3 || d->month > 10)
-        return false;
     if (d->month == 3)
-        return d->day >= 31 - civil_weekday(d->year, 3, 31);
-    if (d->month == 10)
-        return d->day < 31 - civil_weekday(d->year, 10, 31);
-    return true;
+        return d->day >= last_sunday(d->year, 3);
+    return d->month > 3 && (d->month < 10 || (d->month == 10 && d->day < last_sunday(d->year, 10)));
 }
 
 /* "+01:00", "-0530", "+1"; returns its bytes, 0 if it is none. */
@@ -384,7 +377,6 @@ static const struct zone *zone_named(const char *at, size_t *size)
     const struct zone *best = NULL;
 
     *size = 0;
-
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
         size_t n;
         for (const char *list = zones[i].names, *item; (item = text_item(&list, &n)) != NULL;) {
@@ -477,6 +469,21 @@ size_t date_read(const char *at, struct date *out)
         return n + k + gap + day;
     }
     return n + read_zone(zone, out);
+}
+
+void date_add(struct date *into, const struct date *d)
+{
+    struct date day = *into;
+
+    if (date_is_set(into) && (into->has_time || d->day != 0 || !d->has_time))
+        return;
+    *into = *d;
+    if (day.day == 0)
+        return;
+    into->year = day.year;
+    into->month = day.month;
+    into->day = day.day;
+    into->unsure_day = day.unsure_day;
 }
 
 void date_format(const struct date *d, char out[DATE_TEXT])

@@ -23,6 +23,15 @@ enum { DATE_TEXT = 32 }; /* "2017-07-18T23:20:00+01:00" and a NUL */
  */
 size_t date_read(const char *at, struct date *out);
 
+/* Whether it is more than nothing: a day or a time. */
+static inline bool date_is_set(const struct date *d)
+{
+    return d->day != 0 || d->has_time;
+}
+
+/* Where *into is not set it becomes *d; to a day without a time it adds the time of a *d without a day. */
+void date_add(struct date *into, const struct date *d);
+
 /* RFC 3339 with seconds, the offset if there is a zone; the date alone if there is no time. The date must have a year.
  */
 void date_format(const struct date *d, char out[DATE_TEXT]);

@@ -23,16 +23,12 @@ static const char *const labels[] = {
 static size_t read_label(const char *at, enum which *which)
 {
     for (*which = PUBLISHED; *which <= CORRECTED; (*which)++) {
-        size_t n, k;
+        size_t n;
         for (const char *list = labels[*which], *item; (item = text_item(&list, &n)) != NULL;) {
             if (!text_starts_word(at, item, n))
                 continue;
             n += strspn(at + n, " :");
-            for (const char *joints = "on |at |on: |le |am ", *joint; (joint = text_item(&joints, &k)) != NULL;) {
-                if (strncasecmp(at + n, joint, k) == 0)
-                    return n + k;
-            }
-            return n;
+            return n + text_begins("on |at |on: |le |am ", at + n);
         }
     }
     return 0;
@@ -63,52 +59,28 @@ static size_t read_relative(const char *at)
     return text_starts_word(at + n, " ago", 4) ? n + 4 : 0;
 }
 
-static void put(struct date *slot, const struct date *d)
+/* The bytes of what may part the date from the rest: a space, a bar or one of these. */
+static size_t separator(const char *at)
 {
-    bool empty = slot->day == 0 && !slot->has_time;
-    if (empty) {
-        *slot = *d;
-    } else if (slot->day != 0 && !slot->has_time && d->day == 0 && d->has_time) {
-        /* A time that stands apart from its day. */
-        struct date day = *slot;
-        *slot = *d;
-        slot->year = day.year;
-        slot->month = day.month;
-        slot->day = day.day;
-        slot->unsure_day = day.unsure_day;
-    }
-}
+    static const char marks[] = " |\342\200\242|\302\267|\342\200\223|\342\200\224|-|/|,|;|(|)|.";
 
-static bool is_separator(const char *at, size_t *n)
-{
-    static const char marks[] = "\342\200\242|\302\267|\342\200\223|\342\200\224|-|/|,|;|(|)|.";
-
-    *n = 1;
-    if (*at == '|')
-        return true;
-    for (const char *list = marks, *item; (item = text_item(&list, n)) != NULL;) {
-        if (strncmp(at, item, *n) == 0)
-            return true;
-    }
-    return false;
+    return *at == '|' ? 1 : text_begins(marks, at);
 }
 
 static void trim_rest(char *rest)
 {
-    size_t start = 0, n;
-    while (rest[start] == ' ' || (rest[start] != '\0' && rest[start] != '(' && is_separator(rest + start, &n)))
-        start += rest[start] == ' ' ? 1 : n;
+    size_t start = 0, k = 1;
+    while (rest[start] != '(' && separator(rest + start) > 0)
+        start += separator(rest + start);
     size_t size = strlen(rest + start);
     memmove(rest, rest + start, size + 1);
-    for (bool more = true; more && size > 0;) {
-        more = false;
-        for (size_t k = 1; k <= 3 && k <= size; k++) {
-            if (rest[size - 1] == ' ' ||
-                (is_separator(rest + size - k, &n) && n == k && !(k == 1 && rest[size - 1] == '.'))) {
-                size -= rest[size - 1] == ' ' ? 1 : k;
-                more = true;
-                break;
-            }
+    while (k <= 3 && k <= size) {
+        bool full_stop = k == 1 && rest[size - 1] == '.';
+        if (separator(rest + size - k) == k && !full_stop) {
+            size -= k;
+            k = 1;
+        } else {
+            k++;
         }
     }
     rest[size] = '\0';
@@ -141,7 +113,7 @@ bool dateline_read(const char *line, struct dateline *out)
         } else if ((n = read_relative(at)) > 0) {
             out->relative = true;
         } else if ((n = date_read(at, &d)) > 0) {
-            put(which == PUBLISHED ? &out->published : which == UPDATED ? &out->updated : &out->corrected, &d);
+            date_add(which == PUBLISHED ? &out->published : which == UPDATED ? &out->updated : &out->corrected, &d);
             out->dated = true;
         }
         if (n > 0) {
@@ -176,11 +148,8 @@ static size_t place_in_capitals(const char *at)
         const char *dash = memmem(at + n, size, "\342\200\224", 3); /* "SALTBY-A lamp" with a long dash */
         if (dash != NULL)
             size = (size_t)(dash - at) - n;
-        if (size < 2 || size >= sizeof word)
-            break;
-        memcpy(word, at + n, size);
-        word[size] = '\0';
-        if (!text_all_capitals(word) || strpbrk(word, "0123456789:!?\"") != NULL || ++words > 5)
+        if (size < 2 || !text_copy(word, sizeof word, at + n, size) || !text_all_capitals(word) ||
+            strpbrk(word, "0123456789:!?\"") != NULL || ++words > 5)
             break;
         n += size;
         if (at[n] != ' ')
@@ -225,17 +194,11 @@ bool opener_read(const char *at, struct opener *out)
         n += k + 3;
     }
     n += strspn(at + n, " ");
-    static const char *const dashes[] = {"\xe2\x80\x94", "\xe2\x80\x93", "--", "-"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        k = strlen(dashes[i]);
-        if (strncmp(at + n, dashes[i], k) != 0)
-            continue;
-        n += k;
-        if (i >= 2 && at[n] != ' ') /* "SEMI-final" */
-            return false;
-        n += strspn(at + n, " ");
-        out->size = n;
-        return at[n] != '\0' && !islower((unsigned char)at[n]);
-    }
-    return false;
+    k = text_begins("\342\200\224|\342\200\223|--|-", at + n);
+    if (k == 0 || (k < 3 && at[n + k] != ' ')) /* "SEMI-final" */
+        return false;
+    n += k;
+    n += strspn(at + n, " ");
+    out->size = n;
+    return at[n] != '\0' && !islower((unsigned char)at[n]);
 }

@@ -114,11 +114,8 @@ static bool take_outlet(struct news_page *p, struct passage *line)
     const char *comma = strchr(line->text, ',');
     char paper[BYLINE_NAME_MOST];
 
-    if (comma == NULL || comma[1] != ' ' || (size_t)(comma - line->text) >= sizeof paper)
-        return false;
-    memcpy(paper, line->text, (size_t)(comma - line->text));
-    paper[comma - line->text] = '\0';
-    if (!byline_paper(paper) || !byline_place(comma + 2))
+    if (comma == NULL || comma[1] != ' ' || !text_copy(paper, sizeof paper, line->text, (size_t)(comma - line->text)) ||
+        !byline_paper(paper) || !byline_place(comma + 2))
         return false;
     report_drop_part(p->report, line->number, line->text, (size_t)(comma - line->text), "the newspaper's name");
     page_set(p, FIELD_PLACE, line, comma + 2);

@@ -6,13 +6,13 @@
 #include "page/date.h"
 #include "sources/text.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     DATE_MOST = 200, /* bytes of a value */
-    LANGUAGE_MOST = 35,
     SPEAKER_MOST = ARTICLE_LINE_MOST,
     LIST_MOST = 2000,
 };
@@ -54,15 +54,15 @@ static bool key_named(const struct document_given *g, struct key *out)
 
 static const char *nearest_key(const char *name)
 {
-    static const char *const others[] = {"speaker", "speakers", "quotes", "leave-out", "by-line", "bylines", "author"};
-    static const char *const means[] = {"speaker.N", "speaker.N", "quotes.leave-out", "quotes.leave-out", "byline",
-                                        "byline",    "byline"};
     struct nearest near = {.given = name, .exact = true, .most = 2};
+    size_t n = strlen(name);
 
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strcmp(name, others[i]) == 0)
-            return means[i];
-    }
+    if (text_in("speaker|speakers", name, n))
+        return quote_keys[SPEAKER];
+    if (text_in("quotes|leave-out", name, n))
+        return quote_keys[LEAVE_OUT];
+    if (text_in("by-line|bylines|author", name, n))
+        return article_fields[FIELD_BYLINE].name;
     for (size_t i = 0; i < FIELDS; i++) {
         if (field_is_key(&article_fields[i]))
             nearest_try(&near, article_fields[i].name);
@@ -76,12 +76,10 @@ static const char *nearest_key(const char *name)
 
 static char *copy_range(const char *at, size_t size)
 {
-    while (size > 0 && at[size - 1] == ' ')
-        size--;
-    while (size > 0 && *at == ' ') {
+    for (; size > 0 && at[size - 1] == ' '; size--)
+        ;
+    for (; size > 0 && *at == ' '; size--)
         at++;
-        size--;
-    }
     return strndup(at, size);
 }
 
@@ -114,14 +112,13 @@ static bool read_names(const char *value, const struct field *f, struct article 
         char *name = copy_range(at, (size_t)(end - at));
         if (name == NULL)
             return error_memory(e);
-        if (*name == '\0') {
-            free(name);
-        } else if (*n == ARTICLE_BYLINES_MOST) {
-            free(name);
-            return error_set(e, "has more than %d names", ARTICLE_BYLINES_MOST);
-        } else {
+        bool empty = *name == '\0', room = *n < ARTICLE_BYLINES_MOST;
+        if (!empty && room)
             (*names)[(*n)++] = name;
-        }
+        else
+            free(name);
+        if (!empty && !room)
+            return error_set(e, "has more than %d names", ARTICLE_BYLINES_MOST);
         at = and != NULL ? end + 5 : *end == '\0' ? end : end + 1;
     }
     return true;
@@ -130,18 +127,16 @@ static bool read_names(const char *value, const struct field *f, struct article 
 static bool read_numbers(struct keys *k, const char *value, struct error *e)
 {
     for (const char *at = value; *at != '\0';) {
-        char *end;
-        unsigned long number = isdigit((unsigned char)*at) ? strtoul(at, &end, 10) : 0;
-        if (number == 0 || number > 9999)
+        size_t n = strspn(at, "0123456789"), gap = strspn(at + n, " ,;");
+        unsigned long number = n > 0 ? strtoul(at, NULL, 10) : 0;
+        if (number == 0 || number > 9999 || (gap == 0 && at[n] != '\0'))
             return error_set(e, "'%s' is not a list of quotes' numbers such as 3, 5", value);
         size_t *grown = array_grow(k->left_out, k->n_left_out, sizeof *grown);
         if (grown == NULL)
             return error_memory(e);
         k->left_out = grown;
         grown[k->n_left_out++] = number;
-        at = end + strspn(end, " ,;");
-        if (at == end && *at != '\0')
-            return error_set(e, "'%s' is not a list of quotes' numbers such as 3, 5", value);
+        at += n + gap;
     }
     return true;
 }
@@ -225,19 +220,11 @@ static bool read_speaker(struct keys *k, size_t line, size_t number, const char 
 
 static size_t most_bytes(const struct field *f)
 {
-    switch (f->kind) {
-    case FIELD_KIND_MOMENT:
-        return DATE_MOST;
-    case FIELD_KIND_LANGUAGE:
-        return LANGUAGE_MOST;
-    case FIELD_KIND_NAMES:
-        return ARTICLE_STANDFIRST_MOST;
-    case FIELD_KIND_LINE:
-    case FIELD_KIND_BODY:
-    case FIELD_KIND_QUOTES:
-        break;
-    }
-    return f->most;
+    static const size_t most[] = {[FIELD_KIND_MOMENT] = DATE_MOST,
+                                  [FIELD_KIND_LANGUAGE] = WORDING_LANGUAGE_MOST,
+                                  [FIELD_KIND_NAMES] = ARTICLE_STANDFIRST_MOST};
+    assert(field_is_key(f));
+    return most[f->kind] != 0 ? most[f->kind] : f->most;
 }
 
 static bool read_field(struct keys *k, const struct field *f, const struct document_given *g, struct error *e)

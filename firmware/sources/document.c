@@ -29,9 +29,8 @@ static void given_finish(struct document_given *g)
 
 void document_finish(struct document *d)
 {
-    for (size_t i = 0; i < d->n_given; i++) {
+    for (size_t i = 0; i < d->n_given; i++)
         given_finish(&d->given[i]);
-    }
     free(d->given);
     free(d->blocks);
     buffer_finish(&d->text);
@@ -153,10 +152,8 @@ static bool give_keys(struct document *d, struct error *e)
         char *text = (char *)d->text.data + d->blocks[i].start;
         char name[NAME_MOST + 1];
         size_t start, n = document_key(text, &start);
-        if (n == 0)
+        if (n == 0 || !text_copy(name, sizeof name, text, n))
             break;
-        memcpy(name, text, n);
-        name[n] = '\0';
         struct document_given field = {
             .from = PROVENANCE_KEY, .line = d->blocks[i].line, .name = name, .value = text + start, .text = text};
         if (!document_give(d, &field, e))

@@ -8,23 +8,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Adds a line to a list and takes its texts over; `whole`: no memory ran out while they were made. */
+static void add(struct report *r, struct report_line **list, size_t *n, struct report_line line, bool whole)
+{
+    struct report_line *items = whole ? array_grow(*list, *n, sizeof *items) : NULL;
+    if (items == NULL) {
+        free(line.text);
+        free(line.why);
+        r->failed = true;
+        return;
+    }
+    *list = items;
+    items[(*n)++] = line;
+}
+
 void report_drop_part(struct report *r, size_t line, const char *text, size_t size, const char *why)
 {
-    struct report_dropped *items = array_grow(r->dropped, r->n_dropped, sizeof *items);
-    if (items == NULL) {
-        r->failed = true;
-        return;
-    }
-    r->dropped = items;
-    struct report_dropped *d = &items[r->n_dropped];
-    *d = (struct report_dropped){.line = line, .text = strndup(text, size), .why = strdup(why)};
-    if (d->text == NULL || d->why == NULL) {
-        free(d->text);
-        free(d->why);
-        r->failed = true;
-        return;
-    }
-    r->n_dropped++;
+    struct report_line d = {.line = line, .text = strndup(text, size), .why = strdup(why)};
+
+    add(r, &r->dropped, &r->n_dropped, d, d.text != NULL && d.why != NULL);
 }
 
 void report_drop(struct report *r, size_t line, const char *text, const char *why)
@@ -34,78 +36,59 @@ void report_drop(struct report *r, size_t line, const char *text, const char *wh
 
 void report_doubt(struct report *r, size_t line, const char *format, ...)
 {
-    struct report_doubted *items = array_grow(r->doubts, r->n_doubts, sizeof *items);
-    if (items == NULL) {
-        r->failed = true;
-        return;
-    }
-    r->doubts = items;
-    char *text = NULL;
+    struct report_line d = {.line = line};
     va_list args;
+
     va_start(args, format);
-    if (vasprintf(&text, format, args) < 0)
-        text = NULL;
+    if (vasprintf(&d.text, format, args) < 0)
+        d.text = NULL;
     va_end(args);
-    if (text == NULL) {
-        r->failed = true;
-        return;
-    }
-    items[r->n_doubts++] = (struct report_doubted){.line = line, .text = text};
+    add(r, &r->doubts, &r->n_doubts, d, d.text != NULL);
 }
 
-/* Merge sort by line: stable, where qsort() is not bound to be. */
-static void sort_dropped(struct report_dropped *items, struct report_dropped *spare, size_t n)
+/* Merge sort by line: stable, where qsort() is not bound to be. What is of the whole (line 0) goes last. */
+static void sort(struct report_line *items, struct report_line *spare, size_t n)
 {
     if (n < 2)
         return;
     size_t half = n / 2;
-    sort_dropped(items, spare, half);
-    sort_dropped(items + half, spare, n - half);
+    sort(items, spare, half);
+    sort(items + half, spare, n - half);
     memcpy(spare, items, half * sizeof *items);
     for (size_t i = 0, left = 0, right = half; left < half; i++) {
-        if (right < n && items[right].line < spare[left].line)
+        if (right < n && items[right].line - 1 < spare[left].line - 1)
             items[i] = items[right++];
         else
             items[i] = spare[left++];
     }
 }
 
-/* Few and nearly sorted; doubts of the whole (line 0) go last. */
-static void sort_doubts(struct report_doubted *items, size_t n)
-{
-    for (size_t i = 1; i < n; i++) {
-        struct report_doubted d = items[i];
-        size_t k = i;
-        for (; k > 0 && items[k - 1].line - 1 > d.line - 1; k--)
-            items[k] = items[k - 1];
-        items[k] = d;
-    }
-}
-
 void report_sort(struct report *r)
 {
-    struct report_dropped *spare = r->n_dropped > 1 ? malloc(r->n_dropped * sizeof *spare) : NULL;
-    if (r->n_dropped > 1 && spare == NULL) {
+    struct report_line *spare = calloc(r->n_dropped + r->n_doubts + 1, sizeof *spare);
+
+    if (spare == NULL) {
         r->failed = true;
         return;
     }
-    if (spare != NULL)
-        sort_dropped(r->dropped, spare, r->n_dropped);
+    sort(r->dropped, spare, r->n_dropped);
+    sort(r->doubts, spare, r->n_doubts);
     free(spare);
-    if (r->n_doubts > 1)
-        sort_doubts(r->doubts, r->n_doubts);
+}
+
+static void finish_lines(struct report_line *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        free(lines[i].text);
+        free(lines[i].why);
+    }
+    free(lines);
 }
 
 void report_finish(struct report *r)
 {
-    for (size_t i = 0; i < r->n_dropped; i++) {
-        free(r->dropped[i].text);
-        free(r->dropped[i].why);
-    }
-    for (size_t i = 0; i < r->n_doubts; i++)
-        free(r->doubts[i].text);
-    free(r->dropped);
-    free(r->doubts);
+    finish_lines(r->dropped, r->n_dropped);
+    finish_lines(r->doubts, r->n_doubts);
     free(r->quotes);
     *r = (struct report){0};
 }

@@ -11,14 +11,10 @@
 
 #include <stddef.h>
 
-struct report_dropped {
-    size_t line; /* from 1 */
-    char *text, *why;
-};
-
-struct report_doubted {
+struct report_line {
     size_t line; /* from 1; 0: the whole */
-    char *text;  /* in words, for the sub-editor */
+    char *text;  /* what was dropped; the doubt in words, for the sub-editor */
+    char *why;   /* it was dropped; NULL: a doubt */
 };
 
 /* One of the article's quotes. */
@@ -30,10 +26,8 @@ struct report_quote {
 };
 
 struct report {
-    struct report_dropped *dropped;
-    size_t n_dropped;
-    struct report_doubted *doubts;
-    size_t n_doubts;
+    struct report_line *dropped, *doubts;
+    size_t n_dropped, n_doubts;
     struct report_quote *quotes; /* as many as the article has, in its order */
     const char *encoding;        /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252"; static */
     const char *format;          /* "text", "Markdown": struct format's name; static */

@@ -98,6 +98,26 @@ const char *text_item(const char **list, size_t *size)
     return item;
 }
 
+size_t text_begins(const char *list, const char *at)
+{
+    size_t n;
+
+    for (const char *item; (item = text_item(&list, &n)) != NULL;) {
+        if (strncasecmp(at, item, n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+bool text_copy(char *out, size_t room, const char *at, size_t size)
+{
+    if (size >= room)
+        return false;
+    memcpy(out, at, size);
+    out[size] = '\0';
+    return true;
+}
+
 static bool closes(uint32_t c)
 {
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == ' ' || c == 0x2019 || c == 0x201d ||
@@ -205,16 +225,10 @@ size_t text_bullet(const char *line)
 {
     static const char bullets[] =
         "\342\200\242|\342\227\217|\342\226\252|\342\226\240|\302\267|\342\200\243|\342\227\246|\342\226\266|*|-";
-    size_t n;
+    size_t n = strchr("\342\302*-", *line) == NULL ? 0 : text_begins(bullets, line);
 
-    if (strchr("\342\302*-", *line) == NULL)
+    if (n == 0 || (n == 1 && line[n] != ' ')) /* a '*' or '-' without a space is a word's own */
         return 0;
-    for (const char *list = bullets, *item; (item = text_item(&list, &n)) != NULL;) {
-        bool plain = n == 1; /* a '*' or '-' without a space is a word's own */
-        if (strncmp(line, item, n) != 0 || (plain && line[n] != ' '))
-            continue;
-        n += line[n] == ' ';
-        return line[n] == '\0' ? 0 : n;
-    }
-    return 0;
+    n += line[n] == ' ';
+    return line[n] == '\0' ? 0 : n;
 }

@@ -29,6 +29,12 @@ bool text_in(const char *list, const char *at, size_t size);
 /* The next item of such a list, which is moved behind it; NULL: there is none. */
 const char *text_item(const char **list, size_t *size);
 
+/* The bytes of the first item of such a list that `at` begins with, in any case; 0: none. */
+size_t text_begins(const char *list, const char *at);
+
+/* Copies `size` bytes and a NUL to `out`, which has that much room. False if they do not fit: nothing is copied. */
+bool text_copy(char *out, size_t room, const char *at, size_t size);
+
 /* The line ends as a sentence does: . ! ? ... : or a closing quotation mark after (or before) one. */
 bool text_ends_sentence(const char *line);
 
