@@ -13,14 +13,6 @@ void article_finish(struct article *a)
         field_clear(a, &article_fields[i]);
 }
 
-void quote_finish(struct quote *q)
-{
-    free(q->speaker);
-    free(q->role);
-    free(q->spans);
-    *q = (struct quote){0};
-}
-
 /* A comma that ends a span, and the full stop a screen shows in its place where the sentence ended there: also U+060C,
  * Arabic, and U+FF0C, full width, whose full stop is U+3002. */
 static const struct comma {

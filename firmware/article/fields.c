@@ -69,6 +69,14 @@ static void clear_names(struct article *a, const struct field *f)
     *n = 0;
 }
 
+void quote_finish(struct quote *q)
+{
+    free(q->speaker);
+    free(q->role);
+    free(q->spans);
+    *q = (struct quote){0};
+}
+
 void field_clear(struct article *a, const struct field *f)
 {
     char **text = NULL;

@@ -147,10 +147,13 @@ static char *words_of(const struct state *s, size_t from, size_t to, bool name)
     size_t end = name && (s->tokens.at[to - 1].shape & QS_POSSESSIVE)
                      ? s->tokens.at[to - 1].start + quote_token_base(&s->tokens, to - 1)
                      : quote_token_end(&s->tokens, to - 1);
-    char *out = strndup(s->text + s->tokens.at[from].start, end - s->tokens.at[from].start);
-    for (char *at = out; at != NULL && *at != '\0'; at++)
-        if ((unsigned char)*at < ' ')
-            *at = ' ';
+    size_t start = s->tokens.at[from].start, size = end - start;
+    char *out = malloc(size + 1); /* the text has no NUL behind it, which strndup() may be checked for */
+    if (out == NULL)
+        return NULL;
+    for (size_t i = 0; i < size; i++)
+        out[i] = (unsigned char)s->text[start + i] < ' ' ? ' ' : s->text[start + i];
+    out[size] = '\0';
     return out;
 }
 
