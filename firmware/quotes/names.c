@@ -91,8 +91,7 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
     return start;
 }
 
-/* "churchwarden", "ferrywoman": not in a list, but like the nouns that are. */
-static bool like_role(const struct quote_tokens *t, size_t i)
+bool quote_names_like_role(const struct quote_tokens *t, size_t i)
 {
     static const char *const endings[] = {"ist",    "ian",    "man",   "woman", "eer",    "warden", "smith",   "herd",
                                           "wright", "keeper", "maker", "owner", "holder", "grower", "breeder", "goer"};
@@ -149,7 +148,8 @@ static void classify_common(const struct quote_tokens *t, struct quote_phrase *p
     p->person = (last & QW_ROLE) != 0;
     p->bare = is_bare(t, p->start, p->end);
     p->gender = p->person ? gender_of(last, QW_MALE, QW_FEMALE) : 0;
-    p->plural = quote_token_ends(t, p->end - 1, "s") && !(last & (QW_MALE | QW_FEMALE));
+    p->plural = (quote_token_ends(t, p->end - 1, "s") && !(last & (QW_MALE | QW_FEMALE))) ||
+                quote_token_among(t, p->end - 1, "people men women children police");
 }
 
 static bool is_office(const struct quote_token *k)
@@ -211,7 +211,7 @@ static size_t role_end(const struct quote_tokens *t, size_t role, size_t name)
 static bool tells_role(const struct quote_tokens *t, size_t i, bool beside)
 {
     const struct quote_token *k = &t->at[i];
-    if (beside && like_role(t, i))
+    if (beside && quote_names_like_role(t, i))
         return true;
     bool capital = quote_token_is_capital(k), title = (k->flags & QW_TITLE) && (beside || capital);
     if ((!(k->flags & QW_ROLE) && !title) || ((k->flags & (QW_MR | QW_MRS)) && capital))

@@ -2,6 +2,7 @@
 #include "quotes/people.h"
 
 #include "quotes/clauses.h"
+#include "quotes/evidence.h"
 #include "quotes/names.h"
 #include "quotes/register.h"
 
@@ -12,6 +13,7 @@ enum {
     MEMORY = 24,   /* mentions remembered */
     LEAST = 0,     /* the score below which a pronoun means nobody near */
     UNFIT = -1000, /* the score of who cannot be meant */
+    NEAR = 2,      /* sentences within which two people who fit make a pronoun unclear */
     OFFICES = 256, /* people asked for the office that a phrase names */
 };
 
@@ -91,12 +93,14 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
 {
     size_t rivals, surname = quote_names_surname(p->t, ph->name, ph->name_end);
     uint32_t second;
-    struct quote_person *x = quote_register_surname(p->named, surname, ph->gender, &rivals, &second);
+    /* "Reed" alone is a surname here, whoever's given name it is elsewhere. */
+    uint8_t gender = ph->name > ph->start ? ph->gender : 0;
+    struct quote_person *x = quote_register_surname(p->named, surname, gender, &rivals, &second);
     if (rivals == 1)
         return as_person(p, x, QR_ONLY_SURNAME);
     if (rivals > 1) {
-        bool latest = quote_register_is_latest(p->named, x, surname, ph->gender);
-        if (latest && ph->gender != 0 && x->gender == ph->gender)
+        bool latest = quote_register_is_latest(p->named, x, surname, gender);
+        if (latest && gender != 0 && x->gender == gender)
             return as_person(p, x, QR_SURNAME_GENDER);
         if (x->mentions >= 3 * second && x->last_full > 0)
             return as_person(p, x, QR_SURNAME_FAR_MORE);
@@ -113,6 +117,40 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
     return who;
 }
 
+/* Mention number k, counted back from the latest. */
+static const struct mention *mention_back(const struct quote_people *p, size_t k)
+{
+    return &p->memory[(p->said - 1 - k) % MEMORY];
+}
+
+/* Whether somebody was the latest to be mentioned in the last few sentences, as far as they are known. */
+static bool was_near(const struct quote_people *p, const struct quote_person *x)
+{
+    int64_t id = as_person(p, x, QR_NONE).id;
+    for (size_t k = 0; k < p->said && k < MEMORY; k++) {
+        const struct mention *m = mention_back(p, k);
+        if (m->who.id > 0)
+            return m->who.id == id && p->sentence - m->sentence <= NEAR;
+    }
+    return false;
+}
+
+/* The same word, or its title: "Sen. Hale" is "the senator". */
+static bool same_office(const struct quote_tokens *t, size_t title, size_t noun)
+{
+    static const char *const pairs[][2] = {{"sen", "senator"},       {"rep", "representative"}, {"rep", "congressman"},
+                                           {"rep", "congresswoman"}, {"gov", "governor"},       {"gen", "general"},
+                                           {"prof", "professor"},    {"col", "colonel"},        {"sgt", "sergeant"},
+                                           {"capt", "captain"},      {"lt", "lieutenant"},      {"rev", "reverend"},
+                                           {"insp", "inspector"},    {"supt", "superintendent"}};
+    if (quote_token_same(t, title, noun))
+        return true;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (quote_token_is(t, title, pairs[i][0]) && quote_token_is(t, noun, pairs[i][1]))
+            return true;
+    return false;
+}
+
 /* "the president", "the mayor": whoever the article gives that very office, nobody else having it. */
 static struct quote_who resolve_office(const struct quote_people *p, const struct quote_phrase *ph)
 {
@@ -126,7 +164,7 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
     size_t words = head - ph->start - (quote_token_is(t, ph->start, "the") ? 1 : 0) + 1;
     for (size_t i = 0; i < quote_register_size(p->named) && i < OFFICES; i++) {
         const struct quote_person *x = quote_register_at(p->named, i);
-        if (x->role_end - x->role < words || !quote_token_same(t, x->role_end - 1, head))
+        if (x->role_end - x->role < words || !same_office(t, x->role_end - 1, head))
             continue;
         bool same = true;
         for (size_t k = 1; k < words; k++)
@@ -138,7 +176,7 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
             return nobody;
         holder = x;
     }
-    if (holder != NULL)
+    if (holder != NULL && (words > 1 || quote_evidence_is_unique(t, head) || was_near(p, holder)))
         return as_person(p, holder, QR_ONLY_OFFICE);
     if (words == 1 && (quote_token_is(t, head, "president") || quote_token_is(t, head, "chancellor"))) {
         const struct quote_person *x = quote_register_main(p->named);
@@ -146,12 +184,6 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
             return as_person(p, x, QR_MAIN_OFFICE);
     }
     return nobody;
-}
-
-/* Mention number k, counted back from the latest. */
-static const struct mention *mention_back(const struct quote_people *p, size_t k)
-{
-    return &p->memory[(p->said - 1 - k) % MEMORY];
 }
 
 static int pronoun_score(const struct quote_people *p, const struct mention *m, uint8_t gender)
@@ -183,6 +215,32 @@ static int score_with_others(const struct quote_people *p, const int scores[], s
     return scores[k] + again;
 }
 
+/* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
+ * only mentioned, or mentioned before somebody else who fits. */
+static bool is_unclear(const struct quote_people *p, const int scores[], size_t n, const struct mention *best)
+{
+    if (best->who.gender == 0 && best->who.id > 0 && !best->who.full)
+        return true;
+    for (size_t k = 0; k < n; k++) {
+        const struct mention *m = mention_back(p, k);
+        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && p->sentence - m->sentence <= NEAR &&
+            (best->prominence == MENTIONED || m->sentence > best->sentence))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a mention is known by another one to be of the other gender: "one voter ... she ... he". */
+static bool is_other_gender(const struct quote_people *p, size_t n, const struct mention *m, uint8_t gender)
+{
+    for (size_t k = 0; k < n && m->who.gender == 0; k++) {
+        const struct quote_who *who = &mention_back(p, k)->who;
+        if (who->id == m->who.id && who->gender != 0 && who->gender != gender)
+            return true;
+    }
+    return false;
+}
+
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
 {
     struct quote_who nobody = {.why = QR_PRONOUN_NOBODY};
@@ -193,7 +251,8 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
     size_t n = p->said < MEMORY ? p->said : MEMORY;
     for (size_t k = 0; k < n; k++) {
         const struct mention *m = mention_back(p, k);
-        scores[k] = m->at < ph->start ? pronoun_score(p, m, ph->gender) : UNFIT;
+        scores[k] =
+            m->at < ph->start && !is_other_gender(p, n, m, ph->gender) ? pronoun_score(p, m, ph->gender) : UNFIT;
     }
     for (size_t k = 0; k < n; k++) {
         int score = scores[k] == UNFIT ? UNFIT : score_with_others(p, scores, n, k);
@@ -207,15 +266,33 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
     }
     if (best == NULL || top < LEAST)
         return nobody;
-    if (top - next < 4) {
+    if (top - next < 4 || is_unclear(p, scores, n, best)) {
         nobody.why = QR_PRONOUN_TWO;
         return nobody;
     }
     struct quote_who who = best->who;
-    who.why = best->prominence == SPEAKER         ? QR_LAST_SPEAKER
-              : best->prominence >= LATER_SUBJECT ? QR_LAST_SUBJECT
-                                                  : QR_LAST_NAMED;
+    if (who.gender == 0 && who.id < 0)
+        who.gender = ph->gender;
+    if (!who.vague)
+        who.why = best->prominence == SPEAKER         ? QR_LAST_SPEAKER
+                  : best->prominence >= LATER_SUBJECT ? QR_LAST_SUBJECT
+                                                      : QR_LAST_NAMED;
     return who;
+}
+
+static struct quote_who with_evidence(const struct quote_people *p, const struct quote_phrase *ph, struct quote_who who)
+{
+    who.vague = !quote_evidence_suffices(p->t, ph);
+    if (who.vague)
+        who.why = QR_NO_EVIDENCE;
+    return who;
+}
+
+static struct quote_who resolve_organisation(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    if (quote_evidence_is_member(p->t, ph))
+        return as_worded(p, ph, ph->start, QR_AS_WORDED);
+    return with_evidence(p, ph, as_worded(p, ph, ph->name, QR_ORGANISATION));
 }
 
 struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *phrase)
@@ -234,7 +311,7 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
         return who;
     }
     case QP_ORG:
-        return as_worded(p, phrase, phrase->name, QR_ORGANISATION);
+        return resolve_organisation(p, phrase);
     default: {
         /* "the 29-year-old" is somebody just named. */
         size_t size = quote_token_base(p->t, phrase->end - 1);
@@ -245,7 +322,7 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
                 return named;
         }
         struct quote_who who = resolve_office(p, phrase);
-        return who.id != 0 ? who : as_worded(p, phrase, phrase->start, QR_AS_WORDED);
+        return who.id != 0 ? who : with_evidence(p, phrase, as_worded(p, phrase, phrase->start, QR_AS_WORDED));
     }
     }
 }

@@ -24,8 +24,15 @@ struct quote_who {
     size_t role, role_end; /* tokens; equal: not said */
     uint8_t gender;
     bool full;   /* a name in full */
+    bool vague;  /* known only by words that do not say who it is: remembered, never shown */
     uint8_t why; /* enum quote_reason */
 };
+
+/* Whether it is somebody who can be shown. */
+static inline bool quote_who_is_sure(const struct quote_who *who)
+{
+    return who->id != 0 && !who->vague;
+}
 
 /* Remembers who is mentioned in the narration before token `end`, from where it stopped the last time. */
 void quote_people_hear(struct quote_people *people, size_t end);

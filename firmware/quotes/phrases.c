@@ -328,6 +328,9 @@ struct quote_phrase quote_phrase_tail(const struct quote_tokens *t, struct quote
         if (!quote_token_among(t, p.end, joints) || !quote_phrase_read(t, p.end + 1, end, &more) ||
             more.kind == QP_PRONOUN)
             break;
+        /* "a source familiar with Hale's plans": not without what is whose */
+        if (more.possessive && more.end < end && t->at[more.end].kind == QT_WORD)
+            more.end++;
         p.end = more.end;
     }
     return p;

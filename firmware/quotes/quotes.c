@@ -224,7 +224,7 @@ static bool fill_speaker(struct state *s, const struct quote_choice *c, struct q
     const struct quote_phrase *p = &c->winner->cue.phrase;
     q->speaker_start = s->tokens.at[p->start].start;
     q->speaker_end = quote_token_end(&s->tokens, p->end - 1);
-    if (who->id == 0)
+    if (!quote_who_is_sure(who))
         return true;
     unsigned risk = quote_reason_risk((enum quote_reason)q->cue) + quote_reason_risk((enum quote_reason)q->who);
     q->risk = risk < QUOTES_RISK_ANY ? risk : QUOTES_RISK_ANY;

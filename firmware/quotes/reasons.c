@@ -75,6 +75,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_TOO_NEAR] = {"two candidates are too near each other", NOBODY, 0, 0},
     [QR_PRONOUN_NOBODY] = {"a pronoun that fits nobody near", NOBODY, 0, 0},
     [QR_PRONOUN_TWO] = {"a pronoun that fits two people", NOBODY, 0, 0},
+    [QR_NO_EVIDENCE] = {"words that do not say who it is", NOBODY, 0, 0},
 };
 
 const char *quote_reason_words(enum quote_reason r)

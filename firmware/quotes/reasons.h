@@ -76,6 +76,7 @@ enum quote_reason {
     QR_TOO_NEAR,
     QR_PRONOUN_NOBODY,
     QR_PRONOUN_TWO,
+    QR_NO_EVIDENCE, /* "the lawyer", "one of them", "the principles" */
 
     QUOTE_REASONS
 };

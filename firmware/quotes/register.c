@@ -52,10 +52,22 @@ static bool same_given(const struct quote_tokens *t, size_t a, size_t b)
     return strncasecmp(x, y, least) == 0 && (least == 1 || least >= 3 || n == m);
 }
 
+/* The "Jr" or "III" that ends a name; 0: none. */
+static size_t generation(const struct quote_tokens *t, size_t name, size_t name_end)
+{
+    for (size_t i = quote_names_surname(t, name, name_end) + 1; i < name_end; i++)
+        if (quote_token_among(t, i, "jr sr ii iii iv"))
+            return i;
+    return 0;
+}
+
 static bool same_person(const struct quote_tokens *t, const struct quote_person *x, size_t name, size_t name_end)
 {
     if (x->name_end - x->name < 2 || name_end - name < 2)
         return false;
+    size_t a = generation(t, x->name, x->name_end), b = generation(t, name, name_end);
+    if (a != 0 && b != 0 && !quote_token_same(t, a, b))
+        return false; /* father and son */
     return quote_token_same(t, quote_names_surname(t, x->name, x->name_end), quote_names_surname(t, name, name_end)) &&
            same_given(t, x->name, name);
 }

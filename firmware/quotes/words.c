@@ -12,7 +12,7 @@ struct slot {
 };
 
 enum {
-    SLOTS = 8192,  /* a power of two, well above the number of words */
+    SLOTS = 16384, /* a power of two, well above the number of words */
     SAMPLE = 3072, /* bytes that tell the language */
 };
 
@@ -84,7 +84,7 @@ struct quote_words *quote_words_create(enum quote_language language)
     struct quote_words *w = calloc(1, sizeof *w);
     if (w == NULL)
         return NULL;
-    size_t n = take(w, by_language[language]) + take(w, quote_words_names);
+    size_t n = take(w, by_language[language]) + take(w, quote_words_names) + take(w, quote_words_given);
     assert(n < SLOTS / 4 * 3); /* the lists outgrew the table */
     (void)n;
     return w;

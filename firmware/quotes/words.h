@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The lexicon: which words report speech, which are titles, roles, given names, and which never belong to a name. The
- * lists are plain text, one file for each language (words_LANGUAGE.c) and one for given names (words_names.c). They are
- * hashed when a language first comes and never changed after that.
+ * lists are plain text, one file for each language (words_LANGUAGE.c) and two for given names: words_names.c is kept by
+ * hand, words_given.c is written by toolchain/given-names.mjs. They are hashed when a language first comes and never
+ * changed after that.
+ */
+/*
+ * The lexicon: which words report speech, which are titles, roles, given names, and which never belong to a name. The
+ * lists are plain text, one file for each language (words_LANGUAGE.c) and two for given names (words_names.c,
+ * words_given.c). They are hashed when a language first comes and never changed after that.
  */
 #ifndef QUOTES_WORDS_H
 #define QUOTES_WORDS_H
@@ -59,7 +65,7 @@ struct quote_list {
 
 enum quote_language { QUOTE_ENGLISH, QUOTE_FRENCH, QUOTE_GERMAN, QUOTE_SPANISH, QUOTE_LANGUAGES };
 extern const struct quote_list quote_words_english[], quote_words_french[], quote_words_german[], quote_words_spanish[],
-    quote_words_names[]; /* each ends with words == NULL */
+    quote_words_names[], quote_words_given[]; /* each ends with words == NULL */
 
 struct quote_words;
 

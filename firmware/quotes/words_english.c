@@ -125,6 +125,7 @@ const struct quote_list quote_words_english[] = {
      "vice-president co-chair co-author vice-chair vice-chairman skipper veteran rancher surrogate staffer ally "
      "loyalist enthusiast fan collector donor participant attendee delegate ranger officer handler dealer buyer seller "
      "retailer contractor planner surveyor mentor rebel dissident fighter officer-in-charge whistleblower caretaker "
+     "employee commenter reader user observer announcer businessman "
      "cleaner porter postmaster lifeguard firefighter coastguard"},
     {QW_ROLE, "spokespeople officials critics supporters analysts experts police prosecutors lawyers lawmakers "
               "senators republicans democrats conservatives officers protesters demonstrators residents neighbours "

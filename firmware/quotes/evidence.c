@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "quotes/evidence.h"
+
+#include "quotes/names.h"
+
+static bool is_person(const struct quote_tokens *t, size_t i)
+{
+    const struct quote_token *k = &t->at[i];
+    if (quote_token_among(t, i, "democrat republican conservative liberal tory"))
+        return true;
+    return k->kind == QT_WORD && ((k->flags & QW_ROLE) || ((k->flags & QW_TITLE) && !(k->flags & (QW_MR | QW_MRS))) ||
+                                  quote_names_like_role(t, i));
+}
+
+/* Bodies that speak as one; "the company" is some company that the text has named. */
+static bool is_body(const struct quote_tokens *t, size_t i)
+{
+    return quote_token_among(t, i,
+                             "company board agency group campaign council committee government administration ministry "
+                             "department court commission party union club association organisation organization "
+                             "charity office bank firm newspaper magazine paper network coalition foundation trust "
+                             "team jury police university college school hospital museum embassy authority");
+}
+
+bool quote_evidence_is_unique(const struct quote_tokens *t, size_t i)
+{
+    return quote_token_among(t, i,
+                             "president chancellor premier mayor minister secretary governor pope king queen "
+                             "commissioner taoiseach ombudsman");
+}
+
+/* Where what a preposition adds to a phrase begins: "of the trust". */
+static size_t tail_of(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    size_t i = p->start + 1;
+    while (i < p->end && !(quote_token_has(t, i, QW_PREP) && !(t->at[i].shape & QS_CAPITAL)))
+        i++;
+    return i;
+}
+
+/* The noun that a phrase is about: the last one for people before its tail ("a person close to"), else the last word.
+ */
+static size_t head_of(const struct quote_tokens *t, const struct quote_phrase *p, size_t tail)
+{
+    for (size_t i = tail; i-- > p->start;)
+        if (is_person(t, i))
+            return i;
+    return tail - 1;
+}
+
+/* Whose: "the club's captain". */
+static bool is_owned(const struct quote_tokens *t, const struct quote_phrase *p, size_t head)
+{
+    for (size_t i = p->start; i < head; i++)
+        if (t->at[i].shape & QS_POSSESSIVE)
+            return true;
+    return false;
+}
+
+/* "the former secretary of state": many were. */
+static bool is_former(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    for (size_t i = p->start; i < p->end; i++)
+        if (quote_token_among(t, i, "former ex then late onetime"))
+            return true;
+    return false;
+}
+
+static bool suffices_common(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    if (quote_token_has(t, p->start, QW_POSS) && !(t->at[p->start].shape & QS_POSSESSIVE))
+        return false;
+    if (p->plural && p->person)
+        return true; /* "officials", "Ann Hale and Tom Moss" */
+    size_t tail = tail_of(t, p), head = head_of(t, p, tail);
+    if (head == p->start && quote_token_has(t, head, QW_DET))
+        return head + 2 < p->end && is_person(t, p->end - 1); /* "one of the residents" */
+    if (quote_token_has(t, head, QW_TEXT) || is_body(t, head))
+        return true;
+    if (!is_person(t, head))
+        return false;
+    bool many = quote_token_ends(t, head, "s") || quote_token_among(t, head, "people men women children");
+    return many || !quote_token_is(t, p->start, "the") || is_owned(t, p, head) ||
+           (quote_evidence_is_unique(t, head) && !is_former(t, p)) || (head + 1 == tail && tail < p->end);
+}
+
+bool quote_evidence_suffices(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    if (p->kind == QP_COMMON)
+        return suffices_common(t, p);
+    /* "the German": a place has no article */
+    const struct quote_token *last = &t->at[p->end - 1];
+    bool alone = p->end == p->start + 2 && quote_token_has(t, p->start, QW_DET);
+    return !(alone && last->kind == QT_WORD && (last->flags & QW_NATION) && !(last->flags & QW_ORG));
+}
+
+bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    return p->kind == QP_ORG && quote_token_among(t, p->start, "a an one another") &&
+           quote_token_among(t, p->end - 1, "democrat republican conservative liberal");
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whether the words of a phrase are enough to show it as a speaker: "a spokesman for the trust", "officials" and "the
+ * prime minister" are; "the principles", "the lawyer", "his boss", "one of them" and "the German" say of nobody who it
+ * is.
+ */
+#ifndef QUOTES_EVIDENCE_H
+#define QUOTES_EVIDENCE_H
+
+#include "quotes/phrases.h"
+
+/* Of a phrase that is nobody's name: common or an organisation's. */
+bool quote_evidence_suffices(const struct quote_tokens *t, const struct quote_phrase *p);
+
+/* Whether a noun is an office that one person holds at a time, so that the office alone says who: "the mayor". */
+bool quote_evidence_is_unique(const struct quote_tokens *t, size_t i);
+
+/* "one New Hampshire Democrat", "a senior Republican": a person by party, where the capitals alone name a party. */
+bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_phrase *p);
+
+#endif

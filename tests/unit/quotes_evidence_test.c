@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Who may be shown: a person, an organisation or an office by evidence, and nobody else. Each row is a text and the
+ * speaker and role of its last quote that is for the screen.
+ */
+#include "quotes/quotes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+/* cmocka wants the four above first */
+#include <cmocka.h>
+
+struct row {
+    const char *text, *speaker, *role;
+};
+
+static bool same(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool check(const struct row *row)
+{
+    struct error e;
+    struct quotes_found found;
+    struct quotes_options options = {.language = "en", .explain = true, .risk = QUOTES_RISK_ANY};
+    assert_true(quotes_find(row->text, strlen(row->text), &options, &found, &e));
+    const struct quotes_quote *last = NULL;
+    for (size_t i = 0; i < found.n_quotes; i++)
+        if (!found.quotes[i].fragment)
+            last = &found.quotes[i];
+    bool ok = last != NULL && same(last->speaker, row->speaker) && same(last->role, row->role);
+    if (!ok)
+        print_error("%s\n    speaker '%s' (%s), wanted '%s' (%s): %s\n", row->text,
+                    last && last->speaker ? last->speaker : "none", last && last->role ? last->role : "none",
+                    row->speaker ? row->speaker : "none", row->role ? row->role : "none",
+                    last ? last->explain : "no quote");
+    quotes_finish(&found);
+    return ok;
+}
+
+static void check_all(const struct row *rows, size_t n)
+{
+    size_t bad = 0;
+    for (size_t i = 0; i < n; i++)
+        bad += !check(&rows[i]);
+    assert_int_equal(bad, 0);
+}
+#define CHECK(rows) check_all(rows, sizeof(rows) / sizeof((rows)[0]))
+
+static void test_nobody(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"As the rules of the harbour say, “Nobody may moor here after the first of May.”", NULL, NULL},
+        {"“We used to swim here in the summer,” the dawn of the seaside holiday, they said.", NULL, NULL},
+        {"Two drivers, Ned Cole and Sam Frith, were hurt. “We never saw it coming at all,” one of them said.", NULL,
+         NULL},
+        {"“Keep off the grass until the spring,” read one.", NULL, NULL},
+        {"“I have a watch and you have a watch,” the German said.", NULL, NULL},
+        {"Ivo Marsh was told on Friday. “You are the best we have ever had here,” his boss said.", NULL, NULL},
+        {"Solicitor Ivo Marsh asked for bail. “It is a hearing that I never miss,” the lawyer said.", NULL, NULL},
+        {"“The plan was dead before we ever met,” the person said.", NULL, NULL},
+        {"“We knew about it from the first day,” said the harbour chief known to all as Bob.", NULL, NULL},
+    };
+    CHECK(rows);
+}
+
+static void test_somebody(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"“Three boats are still on the rocks,” said a spokesman for the coastguard.", "a spokesman for the coastguard",
+         NULL},
+        {"“Three boats are still on the rocks,” officials said.", "officials", NULL},
+        {"“We shall meet again this evening,” the prime minister said.", "the prime minister", NULL},
+        {"“We have let our customers down badly,” the company said.", "the company", NULL},
+        {"“We have let our customers down badly,” the club's captain said.", "the club's captain", NULL},
+        {"“I would vote for him again tomorrow,” said one Tollan Democrat.", "one Tollan Democrat", NULL},
+        {"“He will be back before the autumn,” said a source close to Ivo Marsh.", "a source close to Ivo Marsh", NULL},
+        {"“He will be back before the autumn,” said a man familiar with Marsh’s thinking.",
+         "a man familiar with Marsh’s thinking", NULL},
+        {"“It took us all by surprise that day,” said one of the residents.", "one of the residents", NULL},
+    };
+    CHECK(rows);
+}
+
+static void test_pronouns(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        /* nothing shows that Tollan is a person */
+        {"Tollan lies under a hill. It was late when Pell came. “I have seen it in a worse state,” he said.", NULL,
+         NULL},
+        {"The call was made to Ruth Pell and Orla Dent. “I did not sleep a wink that night,” she said.", NULL, NULL},
+        {"Ivo Marsh opened the yard at eight. The first boat in was Ned Cole's. “I have never seen such a sea,” he "
+         "said.",
+         NULL, NULL},
+        {"Ivo Marsh said that the yard was shut. “I have never seen such a sea,” he said.", "Ivo Marsh", NULL},
+        {"Ivo Marsh met Ruth Pell on the quay. “I have never seen such a sea,” she said.", "Ruth Pell", NULL},
+        /* once "she", not "he" */
+        {"Ned Cole took questions. One voter stood up. She asked about the pier. “It was shut by the council,” he "
+         "said.",
+         "Ned Cole", NULL},
+    };
+    CHECK(rows);
+}
+
+static void test_namesakes(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Ivo Marsh Jr. runs the yard. It was built by Ivo Marsh Sr. in 1950. “It was always a hard trade to learn,” "
+         "said Ivo Marsh Sr.",
+         "Ivo Marsh Sr.", NULL},
+        {"Florida Sen. Ruth Pell flew in at dawn. “Nobody asked the people who live here,” the Florida senator said.",
+         "Ruth Pell", "Florida Sen."},
+    };
+    CHECK(rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nobody),
+        cmocka_unit_test(test_somebody),
+        cmocka_unit_test(test_pronouns),
+        cmocka_unit_test(test_namesakes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
