@@ -4,6 +4,7 @@
 #include "sources/text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -20,22 +21,19 @@ static const char agencies[] =
     "Press Association reporters|Local democracy reporter|wire services|wires";
 
 /* A title has one of these words, and no small words but those of the second list. */
-static const char titles[] =
-    "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"
-    "commentator|photographer|chair|fellow|intern|staff|editors|correspondents|reporters|writers|columnists|"
-    "journalists|critics|producers|photographers|lecturer|professor|envoy\303\251|envoy\303\251e|envoy\303\251s|"
-    "correspondant|correspondante|journaliste|Korrespondent|Korrespondentin";
-static const char title_words[] =
-    "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"
-    "commentator|photographer|political|senior|deputy|assistant|associate|acting|transport|health|education|economics|"
-    "business|science|environment|home|foreign|affairs|crime|sports|sport|football|arts|culture|city|local|democracy|"
-    "special|chief|head|of|the|and|news|financial|technology|social|legal|defence|defense|diplomatic|security|royal|"
-    "religious|north|south|east|west|northern|southern|regional|national|world|international|european|europe|us|uk|"
-    "asia|africa|middle|consumer|data|investigations|investigative|features|political|parliamentary|westminster|"
-    "washington|media|money|economy|energy|climate|rural|housing|community|communities|live|digital|online|video|night|"
-    "weekend|executive|managing|contributing|freelance|staff|at|large|in|editors|correspondents|reporters|writers|"
-    "columnists|journalists|critics|producers|photographers|envoy\303\251|envoy\303\251e|envoy\303\251s|correspondant|"
-    "correspondante|journaliste|animal|rural|sp\303\251cial|sp\303\251ciale|sp\303\251ciaux";
+#define WRITERS                                                                                                        \
+    "editor|correspondent|reporter|writer|columnist|bureau|chief|journalist|critic|producer|presenter|analyst|"        \
+    "commentator|photographer|staff|editors|correspondents|reporters|writers|columnists|journalists|critics|"          \
+    "producers|photographers|envoy\303\251|envoy\303\251e|envoy\303\251s|correspondant|correspondante|journaliste"
+static const char titles[] = WRITERS "|chair|fellow|intern|lecturer|professor|Korrespondent|Korrespondentin";
+static const char title_words[] = WRITERS
+    "|political|senior|deputy|assistant|associate|acting|transport|health|education|economics|business|science|"
+    "environment|home|foreign|affairs|crime|sports|sport|football|arts|culture|city|local|democracy|special|head|of|"
+    "the|and|news|financial|technology|social|legal|defence|defense|diplomatic|security|royal|religious|north|south|"
+    "east|west|northern|southern|regional|national|world|international|european|europe|us|uk|asia|africa|middle|"
+    "consumer|data|investigations|investigative|features|parliamentary|westminster|washington|media|money|economy|"
+    "energy|climate|rural|housing|community|communities|live|digital|online|video|night|weekend|executive|managing|"
+    "contributing|freelance|at|large|in|animal|sp\303\251cial|sp\303\251ciale|sp\303\251ciaux";
 
 /* The last word of a newspaper's name. */
 static const char papers[] =
@@ -216,13 +214,9 @@ bool byline_place(const char *line)
 static void add_aside(struct byline *b, const char *text)
 {
     size_t n = strlen(b->aside), size = strlen(text);
-    if (size == 0 || n + size + 3 > sizeof b->aside)
-        return;
-    if (n > 0) {
-        memcpy(b->aside + n, ", ", 2);
-        n += 2;
-    }
-    memcpy(b->aside + n, text, size + 1);
+
+    if (size > 0 && n + size + 3 <= sizeof b->aside)
+        snprintf(b->aside + n, sizeof b->aside - n, "%s%s", n > 0 ? ", " : "", text);
 }
 
 static bool add_name(struct byline *b, const char *name)

@@ -9,9 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_name(struct news_page *p, const char *name)
+static void add_name(struct news_page *p, char *name)
 {
     struct article *a = p->article;
+
+    if (!byline_agency(name, strlen(name))) /* "ANN AMES" is a style of print; "PA" is a name. */
+        text_lower_capitals(name);
     for (size_t i = 0; i < a->n_byline; i++) {
         if (text_same(a->byline[i], name))
             return;
@@ -27,21 +30,13 @@ static void add_name(struct news_page *p, const char *name)
         a->byline[a->n_byline++] = copy;
 }
 
-/* "ANN AMES" is a style of print; "PA" is a name. */
-static void add_credit(struct news_page *p, char *name)
-{
-    if (!byline_agency(name, strlen(name)))
-        text_lower_capitals(name);
-    add_name(p, name);
-}
-
 static void take_names(struct news_page *p, const struct passage *line, struct byline *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         if (page_given(p, FIELD_BYLINE))
             page_overruled(p, FIELD_BYLINE, line, b->names[i]);
         else
-            add_credit(p, b->names[i]);
+            add_name(p, b->names[i]);
     }
     if (b->place[0] != '\0')
         page_set(p, FIELD_PLACE, line, b->place);
@@ -74,28 +69,23 @@ static void merge(struct date *into, struct date d)
 /* "3 min read | Join the conversation" beside the date. */
 static void drop_furniture(char *rest)
 {
-    static const char *const marks[] = {" | ", " \342\200\242 ", " \302\267 "};
     char kept[DATELINE_REST_MOST] = "";
 
-    for (char *at = rest; *at != '\0';) {
-        char *end = NULL;
-        size_t gap = 0;
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-            char *found = strstr(at, marks[i]);
-            if (found != NULL && (end == NULL || found < end)) {
-                end = found;
-                gap = strlen(marks[i]);
-            }
-        }
-        if (end != NULL)
-            *end = '\0';
+    for (char *at = rest, *next; *at != '\0'; at = next) {
         struct furniture f;
+        char *end = at;
+        size_t gap = 0;
+        for (; *end != '\0'; end++) {
+            gap = strncmp(end, " | ", 3) == 0 ? 3 : text_begins(" \342\200\242 | \302\267 ", end);
+            if (gap > 0)
+                break;
+        }
+        next = end + gap;
+        *end = '\0';
         if (!furniture_is(at, NULL, &f)) {
-            if (kept[0] != '\0')
-                strcat(kept, " | ");
+            strcat(kept, kept[0] != '\0' ? " | " : "");
             strcat(kept, at);
         }
-        at = end == NULL ? at + strlen(at) : end + gap;
     }
     strcpy(rest, kept);
 }
@@ -140,18 +130,6 @@ bool page_is_date(const struct passage *line)
 {
     struct dated d;
     return read_dated(line, &d);
-}
-
-static void take_rest(struct news_page *p, const struct passage *line, struct dated *d)
-{
-    const char *rest = d->dates.rest;
-
-    if (d->place)
-        page_set(p, FIELD_PLACE, line, rest);
-    else if (d->aside)
-        report_drop(p->report, line->number, rest, "beside the date");
-    else if (d->named)
-        take_names(p, line, &d->names);
 }
 
 /* Somebody has signed already: under "By Ann Ames", "Port Haven, 14 April" is no second name. */
@@ -199,12 +177,18 @@ bool page_take_date(struct news_page *p, struct passage *line)
         return false;
     line->gone = true;
     d.place = d.place || is_place_after_names(p, &d);
-    take_rest(p, line, &d);
+    const char *rest = d.dates.rest;
+    if (d.place)
+        page_set(p, FIELD_PLACE, line, rest);
+    else if (d.aside)
+        report_drop(p->report, line->number, rest, "beside the date");
+    else if (d.named)
+        take_names(p, line, &d.names);
     if (d.dates.dated) {
         take_dates(p, line, &d.dates);
         return true;
     }
-    report_drop(p->report, line->number, line->text, "a time that hangs on when the page was saved");
+    page_drop(p, line, "a time that hangs on when the page was saved");
     report_doubt(p->report, line->number, "'%s' gives no date; `published: 2021-03-03` at the top would", line->text);
     return true;
 }

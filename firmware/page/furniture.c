@@ -8,36 +8,25 @@
 #include <ctype.h>
 #include <string.h>
 
+#define READING_TIME "the reading time"
+
 enum {
     WHOLE_WORDS = 12, /* no longer line is in the table as a whole */
     LABEL_WORDS = 25,
 };
 
-/* True if the folded line reports what somebody said: then it is the article's, whatever it begins with. */
-static bool reports_speech(const char *folded)
-{
-    static const char *const verbs[] = {" said",  " says",  " told ",  " according to ", " added",
-                                        " asked", " wrote", " argued", " warned",        " insisted"};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        if (strstr(folded, verbs[i]) != NULL)
-            return true;
-    }
-    return false;
-}
-
 /* Strips the marks that sites set around their labels. */
 static const char *core(const char *folded, char out[TEXT_FOLDED_MOST])
 {
     static const char around[] = " .:!?>|-+*[]()_=~#\"'";
-    size_t start = strspn(folded, around);
-    size_t n = strlen(folded + start);
+    size_t start = strspn(folded, around), n = strlen(folded + start);
     memcpy(out, folded + start, n + 1);
     for (;;) {
         if (n > 0 && strchr(around, out[n - 1]) != NULL)
             n -= 1;
-        else if (n > 2 && (memcmp(out + n - 2, "\xc2\xbb", 2) == 0))
+        else if (n > 2 && text_begins("\302\273", out + n - 2) > 0)
             n -= 2;
-        else if (n > 3 && (memcmp(out + n - 3, "\xe2\x86\x92", 3) == 0 || memcmp(out + n - 3, "\xe2\x80\xba", 3) == 0))
+        else if (n > 3 && text_begins("\342\206\222|\342\200\272", out + n - 3) > 0)
             n -= 3;
         else
             break;
@@ -54,6 +43,12 @@ static bool holds_one(const char *line, const char *list)
             return true;
     }
     return false;
+}
+
+/* True if the folded line reports what somebody said: then it is the article's, whatever it begins with. */
+static bool reports_speech(const char *folded)
+{
+    return holds_one(folded, " said| says| told | according to | added| asked| wrote| argued| warned| insisted");
 }
 
 /* What may stand after the item that begins a line. */
@@ -141,20 +136,26 @@ static const char *skip_number(const char *at)
 static const char *is_count(const char *folded, size_t words)
 {
     static const char leads[] = "view |show |read |see |all |load ";
+    static const struct {
+        const char *why, *what;
+    } counted[] = {
+        {FURNITURE_COMMENTS, "comments|comment|replies|reply"},
+        {FURNITURE_SHARE, "shares|share|likes|like|views|retweets"},
+        {FURNITURE_PLAYER, "images|photos|pictures|slides|image|photo|picture"},
+        {READING_TIME, "min read|mins read|minute read|minutes read|min|minutes to read|min.|-minute read|-min read"},
+    };
     const char *at = folded;
 
     if (words > 6)
         return NULL;
-    if (text_starts(at, "comments") || text_starts(at, "comment ")) {
+    if (text_begins("comments|comment ", at) > 0) {
         at += strcspn(at, " (");
         at += strspn(at, " (");
-        return isdigit((unsigned char)*at) && skip_number(at)[strspn(skip_number(at), " )")] == '\0'
-                   ? FURNITURE_COMMENTS
-                   : NULL;
+        bool only = isdigit((unsigned char)*at) && skip_number(at)[strspn(skip_number(at), " )")] == '\0';
+        return only ? FURNITURE_COMMENTS : NULL;
     }
-    if (text_starts(at, "reading time") || text_starts(at, "read time") || text_starts(at, "estimated reading") ||
-        text_starts(at, "temps de lecture") || text_starts(at, "lesezeit"))
-        return "the reading time";
+    if (text_begins("reading time|read time|estimated reading|temps de lecture|lesezeit", at) > 0)
+        return READING_TIME;
     size_t n;
     for (const char *list = leads, *item; (item = text_item(&list, &n)) != NULL;) {
         if (strncmp(at, item, n) == 0)
@@ -165,21 +166,12 @@ static const char *is_count(const char *folded, size_t words)
         return NULL;
     if (*after == '\0' && at > folded)
         return FURNITURE_PLAYER; /* "Show all 5" */
-    if (text_in("comments|comment|replies|reply", after, strlen(after)))
-        return FURNITURE_COMMENTS;
-    if (text_in("shares|share|likes|like|views|retweets", after, strlen(after)))
-        return FURNITURE_SHARE;
-    if (text_in("images|photos|pictures|slides|image|photo|picture", after, strlen(after)))
-        return FURNITURE_PLAYER;
-    if (text_in("min read|mins read|minute read|minutes read|min|minutes to read|min.|-minute read|-min read", after,
-                strlen(after)))
-        return "the reading time";
-    if (*after == '/' || strncmp(after, "of ", 3) == 0) {
-        after += *after == '/' ? 1 : 3;
-        if (isdigit((unsigned char)*after) && *skip_number(after) == '\0')
-            return FURNITURE_PLAYER;
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
+        if (text_in(counted[i].what, after, strlen(after)))
+            return counted[i].why;
     }
-    return NULL;
+    n = text_begins("/|of ", after);
+    return n > 0 && isdigit((unsigned char)after[n]) && *skip_number(after + n) == '\0' ? FURNITURE_PLAYER : NULL;
 }
 
 /* A credit after "Photograph:" and the like: names, an agency, no sentence. */
@@ -194,16 +186,14 @@ static bool credit_follows(const char *folded)
     for (const char *list = labels, *item; (item = text_item(&list, &n)) != NULL;) {
         const char *found = memmem(folded, strlen(folded), item, n);
         /* At the start, or after a caption's full stop, dash or bracket. */
-        if (found != NULL &&
-            (found == folded || (found - folded >= 2 && found[-1] == ' ' && strchr(".-|)(!?,", found[-2]) != NULL) ||
-             found[-1] == '(' || found[-1] == '.')) {
-            const char *rest = found + n;
-            size_t words = text_words(rest + (*rest == ' '));
-            if (found == folded && !text_ends_sentence(rest) && words <= 40)
-                return true;
-            if (found != folded && words <= 8)
-                return true;
-        }
+        if (found == NULL ||
+            !(found == folded || (found - folded >= 2 && found[-1] == ' ' && strchr(".-|)(!?,", found[-2]) != NULL) ||
+              found[-1] == '(' || found[-1] == '.'))
+            continue;
+        const char *rest = found + n;
+        size_t words = text_words(rest + (*rest == ' '));
+        if (found == folded ? !text_ends_sentence(rest) && words <= 40 : words <= 8)
+            return true;
     }
     return false;
 }
@@ -265,7 +255,7 @@ static bool is_address(const char *line)
     if (strchr(line, ' ') != NULL)
         return false;
     const char *dot = strchr(line, '.'), *slash = strchr(line, '/');
-    return text_starts(line, "http://") || text_starts(line, "https://") || text_starts(line, "www.") ||
+    return text_begins("http://|https://|www.", line) > 0 ||
            (dot != NULL && slash != NULL && dot < slash && dot > line && slash[1] != '\0');
 }
 
@@ -283,11 +273,16 @@ static bool is_length(const char *line)
 }
 
 /* Forms that no list of words can tell. */
-static const char *by_shape(const char *line, size_t words, enum furniture_effect *effect)
+static const char *by_shape(const char *line, const char *folded, const char *bare, size_t words,
+                            enum furniture_effect *effect)
 {
     size_t n = strlen(line);
 
     *effect = FURNITURE_ALONE;
+    if (*bare == '\0')
+        return "nothing but signs";
+    if (words <= 2 && bare[strspn(bare, "0123456789.,k+ ")] == '\0')
+        return "a counter";
     if (n == 1 && isalpha((unsigned char)*line))
         return "a size of type";
     if (is_length(line)) {
@@ -307,11 +302,11 @@ static const char *by_shape(const char *line, size_t words, enum furniture_effec
         *effect = FURNITURE_POST;
         return "whose post it was";
     }
-    if (is_bare_credit(line, words)) {
+    if (is_bare_credit(line, words) || is_credit(folded, words)) {
         *effect = FURNITURE_CREDIT;
         return FURNITURE_CAPTION;
     }
-    return NULL;
+    return is_share_row(folded, words) ? FURNITURE_SHARE : is_count(folded, words);
 }
 
 /* A bit for each small letter, one for all the rest. */
@@ -343,32 +338,9 @@ bool furniture_is(const char *line, const struct furniture_letters *letters, str
     if (words > 80 || !text_fold(line, folded))
         return false;
     const char *bare = core(folded, trimmed);
-    if (*bare == '\0') {
-        *out = (struct furniture){.why = "nothing but signs"};
+    out->why = by_shape(line, folded, bare, words, &out->effect);
+    if (out->why != NULL)
         return true;
-    }
-    if (words <= 2 && bare[strspn(bare, "0123456789.,k+ ")] == '\0') {
-        *out = (struct furniture){.why = "a counter"};
-        return true;
-    }
-    const char *shape = by_shape(line, words, &out->effect);
-    if (shape != NULL) {
-        out->why = shape;
-        return true;
-    }
-    if (is_credit(folded, words)) {
-        *out = (struct furniture){.why = FURNITURE_CAPTION, .effect = FURNITURE_CREDIT};
-        return true;
-    }
-    if (is_share_row(folded, words)) {
-        *out = (struct furniture){.why = FURNITURE_SHARE};
-        return true;
-    }
-    const char *count = is_count(folded, words);
-    if (count != NULL) {
-        *out = (struct furniture){.why = count};
-        return true;
-    }
     /* A colon ends a label as well. */
     bool sentence = text_ends_sentence(line) && line[strlen(line) - 1] != ':', speech = reports_speech(folded);
     const char *from = folded + text_bullet(folded);

@@ -18,11 +18,6 @@ enum {
     POINTS_MOST = 8,
 };
 
-static struct passage *line_at(const struct news_page *p, size_t i)
-{
-    return &p->lines[i];
-}
-
 /* A line is asked about from several sides, so the answer is kept. */
 enum { ASKED_NO = 1, ASKED_YES, ASKED_SURE };
 
@@ -62,12 +57,12 @@ static bool name_is_proved(const struct news_page *p, size_t at, size_t n_above,
     size_t i = at;
     for (int looked = 0; looked < 3; looked++) {
         i = page_next(p, i + 1);
-        if (i >= p->n || page_is_prose(line_at(p, i)))
+        if (i >= p->n || page_is_prose(&p->lines[i]))
             break;
-        if (is_date(line_at(p, i)) || is_sure_byline(line_at(p, i)) || byline_title(line_at(p, i)->text))
+        if (is_date(&p->lines[i]) || is_sure_byline(&p->lines[i]) || byline_title(p->lines[i].text))
             return true;
     }
-    return byline_given_name(line_at(p, at)->text) && line_at(p, at)->words <= 3 && n_above >= 1;
+    return byline_given_name(p->lines[at].text) && p->lines[at].words <= 3 && n_above >= 1;
 }
 
 /* A date or by-line among the next two lines: what is before it still belongs to the head. */
@@ -75,9 +70,9 @@ static bool anchor_near(const struct news_page *p, size_t i)
 {
     for (int looked = 0; looked < 2; looked++) {
         i = page_next(p, i + 1);
-        if (i >= p->n || page_is_prose(line_at(p, i)))
+        if (i >= p->n || page_is_prose(&p->lines[i]))
             return false;
-        if (is_date(line_at(p, i)) || is_sure_byline(line_at(p, i)))
+        if (is_date(&p->lines[i]) || is_sure_byline(&p->lines[i]))
             return true;
     }
     return false;
@@ -86,7 +81,7 @@ static bool anchor_near(const struct news_page *p, size_t i)
 static bool prose_follows(const struct news_page *p, size_t i)
 {
     for (i = page_next(p, i); i < p->n; i = page_next(p, i + 1)) {
-        if (page_is_prose(line_at(p, i)))
+        if (page_is_prose(&p->lines[i]))
             return true;
     }
     return false;
@@ -101,7 +96,7 @@ static bool is_signed(const struct news_page *p)
 /* A place on a line of its own, after a name and before a date. */
 static bool is_place(const struct news_page *p, size_t i, bool dated)
 {
-    const struct passage *line = line_at(p, i);
+    const struct passage *line = &p->lines[i];
     if (dated || p->article->place != NULL || (line->sentence && strchr(line->text, ',') == NULL) ||
         !byline_place(line->text))
         return false;
@@ -126,7 +121,7 @@ static bool take_outlet(struct news_page *p, struct passage *line)
 /* Between by-line and date a column has what others have above the by-line. */
 static bool is_late_standfirst(const struct news_page *p, size_t i)
 {
-    const struct passage *line = line_at(p, i);
+    const struct passage *line = &p->lines[i];
     return p->article->standfirst == NULL && !page_given(p, FIELD_STANDFIRST) && line->words >= 8 &&
            line->words <= 60 && anchor_near(p, i) && !byline_title(line->text);
 }
@@ -150,7 +145,7 @@ struct anchors {
 /* Why a line beside by-line and date is dropped; NULL: it may be text. */
 static const char *beside_anchors(const struct news_page *p, size_t i)
 {
-    const struct passage *line = line_at(p, i);
+    const struct passage *line = &p->lines[i];
 
     if (line->words <= 2 && strchr(line->text, '@') != NULL)
         return "the author's address";
@@ -162,7 +157,7 @@ static const char *beside_anchors(const struct news_page *p, size_t i)
 /* Takes a line that is no prose if it is one of name, title, place, date. */
 static bool take_anchor(struct news_page *p, size_t i, struct anchors *seen)
 {
-    struct passage *line = line_at(p, i);
+    struct passage *line = &p->lines[i];
     bool named = is_signed(p), joined = seen->joined;
 
     seen->joined = false;
@@ -201,7 +196,7 @@ static size_t take_anchors(struct news_page *p, size_t i)
     struct anchors seen = {0};
 
     for (i = page_next(p, i); i < p->n; i = page_next(p, i + 1)) {
-        struct passage *line = line_at(p, i);
+        struct passage *line = &p->lines[i];
         if (!line->heading && page_is_author_note(p, line))
             page_drop(p, line, "a note about the author");
         else if (is_signed(p) && !seen.dated && !line->heading && is_late_standfirst(p, i))
@@ -218,14 +213,14 @@ static size_t take_below_anchors(struct news_page *p, size_t i)
     struct passage *bullets[12];
     size_t n = 0;
 
-    for (size_t k = i; k < p->n && n < 12 && text_bullet(line_at(p, k)->text) > 0; k = page_next(p, k + 1))
-        bullets[n++] = line_at(p, k);
+    for (size_t k = i; k < p->n && n < 12 && text_bullet(p->lines[k].text) > 0; k = page_next(p, k + 1))
+        bullets[n++] = &p->lines[k];
     if (n >= 2 && n < 12 && p->article->standfirst == NULL && prose_follows(p, i)) {
         page_take_standfirst(p, bullets, n);
         i = page_next(p, i);
     }
     for (int most = 3; most > 0 && i < p->n; most--) {
-        struct passage *line = line_at(p, i);
+        struct passage *line = &p->lines[i];
         struct opener opener;
         if (line->heading || line->sentence || line->words > 30 || opener_read(line->text, &opener) ||
             !prose_follows(p, i + 1))
@@ -278,7 +273,7 @@ static void take_points(struct news_page *p)
     size_t n = 0;
 
     for (size_t i = 0; i < p->n; i++) {
-        struct passage *line = line_at(p, i);
+        struct passage *line = &p->lines[i];
         if (!line->point)
             continue;
         if (n < POINTS_MOST && p->article->standfirst == NULL)
@@ -293,7 +288,7 @@ static void take_points(struct news_page *p)
 /* The newspaper's name, a line of its own above the page. */
 static bool is_masthead(const struct news_page *p, size_t i)
 {
-    const struct passage *line = line_at(p, i);
+    const struct passage *line = &p->lines[i];
     size_t next = page_next(p, i + 1);
     char full[64];
 
@@ -306,7 +301,7 @@ static bool is_masthead(const struct news_page *p, size_t i)
         return false;
     if (line->gap && anchor_near(p, i))
         return true;
-    const struct passage *below = line_at(p, next);
+    const struct passage *below = &p->lines[next];
     return (line->words == 1 && text_all_capitals(line->text)) || page_is_section(below->text) ||
            (!page_is_prose(below) && below->words >= 4);
 }
@@ -321,7 +316,7 @@ static bool is_early_date(const struct news_page *p, struct passage *const *abov
     size_t next = page_next(p, i + 1);
     if (n == 0 || p->document->stands_alone || next >= p->n)
         return false;
-    struct passage *line = line_at(p, next);
+    struct passage *line = &p->lines[next];
     return line->words >= 4 && !page_is_prose(line) && !is_sure_byline(line) && !is_date(line);
 }
 
@@ -344,7 +339,7 @@ static size_t take_top(struct news_page *p)
     size_t i = page_next(p, 0);
 
     while (i < p->n && page_next(p, i + 1) < p->n) {
-        struct passage *line = line_at(p, i);
+        struct passage *line = &p->lines[i];
         if (is_date(line)) {
             page_take_date(p, line);
             p->masthead = p->published_line == line->number ? line : p->masthead;
@@ -368,7 +363,7 @@ struct above {
 /* The by-line or date that ends the head. */
 static bool is_anchor(const struct news_page *p, size_t i, size_t n_above, bool headline_above)
 {
-    struct passage *line = line_at(p, i);
+    struct passage *line = &p->lines[i];
 
     if (is_date(line) || is_sure_byline(line) ||
         (headline_above && byline_known_place(line->text) && anchor_near(p, i)))
@@ -385,7 +380,7 @@ static void find_anchor(struct news_page *p, size_t i, bool headline_given, stru
     a->n = 0;
     a->anchor = SIZE_MAX;
     for (size_t looked = 0; i < p->n && looked < LOOK_MOST && a->n < ABOVE_MOST; looked++) {
-        struct passage *line = line_at(p, i);
+        struct passage *line = &p->lines[i];
         if (is_date(line) && is_early_date(p, a->lines, a->n, i)) {
             page_take_date(p, line);
             p->masthead = line;
@@ -420,7 +415,7 @@ bool page_head(struct news_page *p, struct error *e)
     if (a.anchor == SIZE_MAX)
         a.n = without_anchors(a.lines, a.n);
     else if (a.n > 1)
-        a.n = drop_early_name(p, a.lines, a.n, line_at(p, a.anchor));
+        a.n = drop_early_name(p, a.lines, a.n, &p->lines[a.anchor]);
     bool text_only = a.n > 0 && headline_given && starts_with_text(p, a.lines, a.n);
     if (a.n > 0 && !text_only)
         page_take_above(p, a.lines, a.n);

@@ -35,37 +35,28 @@ static void drop_boxes(struct news_page *p)
     struct passage *items = p->lines;
 
     for (size_t i = 0; i < p->n; i++) {
-        if (!items[i].gone)
-            continue;
-        if (items[i].effect == FURNITURE_BOX) {
-            size_t end = i + 1;
+        size_t from = i, end = i;
+        if (items[i].gone && items[i].effect == FURNITURE_BOX) {
             while (end < p->n && end - i < BOX_MOST && items[end].effect != FURNITURE_BOX_END)
                 end++;
             if (end == p->n || end - i == BOX_MOST)
                 continue;
-            for (size_t k = i + 1; k < end; k++) {
-                if (!items[k].gone)
-                    page_drop(p, &items[k], "in a promotion box");
-            }
-        } else if (items[i].effect == FURNITURE_BOX_END) {
+        } else if (items[i].gone && items[i].effect == FURNITURE_BOX_END) {
             /* Its beginning went by another name: back to the last paragraph, if an offer is on the way. */
-            size_t start = i, from = i;
-            while (start > 0 && i - start < BOX_MOST && (items[start - 1].gone || !page_is_prose(&items[start - 1]))) {
-                start--;
-                if (items[start].gone &&
-                    (items[start].effect == FURNITURE_OFFER || items[start].effect == FURNITURE_BOX))
-                    from = start;
+            for (size_t k = i; k-- > 0 && i - k <= BOX_MOST && (items[k].gone || !page_is_prose(&items[k]));) {
+                if (items[k].gone && (items[k].effect == FURNITURE_OFFER || items[k].effect == FURNITURE_BOX))
+                    from = k;
             }
-            for (size_t k = from; k < i; k++) {
-                if (!items[k].gone)
-                    page_drop(p, &items[k], "in a promotion box");
-            }
+        }
+        for (size_t k = from; k < end; k++) {
+            if (!items[k].gone)
+                page_drop(p, &items[k], "in a promotion box");
         }
     }
 }
 
 /* What follows an offer at once, or stands between two of them, belongs to it. */
-static void drop_offers(struct news_page *p, bool spaced)
+static void drop_offers(struct news_page *p)
 {
     for (size_t i = 1; i < p->n; i++) {
         struct passage *line = &p->lines[i];
@@ -74,9 +65,8 @@ static void drop_offers(struct news_page *p, bool spaced)
             continue;
         bool between = after != NULL && after->gone && after->effect == FURNITURE_OFFER;
         bool addresses = strstr(line->text, " you") != NULL || strstr(line->text, " our ") != NULL;
-        if (line->sentence && !(spaced && !line->gap && addresses))
-            continue;
-        if (!between && !(spaced && !line->gap))
+        bool follows = p->spaced && !line->gap;
+        if (line->sentence ? !follows || !addresses : !follows && !between)
             continue;
         page_drop(p, line, "a newsletter or app offer");
         line->effect = FURNITURE_OFFER;
@@ -85,7 +75,7 @@ static void drop_offers(struct news_page *p, bool spaced)
 
 /* A sentence that a credit follows at once is the picture's caption; and a caption is often there without its credit
  * as well. */
-static void drop_captions(struct news_page *p, bool spaced)
+static void drop_captions(struct news_page *p)
 {
     size_t kept = 0;
 
@@ -95,7 +85,7 @@ static void drop_captions(struct news_page *p, bool spaced)
         kept += !line->gone;
         if (line->gone || kept <= 1)
             continue;
-        bool credited = spaced && line->sentence && line->words <= CAPTION_WORDS && next != NULL && next->gone &&
+        bool credited = p->spaced && line->sentence && line->words <= CAPTION_WORDS && next != NULL && next->gone &&
                         !next->gap && next->effect == FURNITURE_CREDIT;
         size_t n = strlen(line->text);
         for (size_t k = i < TWIN_MOST ? 0 : i - TWIN_MOST; line->words >= 4 && k < p->n && k <= i + TWIN_MOST; k++) {
@@ -113,9 +103,7 @@ static void drop_posts(struct news_page *p)
 {
     for (size_t i = 0; i < p->n; i++) {
         struct passage *line = &p->lines[i], *before = line - 1;
-        if (line->effect != FURNITURE_POST)
-            continue;
-        if (i > 0 && !before->gone && before->words <= 80)
+        if (line->effect == FURNITURE_POST && i > 0 && !before->gone && before->words <= 80)
             page_drop(p, before, "a post that was set into the page");
     }
 }
@@ -138,10 +126,8 @@ static void take_points(struct news_page *p)
         for (struct passage *at = line + 1; at < p->lines + end; at++) {
             if (at->gone)
                 continue;
-            at->point = at->words >= 4;
-            if (at->point)
-                at->gone = true;
-            else
+            at->point = at->gone = at->words >= 4;
+            if (!at->point)
                 page_drop(p, at, "a label among the points");
         }
         return;
@@ -179,8 +165,8 @@ void page_furniture(struct news_page *p)
     }
     p->spaced = is_spaced(p);
     drop_boxes(p);
-    drop_offers(p, p->spaced);
+    drop_offers(p);
     drop_posts(p);
-    drop_captions(p, p->spaced);
+    drop_captions(p);
     take_points(p);
 }
