@@ -10,8 +10,10 @@ bool quote_clause_reports(const struct quote_tokens *t, size_t i, uint32_t flags
     if ((k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST))
         return false;
     bool owner = prev->kind == QT_WORD && (prev->flags & QW_POSS) && !(prev->flags & QW_SHE);
-    bool article =
-        (prev->flags & QW_DET) && quote_token_among(t, before, "the a an this that these those no any another");
+    /* "a note that read": no noun is a finite verb after it */
+    bool relative = (k->flags & QW_SAY) && quote_token_is(t, before, "that");
+    bool article = (prev->flags & QW_DET) && !relative &&
+                   quote_token_among(t, before, "the a an this that these those no any another");
     bool object = prev->kind == QT_WORD && (prev->flags & QW_PREP) && (k->flags & QW_SAY);
     return !(owner || article || object) || quote_token_is(t, i, "said");
 }
@@ -321,8 +323,7 @@ struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t
     return r.found;
 }
 
-/* The phrase that ends right before token `end`, of those in [from, end) read one after the other. */
-static bool phrase_before(const struct quote_tokens *t, size_t from, size_t end, struct quote_phrase *out)
+bool quote_clause_phrase_before(const struct quote_tokens *t, size_t from, size_t end, struct quote_phrase *out)
 {
     for (size_t i = from; i < end;) {
         if (t->at[i].kind != QT_WORD || quote_clause_reports(t, i, QW_SAY | QW_SAYING | QW_VERB) ||
@@ -357,7 +358,7 @@ bool quote_clause_antecedent(const struct quote_tokens *t, size_t from, size_t v
     if (relative && end > from && t->at[end - 1].kind == QT_COMMA)
         end--;
     struct quote_phrase p;
-    if (!phrase_before(t, from, end, &p) || p.possessive || p.bare || p.kind == QP_PRONOUN)
+    if (!quote_clause_phrase_before(t, from, end, &p) || p.possessive || p.bare || p.kind == QP_PRONOUN)
         return false;
     *thing = p.kind == QP_ORG || (p.kind == QP_COMMON && !p.person);
     *out = p;

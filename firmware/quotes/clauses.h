@@ -51,6 +51,9 @@ struct quote_subjects {
 };
 struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t from, size_t verb);
 
+/* The phrase that ends right before token `end`, of those in [from, end) read one after the other. */
+bool quote_clause_phrase_before(const struct quote_tokens *t, size_t from, size_t end, struct quote_phrase *out);
+
 /*
  * The phrase before a relative pronoun or a participle, which is the verb's subject: "from Ann Hale, who said", "with
  * Tom Hale saying". False for "a statement saying": there the main clause's subject speaks. `thing` is set to whether

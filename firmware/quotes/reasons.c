@@ -76,6 +76,14 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_PRONOUN_NOBODY] = {"a pronoun that fits nobody near", NOBODY, 0, 0},
     [QR_PRONOUN_TWO] = {"a pronoun that fits two people", NOBODY, 0, 0},
     [QR_NO_EVIDENCE] = {"words that do not say who it is", NOBODY, 0, 0},
+
+    [QR_DENIED] = {"it is denied that these words were said", NOBODY, 0, 0},
+    [QR_ALLEGED] = {"these words are alleged, rumoured or laid to somebody", NOBODY, 0, 0},
+    [QR_HEARD] = {"somebody else tells of these words", NOBODY, 0, 0},
+    [QR_CITED] = {"these words are read out or quoted from somebody else", NOBODY, 0, 0},
+    [QR_HYPOTHETICAL] = {"these words might be said, or are wished for", NOBODY, 0, 0},
+    [QR_ACTED] = {"these words are a part's, a song's, a sign's or a satire's", NOBODY, 0, 0},
+    [QR_ASKED] = {"these words are asked about", NOBODY, 0, 0},
 };
 
 const char *quote_reason_words(enum quote_reason r)

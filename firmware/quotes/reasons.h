@@ -78,6 +78,15 @@ enum quote_reason {
     QR_PRONOUN_TWO,
     QR_NO_EVIDENCE, /* "the lawyer", "one of them", "the principles" */
 
+    /* Nobody: it was not said, or not by the one whom the clause is about (said.h) */
+    QR_DENIED,
+    QR_ALLEGED,
+    QR_HEARD,
+    QR_CITED,
+    QR_HYPOTHETICAL,
+    QR_ACTED,
+    QR_ASKED,
+
     QUOTE_REASONS
 };
 

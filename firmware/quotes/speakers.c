@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "quotes/clauses.h"
+#include "quotes/said.h"
 
 #include <stdlib.h>
 
@@ -194,6 +195,19 @@ static void choose(struct quote_choice *c)
     c->why = best->cue.why;
 }
 
+/* Takes the name from a winner who is not plainly the one that said the words. */
+static void drop_unsaid(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g)
+{
+    const struct quote_cue none = {0}, *cue = c->winner == NULL ? &none : &c->winner->cue;
+    enum quote_reason why = quote_said_doubt(s->tokens, s->token[g.from], s->token[g.to - 1], cue);
+    if (why == QR_NONE)
+        return;
+    if (c->winner == NULL)
+        c->why = (uint8_t)why;
+    else
+        c->at[c->winner - c->at].who = (struct quote_who){.given = SIZE_MAX, .why = (uint8_t)why};
+}
+
 void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struct quote_choice *c)
 {
     const struct quote_tokens *t = s->tokens;
@@ -233,6 +247,7 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
             add_subject(s, c, g);
     }
     choose(c);
+    drop_unsaid(s, c, g);
 }
 
 void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const struct quote_choice *c)

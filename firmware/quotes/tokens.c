@@ -311,7 +311,7 @@ static bool take_gap(struct reading *r, size_t i, size_t end)
 bool quote_tokens_read(const char *text, size_t size, const struct quote_stretches *stretches,
                        const struct quote_words *words, struct quote_tokens *out, struct error *e)
 {
-    *out = (struct quote_tokens){.text = text};
+    *out = (struct quote_tokens){.text = text, .words = words};
     struct reading r = {.text = text, .size = size, .words = words, .out = out, .first = true};
     size_t i = 0;
     bool ok = add_mark(&r, QT_LINE, 0, 0);

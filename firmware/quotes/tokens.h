@@ -43,12 +43,14 @@ struct quote_token {
 };
 
 struct quote_tokens {
-    const char *text; /* borrowed */
+    const char *text;                /* borrowed */
+    const struct quote_words *words; /* borrowed */
     struct quote_token *at;
     size_t n;
 };
 
-/* False and zeroed when out of memory. Size is below 4 GiB. The caller ends it with quote_tokens_finish(). */
+/* False and zeroed when out of memory. Size is below 4 GiB. It borrows the text and the words. The caller ends it with
+ * quote_tokens_finish(). */
 MUST_CHECK bool quote_tokens_read(const char *text, size_t size, const struct quote_stretches *stretches,
                                   const struct quote_words *words, struct quote_tokens *out, struct error *e);
 void quote_tokens_finish(struct quote_tokens *t);

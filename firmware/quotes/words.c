@@ -8,7 +8,8 @@
 struct slot {
     const char *word; /* NULL: free */
     uint32_t flags;
-    uint32_t size;
+    uint16_t size;
+    uint16_t unsaid; /* enum quote_unsaid_word */
 };
 
 enum {
@@ -57,8 +58,8 @@ static struct slot *seek(const struct quote_words *w, size_t i, const char *word
     return (struct slot *)&w->slots[i];
 }
 
-/* Returns how many words were new. */
-static size_t take(struct quote_words *w, const struct quote_list *lists)
+/* Returns how many words were new. `unsaid`: what the lists' flags are. */
+static size_t take(struct quote_words *w, const struct quote_list *lists, bool unsaid)
 {
     size_t n = 0;
     for (; lists->words != NULL; lists++) {
@@ -69,8 +70,11 @@ static size_t take(struct quote_words *w, const struct quote_list *lists)
             struct slot *s = seek(w, hash_end(h), start, (size_t)(at - start));
             n += s->word == NULL;
             s->word = start;
-            s->size = (uint32_t)(at - start);
-            s->flags |= lists->flags;
+            s->size = (uint16_t)(at - start);
+            if (unsaid)
+                s->unsaid |= (uint16_t)lists->flags;
+            else
+                s->flags |= lists->flags;
             at += *at == ' ';
         }
     }
@@ -84,7 +88,10 @@ struct quote_words *quote_words_create(enum quote_language language)
     struct quote_words *w = calloc(1, sizeof *w);
     if (w == NULL)
         return NULL;
-    size_t n = take(w, by_language[language]) + take(w, quote_words_names) + take(w, quote_words_given);
+    size_t n =
+        take(w, by_language[language], false) + take(w, quote_words_names, false) + take(w, quote_words_given, false);
+    if (language == QUOTE_ENGLISH)
+        n += take(w, quote_words_unsaid_english, true);
     assert(n < SLOTS / 4 * 3); /* the lists outgrew the table */
     (void)n;
     return w;
@@ -95,16 +102,29 @@ void quote_words_destroy(struct quote_words *words)
     free(words);
 }
 
-uint32_t quote_words_find(const struct quote_words *words, const char *word, size_t size)
+/* The slot of a word in any case; NULL: it is too long for any. */
+static const struct slot *find(const struct quote_words *words, const char *word, size_t size)
 {
     char small[QUOTE_WORD_MOST];
     if (size == 0 || size > sizeof small)
-        return 0;
+        return NULL;
     fold(small, word, size);
     uint32_t h = HASH_START;
     for (size_t i = 0; i < size; i++)
         h = hash_more(h, small[i]);
-    return seek(words, hash_end(h), small, size)->flags;
+    return seek(words, hash_end(h), small, size);
+}
+
+uint32_t quote_words_find(const struct quote_words *words, const char *word, size_t size)
+{
+    const struct slot *s = find(words, word, size);
+    return s == NULL ? 0 : s->flags;
+}
+
+uint32_t quote_words_find_unsaid(const struct quote_words *words, const char *word, size_t size)
+{
+    const struct slot *s = find(words, word, size);
+    return s == NULL ? 0 : s->unsaid;
 }
 
 enum quote_language quote_words_for_tag(const char *tag)

@@ -56,16 +56,35 @@ enum {
     QW_FUNCTION = QW_PREP | QW_CONJ | QW_AUX | QW_DET | QW_POSS | QW_HE | QW_SHE | QW_THEY | QW_I | QW_REL | QW_ADV |
                   QW_DAY | QW_VERB | QW_OTHER
 };
+/* What a word near a quote can tell of whether its words were said at all (said.h). */
+enum quote_unsaid_word {
+    QU_NOT = 1u << 0,       /* "not", "never", "nobody" */
+    QU_DENY = 1u << 1,      /* "denied", "refused", "without" saying */
+    QU_CLAIM = 1u << 2,     /* is "alleged" to have said, "claims" that he said */
+    QU_ALLEGEDLY = 1u << 3, /* "allegedly" said */
+    QU_MIGHT = 1u << 4,     /* "would" */
+    QU_WISH = 1u << 5,      /* "imagine" him saying */
+    QU_HEAR = 1u << 6,      /* "heard" him say */
+    QU_GET = 1u << 7,       /* "received" a letter saying */
+    QU_CITE = 1u << 8,      /* "quoted" her as saying, "read" the letter */
+    QU_QUOTING = 1u << 9,   /* "quoting" her */
+    QU_FAKE = 1u << 10,     /* a "doctored" video */
+    QU_PART = 1u << 11,     /* a "puppet" */
+    QU_WORK = 1u << 12,     /* in the "play" */
+    QU_ACT = 1u << 13,      /* "playing" the king */
+    QU_SIGN = 1u << 14,     /* a "banner" */
+    QU_FALSELY = 1u << 15,  /* "falsely" quoted */
+};
 enum { QUOTE_WORD_MOST = 40 }; /* bytes of the longest word that is looked up */
 
 struct quote_list {
-    uint32_t flags;
+    uint32_t flags;    /* enum quote_word, or enum quote_unsaid_word */
     const char *words; /* in small letters, one space between */
 };
 
 enum quote_language { QUOTE_ENGLISH, QUOTE_FRENCH, QUOTE_GERMAN, QUOTE_SPANISH, QUOTE_LANGUAGES };
 extern const struct quote_list quote_words_english[], quote_words_french[], quote_words_german[], quote_words_spanish[],
-    quote_words_names[], quote_words_given[]; /* each ends with words == NULL */
+    quote_words_names[], quote_words_given[], quote_words_unsaid_english[]; /* each ends with words == NULL */
 
 struct quote_words;
 
@@ -75,6 +94,9 @@ void quote_words_destroy(struct quote_words *words);
 
 /* The flags of a word in any case (capitals of ASCII and Latin-1 are made small); 0: not in a list. */
 uint32_t quote_words_find(const struct quote_words *words, const char *word, size_t size);
+
+/* The same of enum quote_unsaid_word. */
+uint32_t quote_words_find_unsaid(const struct quote_words *words, const char *word, size_t size);
 
 /* Told from a text's marks and its commonest small words at its beginning; English when in doubt. */
 enum quote_language quote_words_language(const char *text, size_t size);
