@@ -21,7 +21,7 @@ const char command_line_help[] =
     "\n"
     "  build     packs the sources, in their order, and says of each what was found, dropped and doubted\n"
     "  read      the same for one source, nothing is written\n"
-    "  quotes    the quotes of a plain text and who says them; '-' or nothing is standard input\n"
+    "  quotes    the quotes of a page or of plain text and who says them; '-' or nothing is standard input\n"
     "  show      what an edition holds\n"
     "  verify    proves every byte of an edition and, with --key, who signed it\n"
     "  keygen    makes a pair of keys, NAME.key and NAME.pub, as minisign does; -W: without a password\n"

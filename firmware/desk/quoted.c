@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "desk/print.h"
+#include "desk/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -134,8 +135,9 @@ static bool doubt_speaker(const struct article *a, const struct quotes_quote *fo
     return true;
 }
 
-static bool add_found(struct article *a, const struct keys *keys, const struct quotes_quote *found, size_t number,
-                      struct report *r, struct error *e)
+/* `body`: where the body begins in the text that the quote was found in. */
+static bool add_found(struct article *a, const struct keys *keys, const struct quotes_quote *found, size_t body,
+                      size_t number, struct report *r, struct error *e)
 {
     const struct key_speaker *given = speaker_of(keys, number);
     struct quote q = {0};
@@ -145,7 +147,7 @@ static bool add_found(struct article *a, const struct keys *keys, const struct q
     q.role = q.speaker == NULL ? NULL : one_line(given != NULL ? given->role : found->role, &failed);
     for (size_t i = 0; i < found->n_parts && !failed; i++) {
         const struct quotes_part *part = &found->parts[i];
-        failed = !add_spans(&q, a->body, part->inner_start, part->inner_end, part->stop);
+        failed = !add_spans(&q, a->body, part->inner_start - body, part->inner_end - body, part->stop);
     }
     if (failed || q.n_spans == 0 || q.n_spans > ARTICLE_SPANS_MOST) {
         if (!failed && q.n_spans > ARTICLE_SPANS_MOST)
@@ -243,16 +245,13 @@ static bool numbers_exist(const struct keys *keys, size_t most, struct error *e)
 bool quoted_find(struct article *a, const struct keys *keys, struct report *r, const struct quotes_options *how,
                  struct error *e)
 {
-    struct quotes_options options = how != NULL ? *how : (struct quotes_options){0};
-    struct quotes_found found;
+    struct reading reading;
     size_t number = 0, beyond = 0;
-    bool ok = true;
+    bool ok = reading_make(a, how, &reading, e);
 
-    options.language = a->language;
-    if (!quotes_find(a->body, a->body_size, &options, &found, e))
-        return false;
-    for (size_t i = 0; ok && i < found.n_quotes; i++) {
-        if (found.quotes[i].fragment)
+    for (size_t i = 0; ok && i < reading.found.n_quotes; i++) {
+        const struct quotes_quote *q = &reading.found.quotes[i];
+        if (q->fragment || q->parts[0].start < reading.body)
             continue;
         number++;
         if (is_left_out(keys, number))
@@ -260,17 +259,17 @@ bool quoted_find(struct article *a, const struct keys *keys, struct report *r, c
         if (a->n_quotes + keys->n_added >= ARTICLE_QUOTES_MOST)
             beyond++;
         else
-            ok = add_found(a, keys, &found.quotes[i], number, r, e);
+            ok = add_found(a, keys, q, reading.body, number, r, e);
     }
     if (beyond > 0)
         report_doubt(r, 0, "%zu quotes beyond the %d that an article may have stay out", beyond, ARTICLE_QUOTES_MOST);
-    if (found.odd_marks > 0)
-        report_doubt(r, 0, "%zu quotation mark%s opened and not closed", found.odd_marks,
-                     found.odd_marks == 1 ? " is" : "s are");
+    if (reading.found.odd_marks > 0)
+        report_doubt(r, 0, "%zu quotation mark%s opened and not closed", reading.found.odd_marks,
+                     reading.found.odd_marks == 1 ? " is" : "s are");
     ok = ok && numbers_exist(keys, number, e);
     for (size_t i = 0; ok && i < keys->n_added; i++)
         ok = add_by_hand(a, &keys->added[i], r, e);
-    quotes_finish(&found);
+    reading_finish(&reading);
     return ok;
 }
 

@@ -4,6 +4,7 @@
  * takes, survive being packed, and its report must stay within the source's lines.
  */
 #include "desk/quoted.h"
+#include "desk/reading.h"
 #include "desk/source.h"
 
 #include <stdint.h>
@@ -45,6 +46,23 @@ static void check(const struct article *a, struct report *r, size_t lines)
     }
 }
 
+/* Every place of a quote in the source is one. */
+static void find_again(const struct article *a, const char *source, size_t size)
+{
+    struct reading r;
+    struct positions p;
+    struct error e;
+
+    MUST(reading_make(a, NULL, &r, &e));
+    MUST(positions_find(&r, source, size, &p));
+    for (size_t i = 0; i < r.found.n_quotes; i++) {
+        size_t start = r.found.quotes[i].parts[0].start, end = r.found.quotes[i].parts[0].end;
+        MUST(!positions_range(&p, &start, &end) || (start < end && end <= size));
+    }
+    positions_finish(&p);
+    reading_finish(&r);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct documents all;
@@ -61,6 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST(!read || all.n == 1);
     if (read && source_article(&all, 0, NULL, &a, &r, &e)) {
         check(&a, &r, lines);
+        find_again(&a, (const char *)data + 1, size - 1);
         quoted_keep_sure(&a, &r);
         for (size_t i = 0; i < a.n_quotes; i++)
             MUST(a.quotes[i].speaker != NULL);
