@@ -43,6 +43,8 @@ bool reading_make(const struct article *a, const struct quotes_options *how, str
     if (out->text == NULL)
         return error_memory(e);
     options.language = a->language;
+    options.by = a->byline;
+    options.n_by = a->n_byline;
     if (!quotes_find(out->text, out->size, &options, &out->found, e))
         return false;
     bool running = head > 0 && is_running_text(out->text, head - 1);

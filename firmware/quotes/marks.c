@@ -441,7 +441,7 @@ static void look_ahead(struct scan *s)
 
 bool quote_marks_find(const char *text, size_t size, struct quote_stretches *out, struct error *e)
 {
-    *out = (struct quote_stretches){0};
+    *out = (struct quote_stretches){.talk = SIZE_MAX};
     struct scan s = {.text = text, .size = size, .out = out};
     look_ahead(&s);
     for (size_t line = 0; line < size; line = s.line_end + 1) {

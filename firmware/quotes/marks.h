@@ -10,6 +10,15 @@
 #include "base/error.h"
 
 #include <stddef.h>
+#include <stdint.h>
+
+/* Whose words a stretch is where its page is an interview or a transcript (turns.h). */
+enum quote_turn {
+    QUOTE_TURN_NONE,
+    QUOTE_TURN_ANSWER,   /* the one who is interviewed */
+    QUOTE_TURN_INITIALS, /* the one with the label's initials */
+    QUOTE_TURN_NAME,     /* the one whom the label names */
+};
 
 struct quote_stretch {
     size_t start, end;             /* bytes of the text, marks included */
@@ -18,11 +27,14 @@ struct quote_stretch {
     bool carries_on;               /* not closed, and the next paragraph opens with the same mark: one speech */
     bool single;                   /* in single marks */
     bool opens_line, ends_line;    /* nothing before, nothing after it in its paragraph */
+    uint8_t turn;                  /* enum quote_turn */
+    size_t label, label_end;       /* of a turn: bytes of what names its speaker; equal: nothing does */
 };
 
 struct quote_stretches {
     struct quote_stretch *at; /* in the order of the text, never overlapping */
     size_t n;
+    size_t talk;      /* bytes: where an interview or a transcript begins (turns.h); SIZE_MAX: nowhere */
     size_t odd_marks; /* openers without a closer, where the speech does not carry on in the next paragraph */
 };
 

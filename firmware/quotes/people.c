@@ -32,6 +32,8 @@ struct mention {
 struct quote_people {
     const struct quote_tokens *t;
     struct quote_register *named; /* everybody whom the narration names */
+    struct quote_by by;
+    const char *author; /* whom "I" means; NULL: nobody */
     size_t heard, sentence;
     size_t last_name_end;          /* token after the last name that was heard; 0: another phrase was since */
     bool has_subject;              /* the sentence being heard */
@@ -39,12 +41,14 @@ struct quote_people {
     size_t said;
 };
 
-struct quote_people *quote_people_create(const struct quote_tokens *t)
+struct quote_people *quote_people_create(const struct quote_tokens *t, struct quote_by by)
 {
     struct quote_people *p = calloc(1, sizeof *p);
     if (p == NULL)
         return NULL;
     p->t = t;
+    p->by = by;
+    p->author = quote_by_narrator(by, t);
     p->named = quote_register_create(t);
     if (p->named == NULL) {
         free(p);
@@ -72,6 +76,27 @@ static struct quote_who as_person(const struct quote_people *p, const struct quo
                               .gender = x->gender,
                               .full = x->name_end - x->name > 1 || x->given != SIZE_MAX,
                               .why = (uint8_t)why};
+}
+
+const struct quote_register *quote_people_register(const struct quote_people *people)
+{
+    return people->named;
+}
+
+struct quote_who quote_people_person(const struct quote_people *people, const struct quote_person *who,
+                                     enum quote_reason why)
+{
+    return as_person(people, who, why);
+}
+
+struct quote_by quote_people_by(const struct quote_people *people)
+{
+    return people->by;
+}
+
+const char *quote_people_author(const struct quote_people *people)
+{
+    return people->author;
 }
 
 /* Ids of those who are not in the register come from their wording, so that "officials" twice are the same. */
@@ -244,6 +269,9 @@ static bool is_other_gender(const struct quote_people *p, size_t n, const struct
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
 {
     struct quote_who nobody = {.why = QR_PRONOUN_NOBODY};
+    if (p->author != NULL && quote_token_is(p->t, ph->start, "i"))
+        return (struct quote_who){
+            .id = QUOTE_AUTHOR, .name = ph->start, .name_end = ph->start, .given = SIZE_MAX, .why = QR_AUTHOR};
     if (ph->gender == 0 && ph->kind == QP_PRONOUN)
         return nobody;
     const struct mention *best = NULL;
@@ -475,6 +503,6 @@ void quote_people_hear(struct quote_people *p, size_t end)
 
 void quote_people_spoke(struct quote_people *p, const struct quote_who *who, size_t at)
 {
-    if (who->id != 0)
+    if (who->id != 0 && who->id != QUOTE_AUTHOR)
         remember(p, (struct mention){.who = *who, .at = at, .prominence = SPEAKER, .doubt = who->id < 0 ? 12 : 0});
 }

@@ -7,13 +7,18 @@
 #ifndef QUOTES_PEOPLE_H
 #define QUOTES_PEOPLE_H
 
+#include "quotes/by.h"
 #include "quotes/phrases.h"
 #include "quotes/reasons.h"
 
 struct quote_people;
+struct quote_register;
 
-/* Reads all tokens once for names in full. `t` must outlive it. NULL when out of memory. */
-struct quote_people *quote_people_create(const struct quote_tokens *t);
+/* The id of the one who wrote the article, where the narration says "I". */
+#define QUOTE_AUTHOR INT64_MIN
+
+/* Reads all tokens once for names in full. `t` and the names of `by` must outlive it. NULL when out of memory. */
+struct quote_people *quote_people_create(const struct quote_tokens *t, struct quote_by by);
 void quote_people_destroy(struct quote_people *people);
 
 /* Who a phrase means. Two phrases mean the same person if their ids are equal. */
@@ -33,6 +38,19 @@ static inline bool quote_who_is_sure(const struct quote_who *who)
 {
     return who->id != 0 && !who->vague;
 }
+
+/* Everybody whom the narration names. */
+const struct quote_register *quote_people_register(const struct quote_people *people);
+
+/* That person of the register, with the reason for it. */
+struct quote_who quote_people_person(const struct quote_people *people, const struct quote_person *who,
+                                     enum quote_reason why);
+
+/* The by-line that the people were made with. */
+struct quote_by quote_people_by(const struct quote_people *people);
+
+/* The name of QUOTE_AUTHOR; NULL: the by-line names nobody, or several. */
+const char *quote_people_author(const struct quote_people *people);
 
 /* Remembers who is mentioned in the narration before token `end`, from where it stopped the last time. */
 void quote_people_hear(struct quote_people *people, size_t end);

@@ -4,6 +4,7 @@
 #include "article/article.h"
 #include "base/utf8.h"
 #include "quotes/speakers.h"
+#include "quotes/turns.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -128,6 +129,8 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
         words += count_words(s->text, &s->stretches.at[k], WORDS_LEAST);
     if (words < WORDS_LEAST || !begins_sentence(s->text, first))
         return true;
+    if (first->turn != QUOTE_TURN_NONE)
+        return c->winner->who.why == QR_INTERVIEWER;
     bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);
     bool verb = cued && c->winner->cue.verb > 0 && t->at[c->winner->cue.verb].kind == QT_WORD;
     if (first->single && s->singles_stray && !verb)
@@ -160,6 +163,8 @@ static char *words_of(const struct state *s, size_t from, size_t to, bool name)
 /* The name to show; a given name that stands apart goes in front. */
 static char *name_of(const struct state *s, const struct quote_who *who)
 {
+    if (who->id == QUOTE_AUTHOR)
+        return strdup(quote_people_author(s->speakers.people));
     char *name = words_of(s, who->name, who->name_end, true);
     if (name == NULL || who->given == SIZE_MAX)
         return name;
@@ -356,10 +361,14 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     struct state s = {.text = text, .out = out, .explain = options != NULL && options->explain, .risk = risk};
     enum quote_language language = options != NULL && options->language != NULL ? quote_words_for_tag(options->language)
                                                                                 : quote_words_language(text, size);
+    struct quote_by by = {0};
+    if (options != NULL)
+        by = (struct quote_by){options->by, options->n_by};
     struct quotes_reader own = {{NULL}};
     struct quotes_reader *reader = options != NULL && options->reader != NULL ? options->reader : &own;
     const struct quote_words *words = reader_words(reader, language);
-    bool ok = words != NULL && quote_marks_find(text, size, &s.stretches, e);
+    bool ok = words != NULL && quote_marks_find(text, size, &s.stretches, e) &&
+              (language != QUOTE_ENGLISH || quote_turns_find(text, size, &s.stretches, e));
     if (words == NULL)
         error_memory(e);
     if (!ok)
@@ -372,7 +381,7 @@ bool quotes_find(const char *text, size_t size, const struct quotes_options *opt
     ok = s.inserts != NULL;
     if (ok)
         part_inserts(&s);
-    ok = ok && quote_speakers_init(&s.speakers, &s.tokens, &s.stretches);
+    ok = ok && quote_speakers_init(&s.speakers, &s.tokens, &s.stretches, by);
     ok = ok && find_all(&s);
     if (!ok)
         error_memory(e);

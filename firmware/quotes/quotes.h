@@ -55,6 +55,8 @@ struct quotes_options {
     const char *language;         /* BCP 47; NULL: told from the text's marks and common words */
     unsigned risk; /* a quote of more than this has no speaker, 1 to QUOTES_RISK_ANY (no limit); 0: QUOTES_RISK_USUAL */
     bool explain;
+    char *const *by; /* the by-line's names, without "By"; "I" in the narration is the only one of them */
+    size_t n_by;
 };
 
 enum { QUOTES_RISK_USUAL = 150, QUOTES_RISK_ANY = 1000 }; /* false ones of 1,000 */

@@ -7,7 +7,7 @@
 enum { ALIKE = 20 }; /* the family counts as so many quotes of the reason's own */
 
 /* Reasons that are alike: one that was seen too rarely has its family's risk. */
-enum family { NOBODY, AFTER, BEFORE, UNWORDED, NAME, PRONOUN, OTHER };
+enum family { NOBODY, AFTER, BEFORE, TURN, UNWORDED, NAME, PRONOUN, OTHER };
 
 struct row {
     const char *words;
@@ -43,6 +43,10 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_SUBJECT_COLON] = {"a subject, then a colon", BEFORE, 10, 0},
     [QR_SUBJECT_COMMA] = {"a subject with another verb, then a comma", BEFORE, 0, 0},
 
+    [QR_TURN_ANSWER] = {"an answer of the interview", TURN, 0, 0},
+    [QR_TURN_INITIALS] = {"an answer under initials", TURN, 0, 0},
+    [QR_TURN_NAME] = {"a turn under a name", TURN, 0, 0},
+
     [QR_CARRIED_ELIDED] = {"who spoke last goes on, as a verb without a subject says", UNWORDED, 0, 0},
     [QR_CARRIED_ON] = {"who spoke last goes on", UNWORDED, 0, 0},
     [QR_CARRIED_SAME] = {"who spoke last in the paragraph goes on", UNWORDED, 10, 2},
@@ -65,6 +69,10 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_LAST_NAMED] = {"the last named of that gender", PRONOUN, 14, 5},
     [QR_QUOTED_LAST] = {"who was quoted last", PRONOUN, 7, 3},
 
+    [QR_INTERVIEWED] = {"the one who is interviewed", TURN, 0, 0},
+    [QR_INITIALS] = {"the only one with these initials", TURN, 0, 0},
+    [QR_AUTHOR] = {"the by-line's author", TURN, 0, 0},
+
     [QR_ONLY_OFFICE] = {"the only one given that office", OTHER, 4, 0},
     [QR_MAIN_OFFICE] = {"that office, and the person the article is about", OTHER, 1, 1},
     [QR_ORGANISATION] = {"an organisation", OTHER, 38, 4},
@@ -76,6 +84,8 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_PRONOUN_NOBODY] = {"a pronoun that fits nobody near", NOBODY, 0, 0},
     [QR_PRONOUN_TWO] = {"a pronoun that fits two people", NOBODY, 0, 0},
     [QR_NO_EVIDENCE] = {"words that do not say who it is", NOBODY, 0, 0},
+    [QR_LABEL_NOBODY] = {"an answer or a label, and nobody is sure to be meant", NOBODY, 0, 0},
+    [QR_INTERVIEWER] = {"the interviewer's words", NOBODY, 0, 0},
 
     [QR_DENIED] = {"it is denied that these words were said", NOBODY, 0, 0},
     [QR_ALLEGED] = {"these words are alleged, rumoured or laid to somebody", NOBODY, 0, 0},

@@ -39,6 +39,11 @@ enum quote_reason {
     QR_SUBJECT_COLON,       /* Hale stood up: "..." */
     QR_SUBJECT_COMMA,       /* Hale stood up, "..." */
 
+    /* Cues: what is said without marks */
+    QR_TURN_ANSWER,   /* A: ... */
+    QR_TURN_INITIALS, /* AH: ... */
+    QR_TURN_NAME,     /* HALE: ... */
+
     /* Cues: no words for it */
     QR_CARRIED_ELIDED, /* "...," adding "..." in one paragraph */
     QR_CARRIED_ON,     /* who spoke last, nothing between */
@@ -64,6 +69,11 @@ enum quote_reason {
     QR_LAST_NAMED,
     QR_QUOTED_LAST,
 
+    /* Resolutions: who answers, who wrote */
+    QR_INTERVIEWED,
+    QR_INITIALS,
+    QR_AUTHOR,
+
     /* Resolutions: other words */
     QR_ONLY_OFFICE,
     QR_MAIN_OFFICE,
@@ -77,6 +87,8 @@ enum quote_reason {
     QR_PRONOUN_NOBODY,
     QR_PRONOUN_TWO,
     QR_NO_EVIDENCE, /* "the lawyer", "one of them", "the principles" */
+    QR_LABEL_NOBODY,
+    QR_INTERVIEWER, /* asks, and is not for the screen */
 
     /* Nobody: it was not said, or not by the one whom the clause is about (said.h) */
     QR_DENIED,

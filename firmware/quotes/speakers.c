@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "quotes/clauses.h"
+#include "quotes/interviews.h"
 #include "quotes/said.h"
 
 #include <stdlib.h>
@@ -208,12 +209,56 @@ static void drop_unsaid(const struct quote_speakers *s, struct quote_choice *c, 
         c->at[c->winner - c->at].who = (struct quote_who){.given = SIZE_MAX, .why = (uint8_t)why};
 }
 
+/* The token that begins at byte `at` of the text, or the first after it. */
+static size_t token_at(const struct quote_tokens *t, size_t at)
+{
+    size_t from = 1, to = t->n - 1; /* the first token is the text's beginning */
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        if (t->at[middle].start < at)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* The speaker of an answer or of a turn, which no words of the narration name. */
+static void choose_turn(struct quote_speakers *s, const struct quote_stretch *q, size_t token, struct quote_choice *c)
+{
+    const struct quote_tokens *t = s->tokens;
+    size_t label = token_at(t, q->label), end = label + 1;
+    while (end < token && t->at[end].start < q->label_end)
+        end++;
+    struct quote_cue cue = {.score = 95, .kind = QC_BEFORE, .why = QR_TURN_NAME, .end = token};
+    struct quote_who who;
+    cue.phrase = (struct quote_phrase){label, end, label, end, label, label, .kind = QP_NAME};
+    if (q->turn == QUOTE_TURN_NAME) {
+        who = quote_interviews_named(s->people, t, label, end);
+    } else if (q->turn == QUOTE_TURN_INITIALS) {
+        who = quote_interviews_initials(s->people, t, label);
+        cue.why = QR_TURN_INITIALS;
+    } else {
+        who = s->answers;
+        cue.why = QR_TURN_ANSWER;
+        if (who.id != 0 && q->label == q->label_end)
+            cue.phrase = (struct quote_phrase){who.name, who.name_end, .kind = QP_NAME};
+    }
+    add_candidate(c, &cue, &who);
+    c->winner = &c->at[0];
+    c->why = cue.why;
+}
+
 void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struct quote_choice *c)
 {
     const struct quote_tokens *t = s->tokens;
     bool elided = false;
     *c = (struct quote_choice){0};
     quote_people_hear(s->people, s->token[g.from]);
+    if (s->stretches->at[g.from].turn != QUOTE_TURN_NONE) {
+        choose_turn(s, &s->stretches->at[g.from], s->token[g.from], c);
+        return;
+    }
     struct quote_cue before = quote_cue_before(t, s->token[g.from]);
     elided = before.elided;
     struct quote_cue best_after = {0};
@@ -252,6 +297,11 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
 
 void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const struct quote_choice *c)
 {
+    /* What follows a turn and is none is somebody else's. */
+    if (s->stretches->at[g.from].turn != QUOTE_TURN_NONE) {
+        s->last_stretch = SIZE_MAX;
+        return;
+    }
     s->last = c->winner->who;
     s->last_phrase = c->winner->cue.phrase;
     s->last_stretch = g.to - 1;
@@ -259,12 +309,12 @@ void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const 
 }
 
 bool quote_speakers_init(struct quote_speakers *s, const struct quote_tokens *tokens,
-                         const struct quote_stretches *stretches)
+                         const struct quote_stretches *stretches, struct quote_by by)
 {
     *s = (struct quote_speakers){
         .text = tokens->text, .tokens = tokens, .stretches = stretches, .last_stretch = SIZE_MAX};
     s->token = calloc(stretches->n + 1, sizeof *s->token);
-    s->people = quote_people_create(tokens);
+    s->people = quote_people_create(tokens, by);
     if (s->token == NULL || s->people == NULL) {
         quote_speakers_finish(s);
         return false;
@@ -272,6 +322,8 @@ bool quote_speakers_init(struct quote_speakers *s, const struct quote_tokens *to
     for (size_t i = 0; i < tokens->n; i++)
         if (tokens->at[i].kind == QT_QUOTE)
             s->token[tokens->at[i].flags] = i;
+    if (stretches->talk != SIZE_MAX)
+        s->answers = quote_interviews_answers(s->people, tokens, token_at(tokens, stretches->talk));
     return true;
 }
 

@@ -34,15 +34,16 @@ struct quote_speakers {
     const struct quote_tokens *tokens;
     const struct quote_stretches *stretches;
     struct quote_people *people;
-    size_t *token;         /* of each stretch */
-    struct quote_who last; /* who spoke last */
+    struct quote_who answers; /* who is interviewed */
+    size_t *token;            /* of each stretch */
+    struct quote_who last;    /* who spoke last */
     struct quote_phrase last_phrase;
     size_t last_stretch; /* of that speaker; SIZE_MAX: nobody yet */
 };
 
 /* False and zeroed when out of memory. What it borrows must outlive it. */
 MUST_CHECK bool quote_speakers_init(struct quote_speakers *s, const struct quote_tokens *tokens,
-                                    const struct quote_stretches *stretches);
+                                    const struct quote_stretches *stretches, struct quote_by by);
 void quote_speakers_finish(struct quote_speakers *s);
 
 /* Whether stretch k > 0 belongs to the same quote as the one before it. `stop`: the attribution between them ended its
