@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/bytes.h"
 #include "base/log.h"
 #include "desk/commands.h"
 #include "edition/secret_key.h"
@@ -12,21 +13,18 @@
 int keygen_command(const struct desk_options *o)
 {
     char password[PASSWORD_ROOM] = "", again[PASSWORD_ROOM] = "";
-    char *secret_path = NULL, *public_path = NULL;
+    struct buffer secret_path = {0}, public_path = {0};
     struct secret_key *key = NULL;
     struct error e;
     int status = 1;
 
-    if (asprintf(&secret_path, "%s.key", o->files[0]) < 0) {
-        secret_path = NULL;
+    buffer_printf(&secret_path, "%s.key", o->files[0]);
+    buffer_printf(&public_path, "%s.pub", o->files[0]);
+    if (secret_path.failed || public_path.failed) {
         error_memory(&e);
         goto out;
     }
-    if (asprintf(&public_path, "%s.pub", o->files[0]) < 0) {
-        public_path = NULL;
-        error_memory(&e);
-        goto out;
-    }
+    const char *secret = (const char *)secret_path.data, *public = (const char *)public_path.data;
     if (!o->no_password) {
         bool terminal = isatty(STDIN_FILENO);
         bool asked = ask_password("New password: ", password, &e);
@@ -49,11 +47,11 @@ int keygen_command(const struct desk_options *o)
         }
     }
     if ((key = secret_key_generate(&e)) == NULL ||
-        !secret_key_write(key, secret_path, public_path, o->no_password ? NULL : password, SECRET_KEY_STRONG, &e))
+        !secret_key_write(key, secret, public, o->no_password ? NULL : password, SECRET_KEY_STRONG, &e))
         goto out;
     printf(
         "%s  keep it secret; it signs editions\n%s  goes to /etc/standfirst/keys/ on every kiosk that is to trust it\n",
-        secret_path, public_path);
+        secret, public);
     status = 0;
 out:
     if (status != 0)
@@ -61,8 +59,8 @@ out:
     secret_key_destroy(key);
     wipe_password(password);
     wipe_password(again);
-    free(secret_path);
-    free(public_path);
+    buffer_finish(&secret_path);
+    buffer_finish(&public_path);
     return status;
 }
 

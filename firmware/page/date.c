@@ -24,7 +24,7 @@ static const char other_weekdays[] =
     "lunes|martes|mi\303\251rcoles|jueves|viernes|s\303\241bado|domingo|poniedzia\305\202ek|wtorek|\305\233roda|"
     "\305\232roda|czwartek|pi\304\205tek|sobota|niedziela";
 
-enum { HOUR = 60 };
+enum { HOUR = 60, YEAR_LEAST = 1600, YEAR_MOST = 2999 };
 
 /* Time zones as newspapers print them: minutes east of UTC in standard time. Source: the tz database,
  * https://www.iana.org/time-zones. The first row may have an offset behind it: "GMT+1". */
@@ -34,37 +34,17 @@ static const struct zone {
     short minutes;
     const char *names; /* parted by '|' */
 } zones[] = {
-    {'f', 0, "UTC|GMT"},
-    {'f', 0, "Z|WET"},
-    {'f', 60, "BST|WEST|CET|MEZ|WAT"},
-    {'f', 120, "CEST|MESZ|EET|SAST|CAT"},
-    {'f', 180, "EEST|EAT|MSK|TRT"},
-    {'f', 300, "PKT"},
-    {'?', 330, "IST"},
-    {'f', 480, "HKT|SGT|PHT|AWST"},
-    {'f', 540, "JST|KST"},
-    {'f', 570, "ACST"},
-    {'f', 600, "AEST"},
-    {'f', 630, "ACDT"},
-    {'f', 660, "AEDT"},
-    {'f', 720, "NZST"},
-    {'f', 780, "NZDT"},
-    {'a', -150, "NDT"},
-    {'a', -180, "ADT"},
-    {'a', -210, "NST"},
-    {'a', -240, "AST|EDT"},
-    {'a', -300, "EST|CDT"},
-    {'a', -360, "CST|MDT"},
-    {'a', -420, "MST|PDT"},
-    {'a', -480, "PST|AKDT"},
-    {'a', -540, "AKST"},
-    {'a', -600, "HST"},
-    {'d', -300, "ET|Eastern Time|Eastern"},
-    {'d', -360, "CT|Central Time"},
-    {'d', -420, "MT|Mountain Time"},
-    {'d', -480, "PT|Pacific Time|Pacific"},
-    {'b', 0, "UK time|UK|London time"},
-    {'c', 60, "Paris time|Berlin time"},
+    {'f', 0, "UTC|GMT"},         {'f', 0, "Z|WET"},          {'f', 60, "BST|WEST|CET"},    {'f', 60, "MEZ|WAT"},
+    {'f', 120, "CEST|MESZ"},     {'f', 120, "EET|SAST|CAT"}, {'f', 180, "EEST|EAT"},       {'f', 180, "MSK|TRT"},
+    {'f', 300, "PKT"},           {'?', 330, "IST"},          {'f', 480, "HKT|SGT"},        {'f', 480, "PHT|AWST"},
+    {'f', 540, "JST|KST"},       {'f', 570, "ACST"},         {'f', 600, "AEST"},           {'f', 630, "ACDT"},
+    {'f', 660, "AEDT"},          {'f', 720, "NZST"},         {'f', 780, "NZDT"},           {'a', -150, "NDT"},
+    {'a', -180, "ADT"},          {'a', -210, "NST"},         {'a', -240, "AST|EDT"},       {'a', -300, "EST|CDT"},
+    {'a', -360, "CST|MDT"},      {'a', -420, "MST|PDT"},     {'a', -480, "PST|AKDT"},      {'a', -540, "AKST"},
+    {'a', -600, "HST"},          {'d', -300, "ET|Eastern"},  {'d', -300, "Eastern Time"},  {'d', -360, "CT"},
+    {'d', -360, "Central Time"}, {'d', -420, "MT"},          {'d', -420, "Mountain Time"}, {'d', -480, "PT|Pacific"},
+    {'d', -480, "Pacific Time"}, {'b', 0, "UK time|UK"},     {'b', 0, "London time"},      {'c', 60, "Paris time"},
+    {'c', 60, "Berlin time"},
 };
 
 static bool word_ends(const char *at)
@@ -132,7 +112,7 @@ static size_t read_number(const char *at, size_t least, size_t most, int *out)
 static size_t read_year(const char *at, int *year)
 {
     size_t n = read_number(at, 4, 4, year);
-    return n > 0 && *year >= 1600 && *year <= 2999 ? n : 0;
+    return n > 0 && *year >= YEAR_LEAST && *year <= YEAR_MOST ? n : 0;
 }
 
 static size_t read_day(const char *at, int *day)
@@ -191,38 +171,36 @@ static size_t read_written(const char *at, struct date *out)
 /* "2017-07-18", "18/07/2017", "7/18/2017", "18.07.2017", "18-07-17". */
 static size_t read_figures(const char *at, struct date *out)
 {
-    int a, b, c;
-    size_t n, k;
+    size_t n = 0, digits[3];
+    int v[3];
+    char mark = '\0';
 
-    if ((n = read_year(at, &out->year)) > 0) {
-        char mark = at[n];
-        if (mark == '\0' || strchr("-/.", mark) == NULL || (k = read_number(at + n + 1, 1, 2, &out->month)) == 0)
+    for (size_t i = 0; i < 3; i++) {
+        if (i == 1)
+            mark = at[n];
+        if (i > 0 && (at[n] != mark || mark == '\0' || strchr("-/.", at[n++]) == NULL))
             return 0;
-        n += 1 + k;
-        if (at[n] != mark || (k = read_number(at + n + 1, 1, 2, &out->day)) == 0)
+        if ((digits[i] = read_number(at + n, 1, 4, &v[i])) == 0)
             return 0;
-        return n + 1 + k;
+        n += digits[i];
     }
-    if ((n = read_number(at, 1, 2, &a)) == 0)
+    bool year_first = digits[0] == 4;
+    if ((digits[0] > 2 && !year_first) || digits[1] > 2 || digits[2] == 3 ||
+        (year_first ? digits[2] > 2 : digits[2] < 2))
         return 0;
-    char mark = at[n];
-    if (mark == '\0' || strchr("-/.", mark) == NULL || (k = read_number(at + n + 1, 1, 2, &b)) == 0)
-        return 0;
-    n += 1 + k;
-    if (at[n] != mark || (k = read_number(at + n + 1, 2, 4, &c)) == 0 || k == 3)
-        return 0;
-    n += 1 + k;
-    if (k == 2 && (mark == '.' && c < 60 && at[n] != ' ' && at[n] != '\0'))
-        return 0;
-    out->year = k == 2 ? 2000 + c : c;
-    if (b > 12 && mark == '/') {
-        out->month = a;
-        out->day = b;
-    } else {
-        out->day = a;
-        out->month = b;
-        out->unsure_day = mark == '/' && a <= 12 && a != b;
+    if (year_first) {
+        out->year = v[0];
+        out->month = v[1];
+        out->day = v[2];
+        return v[0] >= YEAR_LEAST && v[0] <= YEAR_MOST ? n : 0;
     }
+    if (digits[2] == 2 && mark == '.' && v[2] < 60 && at[n] != ' ' && at[n] != '\0')
+        return 0;
+    bool month_first = v[1] > 12 && mark == '/';
+    out->year = digits[2] == 2 ? 2000 + v[2] : v[2];
+    out->month = v[month_first ? 0 : 1];
+    out->day = v[month_first ? 1 : 0];
+    out->unsure_day = !month_first && mark == '/' && v[0] <= 12 && v[0] != v[1];
     return n;
 }
 
@@ -349,14 +327,10 @@ static bool european_summer(const struct date *d)
 /* "+01:00", "-0530", "+1"; returns its bytes, 0 if it is none. */
 static size_t read_offset(const char *at, int *minutes)
 {
-    size_t n = 1;
-    int hours = 0, rest = 0, digits = 0;
+    int hours = 0, rest = 0;
+    size_t digits = *at == '+' || *at == '-' ? read_number(at + 1, 1, 4, &hours) : 0, n = 1 + digits;
 
-    if (*at != '+' && *at != '-')
-        return 0;
-    for (; isdigit((unsigned char)at[n]) && digits < 4; digits++)
-        hours = hours * 10 + (at[n++] - '0');
-    if (digits == 0 || isdigit((unsigned char)at[n]))
+    if (digits == 0)
         return 0;
     if (digits > 2) {
         rest = hours % 100;

@@ -23,13 +23,11 @@ static const char *const labels[] = {
 static size_t read_label(const char *at, enum which *which)
 {
     for (*which = PUBLISHED; *which <= CORRECTED; (*which)++) {
-        size_t n;
-        for (const char *list = labels[*which], *item; (item = text_item(&list, &n)) != NULL;) {
-            if (!text_starts_word(at, item, n))
-                continue;
-            n += strspn(at + n, " :");
-            return n + text_begins("on |at |on: |le |am ", at + n);
-        }
+        size_t n = text_begins_word(labels[*which], at);
+        if (n == 0)
+            continue;
+        n += strspn(at + n, " :");
+        return n + text_begins("on |at |on: |le |am ", at + n);
     }
     return 0;
 }
@@ -39,16 +37,13 @@ static size_t read_relative(const char *at)
 {
     static const char units[] = "second|seconds|sec|secs|minute|minutes|min|mins|hour|hours|hr|hrs|day|days|week|weeks|"
                                 "month|months|year|years|h|m|d";
-    size_t n;
-    for (const char *list = "just now|moments ago|yesterday|today", *item; (item = text_item(&list, &n)) != NULL;) {
-        if (text_starts_word(at, item, n))
-            return n;
-    }
+    size_t n = text_begins_word("just now|moments ago|yesterday|today", at);
+
+    if (n > 0)
+        return n;
     n = strspn(at, "0123456789");
-    if (n == 0 && text_starts(at, "an "))
-        n = 2;
-    else if (n == 0 && text_starts(at, "a "))
-        n = 1;
+    if (n == 0)
+        n = text_begins("an |a ", at);
     if (n == 0)
         return 0;
     n += strspn(at + n, " ");
@@ -56,7 +51,7 @@ static size_t read_relative(const char *at)
     if (!text_in(units, at + n, unit))
         return 0;
     n += unit;
-    return text_starts_word(at + n, " ago", 4) ? n + 4 : 0;
+    return text_begins_word(" ago", at + n) > 0 ? n + 4 : 0;
 }
 
 /* The bytes of what may part the date from the rest: a space, a bar or one of these. */

@@ -78,21 +78,17 @@ static bool is_kicker(const struct news_page *p, const struct passage *line, con
 /* The headline's bytes in a page's title "Headline | Site Name"; all of it if there is no such end. */
 static size_t title_size(const char *text)
 {
-    static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xb7 "};
-    size_t best = strlen(text);
+    const char *at = text;
 
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        for (const char *at = text; (at = strstr(at, marks[i])) != NULL; at++) {
-            const char *rest = at + strlen(marks[i]);
-            size_t size = (size_t)(at - text);
-            bool site = i == 0 || byline_paper(rest);
-            if (site && size < best && size > 12 && text_words(rest) <= 6 && !text_ends_sentence(rest)) {
-                best = size;
-                break;
-            }
-        }
+    for (; *at != '\0'; at++) {
+        bool bar = strncmp(at, " | ", 3) == 0;
+        size_t gap = bar ? 3 : text_begins(" - | \342\200\223 | \342\200\224 | \302\267 ", at);
+        const char *rest = at + gap;
+        if (gap > 0 && at - text > 12 && (bar || byline_paper(rest)) && text_words(rest) <= 6 &&
+            !text_ends_sentence(rest))
+            break;
     }
-    return best;
+    return (size_t)(at - text);
 }
 
 /* The line says again what another one says, but for a site's name at the end. */

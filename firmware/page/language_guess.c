@@ -50,24 +50,22 @@ static void read_initials(uint32_t out[LANGUAGES])
     }
 }
 
-static void rank(const size_t counts[LANGUAGES], size_t *first, size_t *next)
+/* The language with the most words, and how many any other has at most. */
+static size_t lead(const size_t counts[LANGUAGES], size_t *others)
 {
-    size_t best = 0, second = 1;
-    for (size_t i = 1; i < LANGUAGES; i++) {
-        if (counts[i] > counts[best]) {
-            second = best;
-            best = i;
-        } else if (i != best && (counts[i] > counts[second] || second == best)) {
-            second = i;
-        }
-    }
-    *first = best;
-    *next = second;
+    size_t best = 0;
+
+    *others = 0;
+    for (size_t i = 1; i < LANGUAGES; i++)
+        best = counts[i] > counts[best] ? i : best;
+    for (size_t i = 0; i < LANGUAGES; i++)
+        *others = i != best && counts[i] > *others ? counts[i] : *others;
+    return best;
 }
 
 const char *language_guess(const char *text, size_t size)
 {
-    size_t counts[LANGUAGES] = {0}, words = 0;
+    size_t counts[LANGUAGES] = {0}, words = 0, best, others;
     uint32_t initials[LANGUAGES];
 
     read_initials(initials);
@@ -82,9 +80,8 @@ const char *language_guess(const char *text, size_t size)
         if (n == 0)
             break;
         if (++words % 8 == 0) {
-            size_t best, second;
-            rank(counts, &best, &second);
-            if (counts[best] >= EARLY && counts[best] >= 3 * counts[second])
+            best = lead(counts, &others);
+            if (counts[best] >= EARLY && counts[best] >= 3 * others)
                 break;
         }
         uint32_t letter = initial(text[at]);
@@ -92,8 +89,7 @@ const char *language_guess(const char *text, size_t size)
             counts[i] += (initials[i] & letter) != 0 && text_in(languages[i].words, text + at, n);
         at += n;
     }
-    size_t best, second;
-    rank(counts, &best, &second);
-    bool clear = counts[best] >= SURE && counts[best] * 10 > words && counts[best] > counts[second];
+    best = lead(counts, &others);
+    bool clear = counts[best] >= SURE && counts[best] * 10 > words && counts[best] > others;
     return clear ? languages[best].tag : NULL;
 }

@@ -49,14 +49,6 @@ bool text_starts(const char *line, const char *with)
     return strncasecmp(line, with, strlen(with)) == 0;
 }
 
-bool text_starts_word(const char *line, const char *with, size_t size)
-{
-    if (strncasecmp(line, with, size) != 0)
-        return false;
-    unsigned char next = (unsigned char)line[size];
-    return !(isalnum(next) || next == '\'' || next >= 0xc3) || !isalnum((unsigned char)with[size - 1]);
-}
-
 bool text_same(const char *a, const char *b)
 {
     return strcasecmp(a, b) == 0;
@@ -104,6 +96,20 @@ size_t text_begins(const char *list, const char *at)
 
     for (const char *item; (item = text_item(&list, &n)) != NULL;) {
         if (strncasecmp(at, item, n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+size_t text_begins_word(const char *list, const char *at)
+{
+    size_t n;
+
+    for (const char *item; (item = text_item(&list, &n)) != NULL;) {
+        if (strncasecmp(at, item, n) != 0)
+            continue;
+        unsigned char next = (unsigned char)at[n];
+        if (!(isalnum(next) || next == '\'' || next >= 0xc3) || !isalnum((unsigned char)item[n - 1]))
             return n;
     }
     return 0;

@@ -17,10 +17,8 @@ bool text_fold(const char *line, char out[TEXT_FOLDED_MOST]);
 
 size_t text_words(const char *line); /* stretches between spaces */
 
-/* These compare ASCII letters without regard to case. starts_word() also wants a word to end there; `with` is its first
- * `size` bytes, at least one. */
+/* These compare ASCII letters without regard to case. */
 bool text_starts(const char *line, const char *with);
-bool text_starts_word(const char *line, const char *with, size_t size);
 bool text_same(const char *a, const char *b);
 
 /* Whether the line is in the list, words separated by '|', compared as text_same() does. */
@@ -29,8 +27,10 @@ bool text_in(const char *list, const char *at, size_t size);
 /* The next item of such a list, which is moved behind it; NULL: there is none. */
 const char *text_item(const char **list, size_t *size);
 
-/* The bytes of the first item of such a list that `at` begins with, in any case; 0: none. */
+/* The bytes of the first item of such a list that `at` begins with, in any case; 0: none. begins_word() also wants a
+ * word to end there. */
 size_t text_begins(const char *list, const char *at);
+size_t text_begins_word(const char *list, const char *at);
 
 /* Copies `size` bytes and a NUL to `out`, which has that much room. False if they do not fit: nothing is copied. */
 bool text_copy(char *out, size_t room, const char *at, size_t size);

@@ -80,9 +80,9 @@ static void small_questions(void **state)
     assert_true(text_fold(longest, folded));
     assert_int_equal(text_words("one two three"), 3);
     assert_int_equal(text_words(""), 0);
-    assert_true(text_starts_word("By Ann", "by", 2));
-    assert_false(text_starts_word("Bye Ann", "by", 2));
-    assert_false(text_starts_word("B", "by", 2));
+    assert_true(text_begins_word("bye|by", "By Ann") == 2);
+    assert_false(text_begins_word("by", "Bye Ann") != 0);
+    assert_false(text_begins_word("by", "B") != 0);
     assert_int_equal(text_bullet("\342\200\242 item"), 4);
     assert_int_equal(text_bullet("- item"), 2);
     assert_int_equal(text_bullet("-item"), 0);
