@@ -77,21 +77,33 @@ static json_t *one_quote(const struct listing *l, const struct quotes_quote *q)
     return out;
 }
 
+static bool dump(json_t *json)
+{
+    bool ok = json != NULL && (json_dumpf(json, stdout, JSON_COMPACT | JSON_ENCODE_ANY) == 0 || ferror(stdout));
+    json_decref(json);
+    return ok;
+}
+
+/* One JSON object, written quote by quote: an archive may have a hundred thousand. */
 static bool print_found_json(const struct listing *l)
 {
-    json_t *list = json_array(), *file = json_string(l->name);
-    size_t n = 0;
+    json_t *file = json_string(l->name);
+    bool first = true;
 
-    for (size_t i = 0; i < l->found->n_quotes; i++) {
+    /* A file's name may be any bytes; JSON's strings may not. */
+    fputs("{\"file\":", stdout);
+    bool ok = dump(file != NULL ? file : json_string("?"));
+    fputs(",\"quotes\":[", stdout);
+    for (size_t i = 0; ok && i < l->found->n_quotes; i++) {
         if (l->found->quotes[i].fragment)
             continue;
-        json_array_append_new(list, one_quote(l, &l->found->quotes[i]));
-        n++;
+        if (!first)
+            putchar(',');
+        first = false;
+        ok = dump(one_quote(l, &l->found->quotes[i]));
     }
-    /* A file's name may be any bytes; JSON's strings may not. */
-    return print_json(
-        json_pack("{s:o, s:o}", "file", file != NULL ? file : json_string("?"), "quotes", print_whole_list(list, n)),
-        stdout);
+    puts("]}");
+    return ok;
 }
 
 static bool print_found_words(const struct listing *l)

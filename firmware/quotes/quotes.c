@@ -13,10 +13,14 @@
 enum {
     WORDS_LEAST = 5,   /* of a quote that is shown */
     WORDS_COINED = 12, /* of a coined phrase at most */
+    PIECE = 4 << 20,   /* bytes that are read as one text: more than any article has */
+    PIECE_MORE = 64 << 10,
 };
 
 struct state {
     const char *text;
+    enum quote_language language;
+    struct quote_by by;
     struct quote_stretches stretches;
     struct quote_stretch *inserts; /* the phrases that are no speech */
     size_t n_inserts;
@@ -326,6 +330,22 @@ static bool find_all(struct state *s)
     return ok;
 }
 
+/* Piece by piece: all that a quote points to lies `by` bytes further on. */
+static void move_quote(struct quotes_quote *q, size_t by)
+{
+    for (size_t k = 0; k < q->n_parts; k++) {
+        struct quotes_part *p = &q->parts[k];
+        p->start += by;
+        p->end += by;
+        p->inner_start += by;
+        p->inner_end += by;
+    }
+    if (q->speaker_end > 0) {
+        q->speaker_start += by;
+        q->speaker_end += by;
+    }
+}
+
 struct quotes_reader {
     struct quote_words *words[QUOTE_LANGUAGES]; /* each made when its language first comes */
 };
@@ -351,45 +371,78 @@ static const struct quote_words *reader_words(struct quotes_reader *r, enum quot
     return r->words[language];
 }
 
+/* Finds the quotes of one piece of the text, `size` bytes from `from` on, and adds them. */
+static bool find_in_piece(const struct state *s, size_t from, size_t size, const struct quote_words *words,
+                          struct error *e)
+{
+    const char *piece = s->text + from;
+    size_t first = s->out->n_quotes;
+    struct state p = *s; /* nothing of the text is read in it yet */
+    p.text = piece;
+    bool ok = quote_marks_find(piece, size, &p.stretches, e) &&
+              (s->language != QUOTE_ENGLISH || quote_turns_find(piece, size, &p.stretches, e)) &&
+              quote_tokens_read(piece, size, &p.stretches, words, &p.tokens, e);
+
+    s->out->odd_marks += p.stretches.odd_marks;
+    if (!ok || p.stretches.n == 0)
+        goto out;
+    p.inserts = calloc(p.stretches.n, sizeof *p.inserts);
+    ok = p.inserts != NULL;
+    if (ok)
+        part_inserts(&p);
+    ok = ok && quote_speakers_init(&p.speakers, &p.tokens, &p.stretches, s->by);
+    ok = ok && find_all(&p);
+    if (!ok)
+        error_memory(e);
+    for (size_t i = first; i < s->out->n_quotes; i++)
+        move_quote(&s->out->quotes[i], from);
+out:
+    quote_speakers_finish(&p.speakers);
+    free(p.inserts);
+    quote_tokens_finish(&p.tokens);
+    quote_marks_finish(&p.stretches);
+    return ok;
+}
+
+/* Where the piece that begins at `from` ends: the text's end, or after PIECE bytes or a little more between two
+ * paragraphs, or lines, or words. */
+static size_t piece_end(const char *text, size_t from, size_t size)
+{
+    if (size - from <= PIECE + PIECE_MORE)
+        return size;
+    const char *at = text + from + PIECE, *paragraph = memmem(at, PIECE_MORE, "\n\n", 2),
+               *line = memchr(at, '\n', PIECE_MORE), *word = memchr(at, ' ', PIECE_MORE);
+    if (paragraph != NULL)
+        return (size_t)(paragraph + 2 - text);
+    if (line != NULL || word != NULL)
+        return (size_t)((line != NULL ? line : word) + 1 - text);
+    while (((unsigned char)*at & 0xC0) == 0x80)
+        at++;
+    return (size_t)(at - text);
+}
+
 bool quotes_find(const char *text, size_t size, const struct quotes_options *options, struct quotes_found *out,
                  struct error *e)
 {
-    *out = (struct quotes_found){0};
-    if (size >= UINT32_MAX)
-        return error_set(e, "the text is larger than 4 GB");
-    unsigned risk = options != NULL && options->risk != 0 ? options->risk : QUOTES_RISK_USUAL;
-    struct state s = {.text = text, .out = out, .explain = options != NULL && options->explain, .risk = risk};
-    enum quote_language language = options != NULL && options->language != NULL ? quote_words_for_tag(options->language)
-                                                                                : quote_words_language(text, size);
-    struct quote_by by = {0};
-    if (options != NULL)
-        by = (struct quote_by){options->by, options->n_by};
+    static const struct quotes_options usual;
+    const struct quotes_options *how = options != NULL ? options : &usual;
+    enum quote_language language =
+        how->language != NULL ? quote_words_for_tag(how->language) : quote_words_language(text, size);
     struct quotes_reader own = {{NULL}};
-    struct quotes_reader *reader = options != NULL && options->reader != NULL ? options->reader : &own;
-    const struct quote_words *words = reader_words(reader, language);
-    bool ok = words != NULL && quote_marks_find(text, size, &s.stretches, e) &&
-              (language != QUOTE_ENGLISH || quote_turns_find(text, size, &s.stretches, e));
-    if (words == NULL)
-        error_memory(e);
-    if (!ok)
-        goto out;
-    out->odd_marks = s.stretches.odd_marks;
-    ok = quote_tokens_read(text, size, &s.stretches, words, &s.tokens, e);
-    if (!ok || s.stretches.n == 0)
-        goto out;
-    s.inserts = calloc(s.stretches.n, sizeof *s.inserts);
-    ok = s.inserts != NULL;
-    if (ok)
-        part_inserts(&s);
-    ok = ok && quote_speakers_init(&s.speakers, &s.tokens, &s.stretches, by);
-    ok = ok && find_all(&s);
-    if (!ok)
-        error_memory(e);
-out:
-    quote_speakers_finish(&s.speakers);
-    free(s.inserts);
-    quote_tokens_finish(&s.tokens);
-    quote_marks_finish(&s.stretches);
+    struct state s = {.text = text,
+                      .language = language,
+                      .by = {how->by, how->n_by},
+                      .explain = how->explain,
+                      .risk = how->risk != 0 ? how->risk : QUOTES_RISK_USUAL,
+                      .out = out};
+
+    *out = (struct quotes_found){0};
+    const struct quote_words *words = reader_words(how->reader != NULL ? how->reader : &own, language);
+    bool ok = words != NULL || error_memory(e);
+    for (size_t from = 0, end; ok && from < size; from = end) {
+        end = piece_end(text, from, size);
+        ok = find_in_piece(&s, from, end - from, words, e);
+    }
     quote_words_destroy(own.words[language]);
     if (!ok)
         quotes_finish(out);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The quotes of a body text with their speakers, found without any mark-up. Works on UTF-8 as it stands; offsets are
- * bytes of it. Where no candidate is clearly ahead there is no speaker rather than a wrong one.
+ * bytes of it. Where no candidate is clearly ahead there is no speaker rather than a wrong one. An archive of several
+ * megabytes is read in pieces, so that the memory needed does not grow with the text, but for its quotes.
  *
  * Three passes. marks.h: quotation marks to quoted stretches. cues.h: the narration around a stretch to candidates with
  * scores; it is read as tokens (tokens.h, with the lexicon of words.h), noun phrases (phrases.h, names.h) and clauses

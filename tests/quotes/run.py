@@ -17,7 +17,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 
 import verdicts
 
@@ -77,10 +76,29 @@ def read_quotes(driver, texts, risk="0"):
     return out
 
 
-def seconds(driver, texts):
-    start = time.perf_counter()
-    subprocess.run([driver, "--text", *texts], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+def cost(driver, path):
+    """Processor seconds and peak memory (bytes) of reading one text."""
+    child = subprocess.Popen([driver, "--text", path], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit("run.py: quotes_driver failed on %s" % path)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+
+
+def print_cost(driver, texts, folder):
+    """The reader on archives of all the articles, over and over: memory must not grow with them, time evenly."""
+    articles = "\n\n".join(article["text"] for article in texts.values()).encode("utf-8") + b"\n\n"
+    for wanted in (10, 100):
+        path = os.path.join(folder, "archive.txt")
+        times = -(-wanted * 1000000 // len(articles))
+        with open(path, "wb") as h:
+            for _ in range(times):
+                h.write(articles)
+        size = times * len(articles)
+        took, peak = cost(driver, path)
+        print("%3d MB of text             %.1f MB/s, %.0f MB of memory beyond the text" %
+              (size / 1e6, size / 1e6 / took, (peak - size) / 1e6), flush=True)
 
 
 def print_reasons(counts):
@@ -149,8 +167,7 @@ def main():
         print("without a limit of risk:")
         verdicts.figures(cards, all_fates)
         print_reasons(counts)
-        size = sum(len(article["text"].encode("utf-8")) for article in texts.values())
-        print("%.1f MB in %.2f s" % (size / 1e6, seconds(driver, texts)), flush=True)
+        print_cost(driver, texts, folder)
         old_judge(judge, dev, read, folder, more)
 
 

@@ -341,12 +341,44 @@ static void test_odd_marks(void **state)
     quotes_finish(&found);
 }
 
+/* An archive is read in pieces: every quote of it is found at its place, whatever the pieces end with. */
+static void an_archive_is_read_in_pieces(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\n\n", "\n", " "};
+    const char words[] = "“The boat was never inspected by anybody,”", rest[] = " said Karim Osman, a welder.";
+    enum { MANY = 150000 };
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        struct buffer b = {0};
+        struct quotes_found found;
+        struct error e;
+        for (size_t i = 0; i < MANY; i++)
+            buffer_printf(&b, "%s%s%s", words, rest, ends[k]);
+        size_t step = sizeof words - 1 + sizeof rest - 1 + strlen(ends[k]);
+        assert_true(b.size > 9 << 20);
+        assert_true(quotes_find((const char *)b.data, b.size, NULL, &found, &e));
+        size_t torn = MANY - found.n_quotes; /* where a piece ended between two words of a sentence */
+        assert_true(torn == 0 || (k == 2 && torn <= 2));
+        for (size_t i = 0; i < found.n_quotes; i++) {
+            const struct quotes_quote *q = &found.quotes[i];
+            if (torn == 0)
+                assert_int_equal(q->parts[0].start, i * step);
+            assert_memory_equal(b.data + q->parts[0].start, "“", 3);
+            if (q->speaker_end > 0)
+                assert_memory_equal(b.data + q->speaker_start, "Karim Osman", 11);
+        }
+        quotes_finish(&found);
+        buffer_finish(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cues),      cmocka_unit_test(test_parts),     cmocka_unit_test(test_people),
-        cmocka_unit_test(test_british),   cmocka_unit_test(test_languages), cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_odd_marks),
+        cmocka_unit_test(test_cues),      cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_people),    cmocka_unit_test(test_british),
+        cmocka_unit_test(test_languages), cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_odd_marks), cmocka_unit_test(an_archive_is_read_in_pieces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
