@@ -54,7 +54,7 @@ const elsewhere = new Set();
 for (const [code, locale] of Object.entries(allLocales))
   if (!code.startsWith('en'))
     for (const list of Object.values(locale.person?.first_name ?? {})) for (const name of flat(list)) elsewhere.add(name.toLowerCase());
-const surname = (name) => !elsewhere.has(name) && /(?:ton|s|son|ley|er|man|ford|ard|ell|ett|ey|field|wood|dale)$/.test(name);
+const surname = (name) => !elsewhere.has(name) && /(?:ton|s|son|ley|er|man|ford|ard|ell|ett|ey|field|wood|dale|dt)$/.test(name);
 const usable = (name) => !surname(name) && /^[a-zß-öø-ÿ-]{3,18}$/.test(name) && !own.has(name) && times.get(name) >= 2;
 const lists = {
   'QW_MALE': [...male].filter((n) => usable(n) && !female.has(n)),

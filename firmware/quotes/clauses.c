@@ -93,6 +93,10 @@ size_t quote_clause_verb(const struct quote_tokens *t, size_t i, size_t end)
 struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote_phrase p, size_t end)
 {
     struct quote_phrase name;
+    /* "the head of the trust, Jane Roe" */
+    struct quote_phrase whole = p.kind == QP_COMMON && p.person ? quote_phrase_tail(t, p, end, true) : p;
+    if (whole.end + 1 < end && t->at[whole.end].kind == QT_COMMA)
+        p.end = whole.end;
     if (p.kind != QP_COMMON || p.plural || p.end + 1 >= end || t->at[p.end].kind != QT_COMMA ||
         !quote_phrase_read(t, p.end + 1, end, &name) || name.kind != QP_NAME || name.possessive ||
         (name.name_end - name.name < 2 && (!p.person || name.end >= end)))
@@ -121,6 +125,13 @@ struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote
         return p;
     struct quote_phrase both = {.start = p.start, .end = q.end, .kind = QP_COMMON, .plural = true, .person = true};
     both.name = both.name_end = both.role = both.role_end = p.start;
+    /* "farmers Jo and Ann Flint" */
+    if (p.kind == QP_NAME && p.name > p.start && t->at[p.name - 1].kind == QT_WORD &&
+        !(t->at[p.name - 1].shape & QS_CAPITAL)) {
+        both.role = p.start + ((t->at[p.start].flags & QW_DET) != 0);
+        both.role_end = both.name = p.name;
+        both.name_end = q.end;
+    }
     return both;
 }
 

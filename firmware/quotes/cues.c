@@ -115,6 +115,18 @@ static bool reads_unknown_verb(const struct attribution *a, size_t i, struct quo
            quote_phrase_read(t, i + 1, a->end, p) && p->kind == QP_NAME && !p->possessive;
 }
 
+/* "came the reply from Hale", "was the answer of Hale": whose words they are. */
+static bool reads_reply(const struct attribution *a, size_t i, struct quote_phrase *p)
+{
+    const struct quote_tokens *t = a->t;
+    size_t noun = i + 2;
+    return a->small && noun + 2 < a->end && quote_token_among(t, i, "came comes was is") &&
+           quote_token_among(t, i + 1, "the a his her their") &&
+           quote_token_among(t, noun, "reply answer response retort verdict message warning advice rejoinder") &&
+           quote_token_among(t, noun + 1, "from of by") && quote_phrase_read(t, noun + 2, a->end, p) &&
+           p->kind != QP_PRONOUN && !p->possessive;
+}
+
 /* An attribution whose verb stands at i, before the speaker. False if it is none. */
 static bool verb_first(const struct attribution *a, size_t i, struct quote_cue *out)
 {
@@ -123,6 +135,9 @@ static bool verb_first(const struct attribution *a, size_t i, struct quote_cue *
     size_t verb = i + is_auxiliary_first(a, i);
     if (a->small && read_clitic(t, i, &p))
         *out = make(p, 90, QC_AFTER, QR_CLITIC, i, a->end);
+    else if (reads_reply(a, i, &p))
+        *out = make(quote_phrase_tail(t, quote_clause_name(t, p, a->end), a->end, false), 90, QC_AFTER, QR_VERB_SPEAKER,
+                    i, a->end);
     else if (quote_clause_reports(t, verb, QW_SAY) && !(t->at[verb].shape & QS_CAPITAL) &&
              (!a->stopped || a->end - verb <= 8))
         *out = inverted(t, verb, a->end);

@@ -148,7 +148,8 @@ static void classify_common(const struct quote_tokens *t, struct quote_phrase *p
     p->person = (last & QW_ROLE) != 0;
     p->bare = is_bare(t, p->start, p->end);
     p->gender = p->person ? gender_of(last, QW_MALE, QW_FEMALE) : 0;
-    p->plural = (quote_token_ends(t, p->end - 1, "s") && !(last & (QW_MALE | QW_FEMALE))) ||
+    p->plural = (quote_token_ends(t, p->end - 1, "s") && !quote_token_ends(t, p->end - 1, "ss") &&
+                 !(last & (QW_MALE | QW_FEMALE))) ||
                 quote_token_among(t, p->end - 1, "people men women children police");
 }
 
@@ -207,12 +208,20 @@ static size_t role_end(const struct quote_tokens *t, size_t role, size_t name)
     return end;
 }
 
+bool quote_names_is_judge(const struct quote_tokens *t, size_t i)
+{
+    return i > 0 && quote_token_is(t, i, "justice") && quote_token_is_capital(&t->at[i - 1]) &&
+           (t->at[i - 1].flags & (QW_MR | QW_MRS));
+}
+
 /* Whether the word before a name says what its bearer does. "Mr" and "Dr" do not. */
 static bool tells_role(const struct quote_tokens *t, size_t i, bool beside)
 {
     const struct quote_token *k = &t->at[i];
     if (beside && quote_names_like_role(t, i))
         return true;
+    if (quote_names_is_judge(t, i))
+        return false;
     bool capital = quote_token_is_capital(k), title = (k->flags & QW_TITLE) && (beside || capital);
     if ((!(k->flags & QW_ROLE) && !title) || ((k->flags & (QW_MR | QW_MRS)) && capital))
         return false;

@@ -19,6 +19,9 @@ size_t quote_names_surname(const struct quote_tokens *t, size_t name, size_t nam
 /* QUOTE_MALE or QUOTE_FEMALE by a given name; 0 if it may be either's. */
 uint8_t quote_names_gender(const struct quote_token *given);
 
+/* Whether it is the "Justice" of "Mrs Justice Hale", which is part of how she is called and no role. */
+bool quote_names_is_judge(const struct quote_tokens *t, size_t i);
+
 /* "churchwarden", "ferrywoman": not in a list, but like the nouns for people that are. */
 bool quote_names_like_role(const struct quote_tokens *t, size_t i);
 

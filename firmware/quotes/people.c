@@ -320,7 +320,14 @@ static struct quote_who resolve_organisation(const struct quote_people *p, const
 {
     if (quote_evidence_is_member(p->t, ph))
         return as_worded(p, ph, ph->start, QR_AS_WORDED);
-    return with_evidence(p, ph, as_worded(p, ph, ph->name, QR_ORGANISATION));
+    struct quote_who who = with_evidence(p, ph, as_worded(p, ph, ph->name, QR_ORGANISATION));
+    size_t name, name_end;
+    if (!who.vague && ph->name_end - ph->name == 1 && quote_token_is(p->t, ph->start, "the") &&
+        quote_register_organisation(p->named, ph->name, &name, &name_end)) {
+        who.name = name;
+        who.name_end = name_end;
+    }
+    return who;
 }
 
 struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *phrase)
@@ -349,8 +356,9 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
             if (named.id > 0)
                 return named;
         }
+        size_t from = phrase->name_end > phrase->name ? phrase->name : phrase->start; /* two people by name */
         struct quote_who who = resolve_office(p, phrase);
-        return who.id != 0 ? who : with_evidence(p, phrase, as_worded(p, phrase, phrase->start, QR_AS_WORDED));
+        return who.id != 0 ? who : with_evidence(p, phrase, as_worded(p, phrase, from, QR_AS_WORDED));
     }
     }
 }
@@ -425,12 +433,15 @@ static bool is_doubtful(const struct quote_people *p, const struct quote_phrase 
            !quote_token_is_given(&p->t->at[ph->name]);
 }
 
-/* "FULL TEXT" */
+/* "FULL TEXT": in a line of capitals. */
 static bool is_heading(const struct quote_tokens *t, const struct quote_phrase *ph)
 {
     bool capitals = ph->kind == QP_NAME && ph->name_end - ph->name > 1;
     for (size_t i = ph->name; i < ph->name_end; i++)
         capitals = capitals && (t->at[i].shape & QS_CAPITALS);
+    for (size_t i = ph->name_end; capitals && i < t->n && !quote_token_ends_sentence(t, i); i++)
+        if (t->at[i].kind == QT_WORD && !(t->at[i].shape & QS_CAPITAL))
+            return false;
     return capitals;
 }
 
@@ -438,6 +449,8 @@ static bool is_heading(const struct quote_tokens *t, const struct quote_phrase *
 static struct quote_phrase named_office(const struct quote_tokens *t, struct quote_phrase ph)
 {
     struct quote_phrase name;
+    if (ph.kind == QP_COMMON && ph.person)
+        ph = quote_phrase_tail(t, ph, t->n, true);
     if (ph.kind != QP_COMMON || !ph.person || ph.plural || ph.possessive || ph.end + 1 >= t->n ||
         t->at[ph.end].kind != QT_COMMA || !quote_phrase_read(t, ph.end + 1, t->n, &name) || name.kind != QP_NAME ||
         name.possessive || t->at[name.end].kind != QT_COMMA)

@@ -286,17 +286,54 @@ static bool is_role_noun(const struct quote_token *k)
     return k->kind == QT_WORD && ((k->flags & QW_ROLE) || ((k->flags & QW_TITLE) && !(k->flags & (QW_MR | QW_MRS))));
 }
 
+/* "roofer", "seamstress": a noun of no list that is most likely a trade, as it stands after "a". */
+static bool like_trade(const struct quote_tokens *t, size_t i)
+{
+    static const char *const endings[] = {"er",  "or",  "ess", "eer",   "ant",  "aut",
+                                          "ist", "ian", "man", "woman", "smith"};
+    const struct quote_token *k = &t->at[i];
+    if (k->kind != QT_WORD || k->flags != 0 || (k->shape & (QS_CAPITAL | QS_POSSESSIVE)) ||
+        quote_token_among(
+            t, i,
+            "matter number letter paper manner corner dinner supper summer winter order offer error answer "
+            "quarter computer chapter factor mirror motor door floor river tower water weather trailer "
+            "newcomer reminder disaster danger ladder shoulder finger another rather neither mess process "
+            "success business illness fitness access address warrant restaurant elephant peter"))
+        return false;
+    for (size_t e = 0; e < sizeof endings / sizeof endings[0]; e++)
+        if (quote_token_base(t, i) > 4 && quote_token_ends(t, i, endings[e]))
+            return true;
+    return quote_token_among(t, i, "cook nanny nun maid spy thief vet");
+}
+
+/* "a seamstress who left", "a retired lock-keeper": whether the noun after an article is a trade; `aged`: behind
+ * somebody's age any noun is. */
+static bool reads_trade(const struct quote_tokens *t, size_t from, size_t most, bool aged)
+{
+    enum { ADJECTIVES = 4 };
+    if (!quote_token_among(t, from, "a an"))
+        return false;
+    size_t i = from + 1;
+    while (i < most && i <= from + ADJECTIVES + 1 && t->at[i].kind == QT_WORD &&
+           !(t->at[i].flags & (QW_PREP | QW_REL | QW_CONJ | QW_AUX | QW_DAY | QW_OTHER | QW_DET | QW_POSS)))
+        i++;
+    if (i == from + 1 || i > from + ADJECTIVES + 1 || (i < most && (t->at[i].flags & QW_DAY)))
+        return false;
+    return like_trade(t, i - 1) || (aged && !(t->at[i - 1].shape & QS_CAPITAL) && t->at[i - 1].flags == 0);
+}
+
 bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limit, size_t *role, size_t *role_end)
 {
     if (i + 1 >= limit || t->at[i].kind != QT_COMMA)
         return false;
     size_t from = i + 1, most = from + 2 * QUOTE_PHRASE_MOST < limit ? from + 2 * QUOTE_PHRASE_MOST : limit;
     /* An age first: "Roy Hale, 65, a retired teacher, said". */
-    if (t->at[from].kind == QT_NUMBER && from + 1 < most && t->at[from + 1].kind == QT_COMMA)
+    bool aged = t->at[from].kind == QT_NUMBER && from + 1 < most && t->at[from + 1].kind == QT_COMMA;
+    if (aged)
         from += 2;
     if (!begins_role(t, from, most))
         return false;
-    bool noun = false;
+    bool noun = reads_trade(t, from, most, aged);
     size_t end = from;
     for (; end < most; end++) {
         noun = noun || is_role_noun(&t->at[end]);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "quotes/speakers.h"
 #include "quotes/turns.h"
+#include "quotes/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -148,46 +149,20 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
     return !cued && (before->kind == QT_WORD || before->kind == QT_NUMBER || before->kind == QT_OPEN);
 }
 
-/* The words of the tokens [from, to) as the text has them, on one line. */
-static char *words_of(const struct state *s, size_t from, size_t to, bool name)
-{
-    size_t end = name && (s->tokens.at[to - 1].shape & QS_POSSESSIVE)
-                     ? s->tokens.at[to - 1].start + quote_token_base(&s->tokens, to - 1)
-                     : quote_token_end(&s->tokens, to - 1);
-    size_t start = s->tokens.at[from].start, size = end - start;
-    char *out = malloc(size + 1); /* the text has no NUL behind it, which strndup() may be checked for */
-    if (out == NULL)
-        return NULL;
-    for (size_t i = 0; i < size; i++)
-        out[i] = (unsigned char)s->text[start + i] < ' ' ? ' ' : s->text[start + i];
-    out[size] = '\0';
-    return out;
-}
-
-/* The name to show; a given name that stands apart goes in front. */
+/* The name to show. */
 static char *name_of(const struct state *s, const struct quote_who *who)
 {
-    if (who->id == QUOTE_AUTHOR)
-        return strdup(quote_people_author(s->speakers.people));
-    char *name = words_of(s, who->name, who->name_end, true);
-    if (name == NULL || who->given == SIZE_MAX)
-        return name;
-    struct buffer b = {0};
-    buffer_add(&b, s->text + s->tokens.at[who->given].start, quote_token_base(&s->tokens, who->given));
-    buffer_text(&b, " ");
-    buffer_text(&b, name);
-    free(name);
-    name = buffer_take_text(&b);
-    buffer_finish(&b);
-    return name;
+    return who->id == QUOTE_AUTHOR ? strdup(quote_people_author(s->speakers.people))
+                                   : quote_wording_name(&s->tokens, who);
 }
 
 static void explain_candidates(const struct state *s, const struct quote_choice *c, struct buffer *b)
 {
     for (size_t i = 0; i < c->n; i++) {
         const struct quote_candidate *k = &c->at[i];
-        char *phrase =
-            k->cue.phrase.end > k->cue.phrase.start ? words_of(s, k->cue.phrase.start, k->cue.phrase.end, true) : NULL;
+        char *phrase = k->cue.phrase.end > k->cue.phrase.start
+                           ? quote_wording(&s->tokens, k->cue.phrase.start, k->cue.phrase.end, true)
+                           : NULL;
         char *name = k->who.id != 0 && k->who.name_end > k->who.name ? name_of(s, &k->who) : NULL;
         buffer_printf(b, "%s%d \"%s\"", i == 0 ? "" : "; ", k->cue.score, phrase == NULL ? "?" : phrase);
         if (name != NULL && (phrase == NULL || strcmp(name, phrase) != 0))
@@ -203,7 +178,7 @@ static char *explain(const struct state *s, const struct quote_choice *c, const 
 {
     struct buffer b = {0};
     if (c->winner != NULL && c->winner->cue.verb != 0 && s->tokens.at[c->winner->cue.verb].kind == QT_WORD) {
-        char *verb = words_of(s, c->winner->cue.verb, c->winner->cue.verb + 1, false);
+        char *verb = quote_wording(&s->tokens, c->winner->cue.verb, c->winner->cue.verb + 1, false);
         buffer_printf(&b, "cue \"%s\". ", verb == NULL ? "" : verb);
         free(verb);
     }
@@ -246,7 +221,7 @@ static bool fill_speaker(struct state *s, const struct quote_choice *c, struct q
     }
     q->speaker = name;
     if (who->role_end > who->role) {
-        q->role = words_of(s, who->role, who->role_end, false);
+        q->role = quote_wording_role(&s->tokens, who);
         if (q->role == NULL)
             return false;
     }

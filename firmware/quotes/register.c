@@ -11,12 +11,17 @@
 
 enum { SAME_SURNAME_MOST = 12 }; /* people looked at for one surname */
 
+struct organisation {
+    uint32_t name, name_end; /* equal: none */
+};
+
 struct quote_register {
     const struct quote_tokens *t;
     struct quote_person *people;
     size_t n;
     uint32_t *by_surname, *by_given; /* 1 + index of a person; 0 free */
-    bool *known;                     /* by surname: named elsewhere than at the start of a sentence, or with a title */
+    struct organisation *by_last_word;
+    bool *known; /* by surname: named elsewhere than at the start of a sentence, or with a title */
     size_t mask;
     size_t main; /* 1 + index of the person the article is about; 0: nobody stands out */
 };
@@ -147,6 +152,8 @@ static bool add_person(struct quote_register *r, const struct quote_phrase *ph)
 /* "Sir", "Lady" are part of a name. Returns where it begins. */
 static size_t with_rank(const struct quote_tokens *t, const struct quote_phrase *ph)
 {
+    if (ph->name > ph->start + 1 && quote_names_is_judge(t, ph->name - 1))
+        return ph->name - 2;
     bool rank =
         ph->name > ph->start && quote_token_among(t, ph->name - 1, "sir dame lord lady baroness baron prince princess");
     return ph->name - rank;
@@ -271,6 +278,21 @@ struct quote_person *quote_register_at(const struct quote_register *r, size_t i)
     return &r->people[i];
 }
 
+bool quote_register_organisation(const struct quote_register *r, size_t token, size_t *name, size_t *name_end)
+{
+    const struct organisation *o = &r->by_last_word[quote_register_slot(r, token)];
+    *name = o->name;
+    *name_end = o->name_end;
+    return o->name_end > o->name && quote_token_same(r->t, o->name_end - 1, token);
+}
+
+static void register_organisation(struct quote_register *r, const struct quote_phrase *ph)
+{
+    struct organisation *o = &r->by_last_word[quote_register_slot(r, ph->name_end - 1)];
+    if (ph->name_end - ph->name > 1 && o->name_end == o->name && !ph->possessive)
+        *o = (struct organisation){.name = (uint32_t)ph->name, .name_end = (uint32_t)ph->name_end};
+}
+
 static bool make_tables(struct quote_register *r)
 {
     size_t slots = 1024;
@@ -280,7 +302,8 @@ static bool make_tables(struct quote_register *r)
     r->by_surname = calloc(slots, sizeof *r->by_surname);
     r->by_given = calloc(slots, sizeof *r->by_given);
     r->known = calloc(slots, sizeof *r->known);
-    return r->by_surname != NULL && r->by_given != NULL && r->known != NULL;
+    r->by_last_word = calloc(slots, sizeof *r->by_last_word);
+    return r->by_surname != NULL && r->by_given != NULL && r->known != NULL && r->by_last_word != NULL;
 }
 
 /* Where the next phrase might start: over marks and small words. */
@@ -328,6 +351,8 @@ static bool register_surname(struct quote_register *r, const struct quote_phrase
         return false;
     struct quote_person *x = &r->people[r->n - 1];
     x->mentions = 1;
+    if (with_rank(t, ph) + 2 == ph->name)
+        x->shown = ph->name - 2;
     while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD && (t->at[x->shown - 1].shape & QS_CAPITAL) &&
            ((t->at[x->shown - 1].flags & (QW_MR | QW_MRS)) || quote_token_is(t, x->shown - 1, "dr")))
         x->shown--;
@@ -400,6 +425,8 @@ static bool read_full_names(struct quote_register *r, struct places *places)
             if (ph.courtesy || !((t->at[ph.name].shape & QS_FIRST) || quote_register_at_place(t, ph.start)))
                 r->known[quote_register_slot(r, ph.name_end - 1)] = true;
         }
+        if (ph.kind == QP_ORG)
+            register_organisation(r, &ph);
         /* "the member for Tollan, Ann Hale" */
         if (ph.kind == QP_COMMON && ph.person) {
             office = quote_phrase_tail(t, ph, t->n, false);
@@ -422,12 +449,14 @@ static bool read_surnames(struct quote_register *r, const struct places *places)
         size_t rivals = 0;
         uint32_t second;
         bool alone = ph.name_end - ph.name == 1;
-        struct quote_person *x = alone ? quote_register_surname(r, ph.name, ph.gender, &rivals, &second)
+        /* "Brandt" alone may be somebody's given name elsewhere: it tells no gender. */
+        uint8_t gender = ph.name > ph.start ? ph.gender : 0;
+        struct quote_person *x = alone ? quote_register_surname(r, ph.name, gender, &rivals, &second)
                                        : quote_register_find(r, ph.name, ph.name_end);
         if (alone && rivals == 1) {
             x->mentions++;
             if (x->gender == 0)
-                x->gender = ph.gender;
+                x->gender = gender;
         }
         if (x != NULL && x->gender == 0)
             count_pronouns(r, x, ph.end);
@@ -464,5 +493,6 @@ void quote_register_destroy(struct quote_register *people)
     free(people->by_surname);
     free(people->by_given);
     free(people->known);
+    free(people->by_last_word);
     free(people);
 }

@@ -48,6 +48,10 @@ bool quote_register_is_latest(const struct quote_register *r, const struct quote
 /* The first one with the token's word as given name; NULL: nobody. */
 struct quote_person *quote_register_given(const struct quote_register *r, size_t token);
 
+/* The organisation of several words that ends with the token's word: "the Gazette" is "Tollan Gazette". The one that
+ * was named first; false if there is none. Tokens, half open. */
+bool quote_register_organisation(const struct quote_register *r, size_t token, size_t *name, size_t *name_end);
+
 /* Whom a bare "the president" means: the one the article is about, if anybody stands out; NULL otherwise. */
 struct quote_person *quote_register_main(const struct quote_register *r);
 

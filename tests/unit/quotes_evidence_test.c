@@ -121,13 +121,73 @@ static void test_namesakes(void **state)
     CHECK(rows);
 }
 
+static void test_names(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"IRIS PELL, who has died aged 99, was born in Tollan, the daughter of a miller. “He said that I had been late "
+         "for the war,” she recalled in 2001.",
+         "Iris Pell", NULL},
+        {"“It was a good year for the whole of the town,” said JOHN O’HARE-MCCALL.", "John O’Hare-McCall", NULL},
+        {"“It was a good year for the whole of the town,” said Ruth Pell of NASA.", "Ruth Pell", NULL},
+        {"“You will go to prison for nine years,” Mrs Justice Hale told him.", "Mrs Justice Hale", NULL},
+        {"Lord Justice Moss dismissed the appeal. “You will go to prison for nine years,” he said.",
+         "Lord Justice Moss", NULL},
+        {"“You will go to prison for nine years,” said Mr Justice Peter Moss.", "Mr Justice Peter Moss", NULL},
+        {"Ms Harker called him a thief. “That is untrue and I shall see her in court,” came the reply from Lord Pym.",
+         "Lord Pym", NULL},
+        {"“That is untrue and I shall see her in court,” was the answer of Lord Pym.", "Lord Pym", NULL},
+        {"“You are the best we have ever had here,” said his boss, Ruth Pell.", "Ruth Pell", NULL},
+        {"“You are the best we have ever had here,” his boss Ruth Pell said.", "Ruth Pell", NULL},
+        {"“You are the best we have ever had here,” said another friend, Ruth Pell.", "Ruth Pell", "friend"},
+        {"“You are the best we have ever had here,” another friend, Ruth Pell, said.", "Ruth Pell", "friend"},
+        {"The head of the harbour board, Ruth Pell, came at dawn. “We had never seen the water that high,” she said.",
+         "Ruth Pell", "head of the harbour board"},
+        {"“We had never seen the water that high,” said the head of the harbour board, Ruth Pell.", "Ruth Pell",
+         "head of the harbour board"},
+        {"The Tollan Gazette broke the story. “There were a lot of voices at once,” the Gazette reported.",
+         "Tollan Gazette", NULL},
+        {"Of Marsh, Pell, who has given him money, said: “He is a wonderful man and quite empty.”", "Pell", NULL},
+    };
+    CHECK(rows);
+}
+
+static void test_roles(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"“They gave us ten minutes to go,” said Maria Lima, 58, a seamstress who left with her mother.", "Maria Lima",
+         "seamstress"},
+        {"“They gave us ten minutes to go,” said Maria Lima, a 58-year-old seamstress.", "Maria Lima",
+         "58-year-old seamstress"},
+        {"“They gave us ten minutes to go,” said Max Orr, a roofer.", "Max Orr", "roofer"},
+        {"“They gave us ten minutes to go,” said Max Orr, a roofer and father of two.", "Max Orr",
+         "roofer and father of two"},
+        {"“They gave us ten minutes to go,” Max Orr, a thatcher from Tollan, told the court.", "Max Orr",
+         "thatcher from Tollan"},
+        {"Max Orr, a retired lock-keeper, was first. “They gave us ten minutes to go,” he said.", "Max Orr",
+         "retired lock-keeper"},
+        {"“They gave us ten minutes to go,” said farmers Jo and Ann Flint.", "Jo and Ann Flint", "farmers"},
+        {"“They gave us ten minutes to go,” said Max Orr, Chief Executive of Tollan Council.", "Max Orr",
+         "chief executive of Tollan Council"},
+        {"“They gave us ten minutes to go,” said Max Orr, who runs the bakery.", "Max Orr", NULL},
+        {"“They gave us ten minutes to go,” said Max Orr, on Tuesday.", "Max Orr", NULL},
+        {"“They gave us ten minutes to go,” said Max Orr, a little later.", "Max Orr", NULL},
+        {"“They gave us ten minutes to go,” said Max Orr, holding a lamp.", "Max Orr", NULL},
+        {"“They gave us ten minutes to go,” said Max Orr, a year after the fire.", "Max Orr", NULL},
+        {"Max Orr, 41, denies arson. “They gave us ten minutes to go,” he said.", "Max Orr", NULL},
+        {"TEACHER Max Orr was on the stairs. “They gave us ten minutes to go,” he said.", "Max Orr", "teacher"},
+        {"Retired teacher Max Orr was on the stairs. “They gave us ten minutes to go,” he said.", "Max Orr",
+         "retired teacher"},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nobody),
-        cmocka_unit_test(test_somebody),
-        cmocka_unit_test(test_pronouns),
-        cmocka_unit_test(test_namesakes),
+        cmocka_unit_test(test_nobody),    cmocka_unit_test(test_somebody), cmocka_unit_test(test_pronouns),
+        cmocka_unit_test(test_namesakes), cmocka_unit_test(test_names),    cmocka_unit_test(test_roles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
