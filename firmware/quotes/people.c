@@ -3,6 +3,7 @@
 
 #include "quotes/clauses.h"
 #include "quotes/evidence.h"
+#include "quotes/memory.h"
 #include "quotes/names.h"
 #include "quotes/register.h"
 
@@ -10,23 +11,7 @@
 #include <string.h>
 
 enum {
-    MEMORY = 24,   /* mentions remembered */
-    LEAST = 0,     /* the score below which a pronoun means nobody near */
-    UNFIT = -1000, /* the score of who cannot be meant */
-    NEAR = 2,      /* sentences within which two people who fit make a pronoun unclear */
     OFFICES = 256, /* people asked for the office that a phrase names */
-};
-
-/* What a mention is to its sentence: how likely a pronoun after it means it. */
-enum prominence { MENTIONED, LATER_SUBJECT, SUBJECT, SPEAKER };
-
-struct mention {
-    struct quote_who who;
-    size_t at;          /* token */
-    size_t sentence;    /* counted while hearing */
-    uint8_t prominence; /* enum prominence */
-    uint8_t doubt;      /* taken off its score */
-    bool plural;
 };
 
 struct quote_people {
@@ -34,11 +19,10 @@ struct quote_people {
     struct quote_register *named; /* everybody whom the narration names */
     struct quote_by by;
     const char *author; /* whom "I" means; NULL: nobody */
-    size_t heard, sentence;
-    size_t last_name_end;          /* token after the last name that was heard; 0: another phrase was since */
-    bool has_subject;              /* the sentence being heard */
-    struct mention memory[MEMORY]; /* a ring, `said` counts all that went in */
-    size_t said;
+    size_t heard;
+    size_t last_name_end; /* token after the last name that was heard; 0: another phrase was since */
+    bool has_subject;     /* the sentence being heard */
+    struct quote_memory memory;
 };
 
 struct quote_people *quote_people_create(const struct quote_tokens *t, struct quote_by by)
@@ -142,24 +126,6 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
     return who;
 }
 
-/* Mention number k, counted back from the latest. */
-static const struct mention *mention_back(const struct quote_people *p, size_t k)
-{
-    return &p->memory[(p->said - 1 - k) % MEMORY];
-}
-
-/* Whether somebody was the latest to be mentioned in the last few sentences, as far as they are known. */
-static bool was_near(const struct quote_people *p, const struct quote_person *x)
-{
-    int64_t id = as_person(p, x, QR_NONE).id;
-    for (size_t k = 0; k < p->said && k < MEMORY; k++) {
-        const struct mention *m = mention_back(p, k);
-        if (m->who.id > 0)
-            return m->who.id == id && p->sentence - m->sentence <= NEAR;
-    }
-    return false;
-}
-
 /* The same word, or its title: "Sen. Hale" is "the senator". */
 static bool same_office(const struct quote_tokens *t, size_t title, size_t noun)
 {
@@ -201,7 +167,8 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
             return nobody;
         holder = x;
     }
-    if (holder != NULL && (words > 1 || quote_evidence_is_unique(t, head) || was_near(p, holder)))
+    if (holder != NULL && (words > 1 || quote_evidence_is_unique(t, head) ||
+                           quote_memory_is_near(&p->memory, as_person(p, holder, QR_NONE).id)))
         return as_person(p, holder, QR_ONLY_OFFICE);
     if (words == 1 && (quote_token_is(t, head, "president") || quote_token_is(t, head, "chancellor"))) {
         const struct quote_person *x = quote_register_main(p->named);
@@ -209,61 +176,6 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
             return as_person(p, x, QR_MAIN_OFFICE);
     }
     return nobody;
-}
-
-static int pronoun_score(const struct quote_people *p, const struct mention *m, uint8_t gender)
-{
-    if (m->plural || (gender != 0 && m->who.gender != 0 && m->who.gender != gender))
-        return UNFIT;
-    static const int scores[] = {[MENTIONED] = 20, [LATER_SUBJECT] = 40, [SUBJECT] = 56, [SPEAKER] = 60};
-    int score = scores[m->prominence] - m->doubt;
-    size_t far = p->sentence - m->sentence;
-    score -= (int)(far > 12 ? 12 : far) * 14;
-    if (m->who.gender == 0)
-        score -= m->who.id > 0 ? 6 : m->who.full ? 10 : 14;
-    return score;
-}
-
-/* The score of mention k with a little for each other one of the same person; UNFIT where another is to be taken for
- * the person: the latest of those that fit best. */
-static int score_with_others(const struct quote_people *p, const int scores[], size_t n, size_t k)
-{
-    int64_t id = mention_back(p, k)->who.id;
-    int again = 0;
-    for (size_t j = 0; j < n; j++) {
-        if (j == k || scores[j] == UNFIT || mention_back(p, j)->who.id != id)
-            continue;
-        if (scores[j] > scores[k] || (scores[j] == scores[k] && j < k))
-            return UNFIT;
-        again += again < 6 ? 2 : 0;
-    }
-    return scores[k] + again;
-}
-
-/* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
- * only mentioned, or mentioned before somebody else who fits. */
-static bool is_unclear(const struct quote_people *p, const int scores[], size_t n, const struct mention *best)
-{
-    if (best->who.gender == 0 && best->who.id > 0 && !best->who.full)
-        return true;
-    for (size_t k = 0; k < n; k++) {
-        const struct mention *m = mention_back(p, k);
-        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && p->sentence - m->sentence <= NEAR &&
-            (best->prominence == MENTIONED || m->sentence > best->sentence))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a mention is known by another one to be of the other gender: "one voter ... she ... he". */
-static bool is_other_gender(const struct quote_people *p, size_t n, const struct mention *m, uint8_t gender)
-{
-    for (size_t k = 0; k < n && m->who.gender == 0; k++) {
-        const struct quote_who *who = &mention_back(p, k)->who;
-        if (who->id == m->who.id && who->gender != 0 && who->gender != gender)
-            return true;
-    }
-    return false;
 }
 
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
@@ -274,38 +186,7 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
             .id = QUOTE_AUTHOR, .name = ph->start, .name_end = ph->start, .given = SIZE_MAX, .why = QR_AUTHOR};
     if (ph->gender == 0 && ph->kind == QP_PRONOUN)
         return nobody;
-    const struct mention *best = NULL;
-    int top = UNFIT, next = UNFIT, scores[MEMORY];
-    size_t n = p->said < MEMORY ? p->said : MEMORY;
-    for (size_t k = 0; k < n; k++) {
-        const struct mention *m = mention_back(p, k);
-        scores[k] =
-            m->at < ph->start && !is_other_gender(p, n, m, ph->gender) ? pronoun_score(p, m, ph->gender) : UNFIT;
-    }
-    for (size_t k = 0; k < n; k++) {
-        int score = scores[k] == UNFIT ? UNFIT : score_with_others(p, scores, n, k);
-        if (score > top) {
-            next = top;
-            top = score;
-            best = mention_back(p, k);
-        } else if (score > next) {
-            next = score;
-        }
-    }
-    if (best == NULL || top < LEAST)
-        return nobody;
-    if (top - next < 4 || is_unclear(p, scores, n, best)) {
-        nobody.why = QR_PRONOUN_TWO;
-        return nobody;
-    }
-    struct quote_who who = best->who;
-    if (who.gender == 0 && who.id < 0)
-        who.gender = ph->gender;
-    if (!who.vague)
-        who.why = best->prominence == SPEAKER         ? QR_LAST_SPEAKER
-                  : best->prominence >= LATER_SUBJECT ? QR_LAST_SUBJECT
-                                                      : QR_LAST_NAMED;
-    return who;
+    return quote_memory_find(&p->memory, ph->gender, ph->start);
 }
 
 static struct quote_who with_evidence(const struct quote_people *p, const struct quote_phrase *ph, struct quote_who who)
@@ -374,12 +255,6 @@ static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase 
     return 0;
 }
 
-static void remember(struct quote_people *p, struct mention m)
-{
-    m.sentence = p->sentence;
-    p->memory[p->said++ % MEMORY] = m;
-}
-
 /* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
 static bool reports_later(const struct quote_tokens *t, size_t i)
 {
@@ -403,26 +278,26 @@ static bool speaks(const struct quote_people *p, const struct quote_phrase *ph, 
            (opens && (says || (!p->has_subject && reports_later(t, ph->end))));
 }
 
-static enum prominence prominence_of(const struct quote_people *p, const struct quote_phrase *ph)
+static enum quote_prominence prominence_of(const struct quote_people *p, const struct quote_phrase *ph)
 {
     const struct quote_tokens *t = p->t;
     bool first = t->at[ph->start].shape & QS_FIRST;
     if (ph->start == 0)
-        return MENTIONED;
+        return QUOTE_MENTIONED;
     if (ph->possessive) /* "Hale's luck had turned, and she" */
-        return first ? LATER_SUBJECT : MENTIONED;
+        return first ? QUOTE_LATER_SUBJECT : QUOTE_MENTIONED;
     const struct quote_token *before = &t->at[ph->start - 1];
     size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n - 1);
     bool but = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
     if (speaks(p, ph, verb, but || before->kind != QT_WORD))
-        return SPEAKER;
+        return QUOTE_SPEAKER;
     bool listed = quote_token_among(t, ph->start - 1, "and or") && !but;
     if (before->kind == QT_OPEN || (listed && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY)))
-        return MENTIONED;
+        return QUOTE_MENTIONED;
     bool aside = before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA;
     if (aside || !(first || before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV))))
-        return MENTIONED;
-    return p->has_subject ? LATER_SUBJECT : SUBJECT;
+        return QUOTE_MENTIONED;
+    return p->has_subject ? QUOTE_LATER_SUBJECT : QUOTE_SUBJECT;
 }
 
 /* A capital at the start of a sentence that stands nowhere else: most likely no name. */
@@ -469,15 +344,15 @@ static bool adds_to_name(const struct quote_people *p, const struct quote_phrase
 static void hear_person(struct quote_people *p, const struct quote_phrase *ph)
 {
     struct quote_who who = quote_people_resolve(p, ph);
-    enum prominence prominence = prominence_of(p, ph);
+    enum quote_prominence prominence = prominence_of(p, ph);
     bool place = ph->kind == QP_NAME && who.id < 0 && !ph->courtesy && quote_register_at_place(p->t, ph->start);
     if (who.id != 0 && !is_heading(p->t, ph) && !is_doubtful(p, ph, &who) && !place)
-        remember(p, (struct mention){.who = who,
-                                     .at = ph->start,
-                                     .prominence = (uint8_t)prominence,
-                                     .plural = ph->plural,
-                                     .doubt = doubt_of(p, ph, &who)});
-    p->has_subject = p->has_subject || prominence >= LATER_SUBJECT;
+        quote_memory_add(&p->memory, (struct quote_mention){.who = who,
+                                                            .at = ph->start,
+                                                            .prominence = (uint8_t)prominence,
+                                                            .plural = ph->plural,
+                                                            .doubt = doubt_of(p, ph, &who)});
+    p->has_subject = p->has_subject || prominence >= QUOTE_LATER_SUBJECT;
 }
 
 /* Returns where to hear on. */
@@ -506,7 +381,7 @@ void quote_people_hear(struct quote_people *p, size_t end)
     while (p->heard < end) {
         size_t i = p->heard;
         if (quote_token_ends_sentence(t, i)) {
-            p->sentence += t->at[i].kind != QT_LINE || (i > 0 && !quote_token_ends_sentence(t, i - 1));
+            p->memory.sentence += t->at[i].kind != QT_LINE || (i > 0 && !quote_token_ends_sentence(t, i - 1));
             p->has_subject = false;
         }
         bool phrase = quote_register_skip(t, i, i + 1) == i && quote_phrase_read(t, i, t->n, &ph);
@@ -517,5 +392,7 @@ void quote_people_hear(struct quote_people *p, size_t end)
 void quote_people_spoke(struct quote_people *p, const struct quote_who *who, size_t at)
 {
     if (who->id != 0 && who->id != QUOTE_AUTHOR)
-        remember(p, (struct mention){.who = *who, .at = at, .prominence = SPEAKER, .doubt = who->id < 0 ? 12 : 0});
+        quote_memory_add(
+            &p->memory,
+            (struct quote_mention){.who = *who, .at = at, .prominence = QUOTE_SPEAKER, .doubt = who->id < 0 ? 12 : 0});
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "quotes/memory.h"
+
+enum {
+    LEAST = 0,     /* the score below which a pronoun means nobody near */
+    UNFIT = -1000, /* the score of who cannot be meant */
+    NEAR = 2,      /* sentences within which two people who fit make a pronoun unclear */
+};
+
+void quote_memory_add(struct quote_memory *all, struct quote_mention mention)
+{
+    mention.sentence = all->sentence;
+    all->at[all->said++ % QUOTE_MEMORY] = mention;
+}
+
+/* Mention number k, counted back from the latest. */
+static const struct quote_mention *mention_back(const struct quote_memory *all, size_t k)
+{
+    return &all->at[(all->said - 1 - k) % QUOTE_MEMORY];
+}
+
+bool quote_memory_is_near(const struct quote_memory *all, int64_t id)
+{
+    for (size_t k = 0; k < all->said && k < QUOTE_MEMORY; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        if (m->who.id > 0)
+            return m->who.id == id && all->sentence - m->sentence <= NEAR;
+    }
+    return false;
+}
+
+static int pronoun_score(const struct quote_memory *all, const struct quote_mention *m, uint8_t gender)
+{
+    if (m->plural || (gender != 0 && m->who.gender != 0 && m->who.gender != gender))
+        return UNFIT;
+    static const int scores[] = {
+        [QUOTE_MENTIONED] = 20, [QUOTE_LATER_SUBJECT] = 40, [QUOTE_SUBJECT] = 56, [QUOTE_SPEAKER] = 60};
+    int score = scores[m->prominence] - m->doubt;
+    size_t far = all->sentence - m->sentence;
+    score -= (int)(far > 12 ? 12 : far) * 14;
+    if (m->who.gender == 0)
+        score -= m->who.id > 0 ? 6 : m->who.full ? 10 : 14;
+    return score;
+}
+
+/* The score of mention k with a little for each other one of the same person; UNFIT where another is to be taken for
+ * the person: the latest of those that fit best. */
+static int score_with_others(const struct quote_memory *all, const int scores[], size_t n, size_t k)
+{
+    int64_t id = mention_back(all, k)->who.id;
+    int again = 0;
+    for (size_t j = 0; j < n; j++) {
+        if (j == k || scores[j] == UNFIT || mention_back(all, j)->who.id != id)
+            continue;
+        if (scores[j] > scores[k] || (scores[j] == scores[k] && j < k))
+            return UNFIT;
+        again += again < 6 ? 2 : 0;
+    }
+    return scores[k] + again;
+}
+
+/* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
+ * only mentioned, or mentioned before somebody else who fits. */
+static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
+{
+    if (best->who.gender == 0 && best->who.id > 0 && !best->who.full)
+        return true;
+    for (size_t k = 0; k < n; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && all->sentence - m->sentence <= NEAR &&
+            (best->prominence == QUOTE_MENTIONED || m->sentence > best->sentence))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a mention is known by another one to be of the other gender: "one voter ... she ... he". */
+static bool is_other_gender(const struct quote_memory *all, size_t n, const struct quote_mention *m, uint8_t gender)
+{
+    for (size_t k = 0; k < n && m->who.gender == 0; k++) {
+        const struct quote_who *who = &mention_back(all, k)->who;
+        if (who->id == m->who.id && who->gender != 0 && who->gender != gender)
+            return true;
+    }
+    return false;
+}
+
+struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gender, size_t at)
+{
+    struct quote_who nobody = {.why = QR_PRONOUN_NOBODY};
+    const struct quote_mention *best = NULL;
+    int top = UNFIT, next = UNFIT, scores[QUOTE_MEMORY];
+    size_t n = all->said < QUOTE_MEMORY ? all->said : QUOTE_MEMORY;
+    for (size_t k = 0; k < n; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        scores[k] = m->at < at && !is_other_gender(all, n, m, gender) ? pronoun_score(all, m, gender) : UNFIT;
+    }
+    for (size_t k = 0; k < n; k++) {
+        int score = scores[k] == UNFIT ? UNFIT : score_with_others(all, scores, n, k);
+        if (score > top) {
+            next = top;
+            top = score;
+            best = mention_back(all, k);
+        } else if (score > next) {
+            next = score;
+        }
+    }
+    if (best == NULL || top < LEAST)
+        return nobody;
+    if (top - next < 4 || is_unclear(all, scores, n, best)) {
+        nobody.why = QR_PRONOUN_TWO;
+        return nobody;
+    }
+    struct quote_who who = best->who;
+    if (who.gender == 0 && who.id < 0)
+        who.gender = gender;
+    if (!who.vague)
+        who.why = best->prominence == QUOTE_SPEAKER         ? QR_LAST_SPEAKER
+                  : best->prominence >= QUOTE_LATER_SUBJECT ? QR_LAST_SUBJECT
+                                                            : QR_LAST_NAMED;
+    return who;
+}

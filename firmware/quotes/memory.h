@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Who was mentioned last in the narration, and whom a pronoun means by it.
+ */
+#ifndef QUOTES_MEMORY_H
+#define QUOTES_MEMORY_H
+
+#include "quotes/people.h"
+
+/* What a mention is to its sentence: how likely a pronoun after it means it. */
+enum quote_prominence { QUOTE_MENTIONED, QUOTE_LATER_SUBJECT, QUOTE_SUBJECT, QUOTE_SPEAKER };
+
+struct quote_mention {
+    struct quote_who who;
+    size_t at;          /* token */
+    size_t sentence;    /* the memory's when it was heard */
+    uint8_t prominence; /* enum quote_prominence */
+    uint8_t doubt;      /* taken off its score */
+    bool plural;
+};
+
+enum { QUOTE_MEMORY = 24 };
+
+/* Zeroed at first. */
+struct quote_memory {
+    struct quote_mention at[QUOTE_MEMORY]; /* a ring, `said` counts all that went in */
+    size_t said;
+    size_t sentence; /* counted by the one who hears */
+};
+
+void quote_memory_add(struct quote_memory *m, struct quote_mention mention);
+
+/* Whom a phrase means that has nothing but a gender ("she"; 0 fits both), as it stands before token `at`. */
+struct quote_who quote_memory_find(const struct quote_memory *m, uint8_t gender, size_t at);
+
+/* Whether that person of the register was the latest to be mentioned, and in the last few sentences. */
+bool quote_memory_is_near(const struct quote_memory *m, int64_t id);
+
+#endif
