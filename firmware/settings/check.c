@@ -152,10 +152,9 @@ void check_whole(const struct load *l)
 {
     check_theme_is_known(l);
     check_dwell(l);
-    for (size_t i = 0; i < l->out->n_themes; i++) {
+    for (size_t i = 0; i < l->out->n_themes; i++)
         if (l->theme_lines[i] > 0)
             check_theme(l, i);
-    }
     if (l->names->look_for_fonts)
         check_fonts(l);
 }
@@ -205,10 +204,9 @@ static bool give_chip(const struct load *l, char chip[SETTINGS_NAME_ROOM], const
         memcpy(chip, l->out->gpio.chip, SETTINGS_NAME_ROOM);
     if (chip[0] != '\0' || !is_number(gpio_line))
         return true;
-    problem_add(l->problems, line,
-                "%s: line %s of which chip? Set gpio.chip, or name the line, as in line = \"GPIO%s\"", where, gpio_line,
-                gpio_line);
-    return false;
+    return problem_add(l->problems, line,
+                       "%s: line %s of which chip? Set gpio.chip, or name the line, as in line = \"GPIO%s\"", where,
+                       gpio_line, gpio_line);
 }
 
 /* What uses this line of this chip already; NULL. */
@@ -228,12 +226,9 @@ static bool button_fits(const struct load *l, size_t i, unsigned line)
     char where[64];
 
     snprintf(where, sizeof where, "buttons \"%s\"", b->name);
-    for (size_t k = 0; k < i; k++) {
-        if (strcmp(l->out->buttons[k].name, b->name) == 0) {
-            problem_add(l->problems, line, "%s: the name is in the list twice", where);
-            return false;
-        }
-    }
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(l->out->buttons[k].name, b->name) == 0)
+            return problem_add(l->problems, line, "%s: the name is in the list twice", where);
     if (!give_chip(l, b->chip, where, line, b->line) ||
         (b->lamp[0] != '\0' && !give_chip(l, b->chip, where, line, b->lamp)))
         return false;
@@ -242,8 +237,7 @@ static bool button_fits(const struct load *l, size_t i, unsigned line)
         other = strcmp(b->lamp, b->line) == 0 ? b->name : user_of(l->out, b->chip, b->lamp, i);
     if (other == NULL)
         return true;
-    problem_add(l->problems, line, "%s: its line is also that of \"%s\"", where, other);
-    return false;
+    return problem_add(l->problems, line, "%s: its line is also that of \"%s\"", where, other);
 }
 
 static bool encoder_fits(const struct load *l, size_t i, unsigned line)
@@ -261,8 +255,7 @@ static bool encoder_fits(const struct load *l, size_t i, unsigned line)
         other = c->name;
     if (other == NULL)
         return true;
-    problem_add(l->problems, line, "%s: its line is also that of \"%s\"", where, other);
-    return false;
+    return problem_add(l->problems, line, "%s: its line is also that of \"%s\"", where, other);
 }
 
 static bool is_button_or_key(const struct settings *s, const char *name)
@@ -287,11 +280,9 @@ static bool button_or_key_is_known(const struct load *l, const char *where, unsi
     for (size_t i = 0; i < l->out->n_keys; i++)
         nearest_try(&g, l->out->keys[i].key);
     if (g.best != NULL)
-        problem_add(l->problems, line, "%s: there is no button or key \"%s\" in the lists; did you mean \"%s\"?", where,
-                    name, g.best);
-    else
-        problem_add(l->problems, line, "%s: there is no button or key \"%s\" in the lists", where, name);
-    return false;
+        return problem_add(l->problems, line, "%s: there is no button or key \"%s\" in the lists; did you mean \"%s\"?",
+                           where, name, g.best);
+    return problem_add(l->problems, line, "%s: there is no button or key \"%s\" in the lists", where, name);
 }
 
 static bool chord_fits(const struct load *l, size_t i, unsigned line)
@@ -304,8 +295,7 @@ static bool chord_fits(const struct load *l, size_t i, unsigned line)
         return false;
     if (strcmp(c->first, c->second) != 0)
         return true;
-    problem_add(l->problems, line, "%s: first and second are the same", where);
-    return false;
+    return problem_add(l->problems, line, "%s: first and second are the same", where);
 }
 
 void check_inputs(struct load *l)

@@ -72,9 +72,8 @@ static bool is_group(struct load *l, const config_setting_t *s, const char *wher
 {
     if (config_setting_is_group(s))
         return true;
-    problem_add(l->problems, s->line, "%s: expected a group { name = value; ... }, found %s", where,
-                value_found(s).text);
-    return false;
+    return problem_add(l->problems, s->line, "%s: expected a group { name = value; ... }, found %s", where,
+                       value_found(s).text);
 }
 
 /* Says which rows a block lacks, if any. */
@@ -198,10 +197,8 @@ static bool load_block(struct load *l, const config_setting_t *block, const stru
         return false;
     for (size_t i = 0; group->list->needed[i] != NULL; i++) {
         const struct row *row = row_named(group, group->list->needed[i]);
-        if (*((const char *)item + row->offset) == '\0') {
-            problem_add(l->problems, lines[row - group->rows], "%s.%s: is empty", where, row->name);
-            return false;
-        }
+        if (*((const char *)item + row->offset) == '\0')
+            return problem_add(l->problems, lines[row - group->rows], "%s.%s: is empty", where, row->name);
     }
     return true;
 }

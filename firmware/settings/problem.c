@@ -5,9 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add(struct settings_problems *problems, unsigned line, bool advice, const char *format, va_list args)
-    PRINTF_LIKE(4, 0);
-static void add(struct settings_problems *problems, unsigned line, bool advice, const char *format, va_list args)
+static void PRINTF_LIKE(4, 0)
+    add(struct settings_problems *problems, unsigned line, bool advice, const char *format, va_list args)
 {
     struct error e;
 
@@ -24,13 +23,14 @@ static void add(struct settings_problems *problems, unsigned line, bool advice, 
     snprintf(p->text, sizeof p->text, "%.*s", (int)sizeof p->text - 1, e.text);
 }
 
-void problem_add(struct settings_problems *problems, unsigned line, const char *format, ...)
+bool problem_add(struct settings_problems *problems, unsigned line, const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
     add(problems, line, false, format, args);
     va_end(args);
+    return false;
 }
 
 void problem_advise(struct settings_problems *problems, unsigned line, const char *format, ...)

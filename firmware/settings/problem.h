@@ -5,8 +5,8 @@
 
 #include "settings/settings.h"
 
-/* Notes one; those past SETTINGS_PROBLEMS_MOST are only counted. */
-void problem_add(struct settings_problems *problems, unsigned line, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Notes one; those past SETTINGS_PROBLEMS_MOST are only counted. Returns false, as error_set() does. */
+bool problem_add(struct settings_problems *problems, unsigned line, const char *format, ...) PRINTF_LIKE(3, 4);
 void problem_advise(struct settings_problems *problems, unsigned line, const char *format, ...) PRINTF_LIKE(3, 4);
 
 /* By line; those of one line stay in the order they were found. */

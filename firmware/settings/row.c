@@ -7,19 +7,17 @@
 
 const struct row_group *row_group_named(const char *name)
 {
-    for (size_t i = 0; i < ROW_GROUPS; i++) {
+    for (size_t i = 0; i < ROW_GROUPS; i++)
         if (strcmp(row_groups()[i].name, name) == 0)
             return &row_groups()[i];
-    }
     return NULL;
 }
 
 const struct row *row_named(const struct row_group *group, const char *name)
 {
-    for (size_t i = 0; i < group->n_rows; i++) {
+    for (size_t i = 0; i < group->n_rows; i++)
         if (strcmp(group->rows[i].name, name) == 0)
             return &group->rows[i];
-    }
     return NULL;
 }
 
@@ -53,54 +51,29 @@ static void number_expected(const struct row *row, struct buffer *out)
 
 void row_expects(const struct row *row, struct buffer *out)
 {
-    switch (row->kind) {
-    case ROW_SWITCH:
-        buffer_text(out, "true or false");
-        break;
-    case ROW_NUMBER:
-    case ROW_SIDES:
-    case ROW_MATRIX:
-        number_expected(row, out);
-        break;
-    case ROW_CHOICE:
+    static const char *const words[] = {
+        [ROW_SWITCH] = "true or false",
+        [ROW_COLOUR] = "a colour in quotes, as \"#1b1917\"",
+        [ROW_TEXT] = "a text in quotes",
+        [ROW_SCHEDULE] = "days and times in quotes, as \"Mon-Fri 07:00-23:30\"",
+        [ROW_LINE] = "a line's number, or its name in quotes",
+        [ROW_THEME] = "a theme's name in quotes",
+        [ROW_ACTION] = "an action's name in quotes",
+        [ROW_LANGUAGE] = "a language's code in quotes, as \"en\"",
+        [ROW_KEY] = "a key's name in quotes",
+        [ROW_FOLDER] = "a folder's full path in quotes",
+        [ROW_FILE] = "a file's full path in quotes",
+        [ROW_FONT] = "a file's full path in quotes",
+        [ROW_FONTS] = "full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"]",
+    };
+
+    if (row->kind == ROW_CHOICE)
         for (size_t i = 0; row->choices[i] != NULL; i++)
             buffer_printf(out, "%s\"%s\"", i == 0 ? "" : row->choices[i + 1] == NULL ? " or " : ", ", row->choices[i]);
-        break;
-    case ROW_COLOUR:
-        buffer_text(out, "a colour in quotes, as \"#1b1917\"");
-        break;
-    case ROW_TEXT:
-        buffer_text(out, "a text in quotes");
-        break;
-    case ROW_SCHEDULE:
-        buffer_text(out, "days and times in quotes, as \"Mon-Fri 07:00-23:30\"");
-        break;
-    case ROW_LINE:
-        buffer_text(out, "a line's number, or its name in quotes");
-        break;
-    case ROW_THEME:
-        buffer_text(out, "a theme's name in quotes");
-        break;
-    case ROW_ACTION:
-        buffer_text(out, "an action's name in quotes");
-        break;
-    case ROW_LANGUAGE:
-        buffer_text(out, "a language's code in quotes, as \"en\"");
-        break;
-    case ROW_KEY:
-        buffer_text(out, "a key's name in quotes");
-        break;
-    case ROW_FOLDER:
-        buffer_text(out, "a folder's full path in quotes");
-        break;
-    case ROW_FILE:
-    case ROW_FONT:
-        buffer_text(out, "a file's full path in quotes");
-        break;
-    case ROW_FONTS:
-        buffer_text(out, "full paths of files in quotes, as [\"/a.ttf\", \"/b.ttf\"]");
-        break;
-    }
+    else if (words[row->kind] != NULL)
+        buffer_text(out, words[row->kind]);
+    else
+        number_expected(row, out);
 }
 
 char *row_sentence(const struct row *row)

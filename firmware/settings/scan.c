@@ -146,10 +146,9 @@ static void stray(struct walk *w)
 /* Remembers the name; 0, or the line in which the open group has it already. */
 static unsigned note_name(struct walk *w, size_t base, const char *name, size_t size)
 {
-    for (size_t i = base; i < w->n_names; i++) {
+    for (size_t i = base; i < w->n_names; i++)
         if (w->names[i].size == size && memcmp(w->names[i].at, name, size) == 0)
             return w->names[i].line;
-    }
     if (w->n_names < SCAN_VALUES_MOST)
         w->names[w->n_names++] = (struct name){.at = name, .size = size, .line = w->line};
     return 0;
@@ -291,10 +290,8 @@ bool scan_text(const void *data, size_t size, struct scan *out, struct settings_
     struct walk w = {.line = 1, .problems = problems};
 
     *out = (struct scan){0};
-    if (size > SCAN_BYTES_MOST) {
-        problem_add(problems, 0, "is %zu bytes, more than the %d allowed", size, SCAN_BYTES_MOST);
-        return false;
-    }
+    if (size > SCAN_BYTES_MOST)
+        return problem_add(problems, 0, "is %zu bytes, more than the %d allowed", size, SCAN_BYTES_MOST);
     out->text = w.at = copy_text(size > 0 ? data : "", size, problems, &w.end);
     if (out->text == NULL)
         return false;

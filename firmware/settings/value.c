@@ -106,10 +106,9 @@ void settings_defaults(struct settings *out)
 
 const struct settings_theme *settings_theme(const struct settings *s, const char *name)
 {
-    for (size_t i = 0; i < s->n_themes; i++) {
+    for (size_t i = 0; i < s->n_themes; i++)
         if (strcmp(s->themes[i].name, name) == 0)
             return &s->themes[i];
-    }
     return NULL;
 }
 
@@ -204,29 +203,24 @@ static bool text_fits(const struct setting *v, const config_setting_t *s, const 
 {
     const char *at = text, *end = text + strlen(text);
 
-    if ((size_t)(end - text) >= room) {
-        problem_add(v->problems, s->line, "%s: is %zu bytes long, %zu are the most", v->where, (size_t)(end - text),
-                    room - 1);
-        return false;
-    }
+    if ((size_t)(end - text) >= room)
+        return problem_add(v->problems, s->line, "%s: is %zu bytes long, %zu are the most", v->where,
+                           (size_t)(end - text), room - 1);
     while (at < end) {
         const char *from = at;
         uint32_t c = utf8_next(&at, end);
-        if (c < 0x20 || c == 0x7f || (c == 0xfffd && at - from == 1)) {
-            problem_add(v->problems, s->line, "%s: has a character that cannot be shown, such as a tab or a new line",
-                        v->where);
-            return false;
-        }
+        if (c < 0x20 || c == 0x7f || (c == 0xfffd && at - from == 1))
+            return problem_add(v->problems, s->line,
+                               "%s: has a character that cannot be shown, such as a tab or a new line", v->where);
     }
     return true;
 }
 
 static bool known_in(const char *const *known, const char *name)
 {
-    for (size_t i = 0; known[i] != NULL; i++) {
+    for (size_t i = 0; known[i] != NULL; i++)
         if (strcmp(known[i], name) == 0)
             return true;
-    }
     return false;
 }
 
@@ -261,12 +255,10 @@ static bool name_is_known(const struct setting *v, const char *name)
         return true;
     }
     if (g.best != NULL)
-        problem_add(v->problems, v->s->line, "%s: there is no %s \"%s\"; did you mean \"%s\"?", v->where, what,
-                    problem_excerpt(name, strlen(name)).text, g.best);
-    else
-        problem_add(v->problems, v->s->line, "%s: there is no %s \"%s\"", v->where, what,
-                    problem_excerpt(name, strlen(name)).text);
-    return false;
+        return problem_add(v->problems, v->s->line, "%s: there is no %s \"%s\"; did you mean \"%s\"?", v->where, what,
+                           problem_excerpt(name, strlen(name)).text, g.best);
+    return problem_add(v->problems, v->s->line, "%s: there is no %s \"%s\"", v->where, what,
+                       problem_excerpt(name, strlen(name)).text);
 }
 
 static bool set_name(const struct setting *v, const char *text)
@@ -283,21 +275,17 @@ static bool set_schedule(const struct setting *v, const char *text)
 
     if (!text_fits(v, v->s, text, SETTINGS_PATH_ROOM))
         return false;
-    if (text[0] != '\0' && v->names->schedule_fits != NULL && !v->names->schedule_fits(text, &e)) {
-        problem_add(v->problems, v->s->line, "%s: %s", v->where, e.text);
-        return false;
-    }
+    if (text[0] != '\0' && v->names->schedule_fits != NULL && !v->names->schedule_fits(text, &e))
+        return problem_add(v->problems, v->s->line, "%s: %s", v->where, e.text);
     put_text(v->place, SETTINGS_PATH_ROOM, text);
     return true;
 }
 
 static bool path_fits(const struct setting *v, const config_setting_t *s, const char *path)
 {
-    if (path[0] != '/') {
-        problem_add(v->problems, s->line, "%s: expected a file's full path, beginning with '/', found %s", v->where,
-                    value_found(s).text);
-        return false;
-    }
+    if (path[0] != '/')
+        return problem_add(v->problems, s->line, "%s: expected a file's full path, beginning with '/', found %s",
+                           v->where, value_found(s).text);
     return text_fits(v, s, path, SETTINGS_PATH_ROOM);
 }
 
@@ -320,11 +308,9 @@ static bool set_fonts(const struct setting *v)
     if (!config_setting_is_array(v->s) && !config_setting_is_list(v->s))
         return unexpected(v, v->s);
     n = (unsigned)config_setting_length(v->s);
-    if (n > SETTINGS_FALLBACK_MOST) {
-        problem_add(v->problems, v->s->line, "%s: names %u files, %d are the most", v->where, n,
-                    SETTINGS_FALLBACK_MOST);
-        return false;
-    }
+    if (n > SETTINGS_FALLBACK_MOST)
+        return problem_add(v->problems, v->s->line, "%s: names %u files, %d are the most", v->where, n,
+                           SETTINGS_FALLBACK_MOST);
     for (unsigned i = 0; i < n; i++) {
         const config_setting_t *s = config_setting_get_elem(v->s, i);
         if (config_setting_type(s) != CONFIG_TYPE_STRING)

@@ -54,10 +54,9 @@ void walk_blank(struct walk *w)
 
 void walk_erase(char *from, const char *to)
 {
-    for (; from < to; from++) {
+    for (; from < to; from++)
         if (*from != '\n')
             *from = ' ';
-    }
 }
 
 bool walk_text(struct walk *w)
@@ -144,10 +143,9 @@ static void say_bare_word(struct walk *w, const char *word, const char *end)
         size_t mark = foreign_mark(word, end);
         if (mark > 0) {
             word += mark;
-            for (const char *at = word; at < end; at++) {
+            for (const char *at = word; at < end; at++)
                 if (foreign_mark(at, end) > 0 && at + foreign_mark(at, end) == end)
                     end = at;
-            }
         }
         struct problem_excerpt inner = problem_excerpt(word, (size_t)(end - word));
         problem_add(w->problems, w->line,
@@ -163,11 +161,9 @@ static bool check_number(struct walk *w, char *word, char *end)
 
     errno = 0;
     long long v = strtoll(word, NULL, 10);
-    if (errno != 0 || v < INT_MIN || v > INT_MAX) {
-        problem_add(w->problems, w->line, "%s: %s is too large a number", w->setting,
-                    problem_excerpt(word, (size_t)(end - word)).text);
-        return false;
-    }
+    if (errno != 0 || v < INT_MIN || v > INT_MAX)
+        return problem_add(w->problems, w->line, "%s: %s is too large a number", w->setting,
+                           problem_excerpt(word, (size_t)(end - word)).text);
     while (*digits == '0' && digits + 1 < end) {
         *digits++ = ' ';
         if (*word == '-' || *word == '+') {
