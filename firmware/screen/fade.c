@@ -186,9 +186,7 @@ static void clear_row(const struct picture *p, int y, int dx, int width, uint16_
 {
     if (p == NULL)
         return;
-    struct columns c = rows_extent(p, y);
-    c.left = c.left + dx < 0 ? 0 : c.left + dx;
-    c.right = c.right + dx > width ? width : c.right + dx;
+    struct columns c = columns_moved(rows_extent(p, y), dx, width);
     if (c.left < c.right)
         memset(row + c.left, 0, (size_t)(c.right - c.left) * sizeof *row);
 }

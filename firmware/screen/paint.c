@@ -67,18 +67,6 @@ static bool resize(struct painter *p, int width, int height)
     return false;
 }
 
-static void touch(struct painter *p, int y, struct columns c)
-{
-    struct columns *t = &p->touched[y];
-
-    if (t->left >= t->right) {
-        *t = c;
-    } else {
-        t->left = c.left < t->left ? c.left : t->left;
-        t->right = c.right > t->right ? c.right : t->right;
-    }
-}
-
 /* One colour over another, `alpha` 0 to 255, each channel rounded to the nearest. */
 static uint32_t over(uint32_t below, uint32_t ink, uint32_t alpha)
 {
@@ -110,14 +98,12 @@ static uint32_t corner_alpha(int x, int y, int radius)
 
 static void paint_box(struct painter *p, const struct box *b, uint32_t ink)
 {
-    int radius = b->radius;
     int left = b->x < 0 ? 0 : b->x, right = b->x + b->width > p->width ? p->width : b->x + b->width;
     int top = b->y < 0 ? 0 : b->y, bottom = b->y + b->height > p->height ? p->height : b->y + b->height;
 
-    if (radius > b->width / 2)
-        radius = b->width / 2;
-    if (radius > b->height / 2)
-        radius = b->height / 2;
+    int shorter = b->width < b->height ? b->width : b->height;
+    int radius = b->radius < shorter / 2 ? b->radius : shorter / 2;
+
     if (left >= right)
         return;
     for (int y = top; y < bottom; y++) {
@@ -129,13 +115,13 @@ static void paint_box(struct painter *p, const struct box *b, uint32_t ink)
             int h = from_left < from_right ? from_left : from_right;
             blend(p, &row[x], ink, h < radius && v < radius ? corner_alpha(h, v, radius) : 255);
         }
-        touch(p, y, (struct columns){left, right});
+        columns_add(&p->touched[y], (struct columns){left, right});
     }
 }
 
 static void paint_surface(struct painter *p, const SDL_Surface *s, int x0, int y0, uint32_t ink)
 {
-    struct columns c = {x0 < 0 ? 0 : x0, x0 + s->w > p->width ? p->width : x0 + s->w};
+    struct columns c = columns_moved((struct columns){0, s->w}, x0, p->width);
 
     if (c.left >= c.right)
         return;
@@ -147,7 +133,7 @@ static void paint_surface(struct painter *p, const SDL_Surface *s, int x0, int y
             if (alpha != 0)
                 blend(p, &to[x], ink, alpha);
         }
-        touch(p, y, c);
+        columns_add(&p->touched[y], c);
     }
 }
 

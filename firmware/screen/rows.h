@@ -32,6 +32,23 @@ struct columns {
     int left, right;
 };
 
+/* Makes a range wide enough for another one too. */
+static inline void columns_add(struct columns *c, struct columns more)
+{
+    if (more.left >= more.right)
+        return;
+    if (c->left >= c->right)
+        *c = more;
+    c->left = more.left < c->left ? more.left : c->left;
+    c->right = more.right > c->right ? more.right : c->right;
+}
+
+/* What is left of a range, moved by `dx`, within a row of `width` pixels. */
+static inline struct columns columns_moved(struct columns c, int dx, int width)
+{
+    return (struct columns){c.left + dx < 0 ? 0 : c.left + dx, c.right + dx > width ? width : c.right + dx};
+}
+
 /*
  * The picture of a frame of width x height pixels, of which only the columns touched[y] of each row are looked at and
  * a pixel of 0 stands for paper. NULL and the reason if out of memory or if it has more

@@ -41,21 +41,8 @@ static struct view view_of(const struct transition *t, int y, int progress)
 
 static void widen(struct columns *c, const struct picture *p, int row, int dx, int width)
 {
-    if (row < 0)
-        return;
-    struct columns more = rows_extent(p, row);
-    if (more.left >= more.right)
-        return;
-    more.left = more.left + dx < 0 ? 0 : more.left + dx;
-    more.right = more.right + dx > width ? width : more.right + dx;
-    if (more.left >= more.right)
-        return;
-    if (c->left >= c->right) {
-        *c = more;
-        return;
-    }
-    c->left = more.left < c->left ? more.left : c->left;
-    c->right = more.right > c->right ? more.right : c->right;
+    if (row >= 0)
+        columns_add(c, columns_moved(rows_extent(p, row), dx, width));
 }
 
 void slide_step(struct transition *t, const struct canvas *on, int progress)

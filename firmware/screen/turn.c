@@ -16,15 +16,9 @@ static void put(struct turning *t, int from_width, int from_height, int x, int y
 {
     int tx = t->degrees == 90 ? from_height - 1 - y : t->degrees == 180 ? from_width - 1 - x : y;
     int ty = t->degrees == 90 ? x : t->degrees == 180 ? from_height - 1 - y : from_width - 1 - x;
-    struct columns *c = &t->touched[ty];
 
     t->frame[(size_t)ty * (size_t)t->width + (size_t)tx] = pixel;
-    if (c->left >= c->right) {
-        *c = (struct columns){tx, tx + 1};
-    } else {
-        c->left = tx < c->left ? tx : c->left;
-        c->right = tx + 1 > c->right ? tx + 1 : c->right;
-    }
+    columns_add(&t->touched[ty], (struct columns){tx, tx + 1});
 }
 
 struct picture *picture_turn(const struct picture *p, int degrees, struct error *e)
