@@ -153,22 +153,13 @@ int intake_fd(const struct intake *i)
 uint64_t intake_free(const struct intake *i)
 {
     struct statvfs st;
-    int result;
 
-    do {
-        result = fstatvfs(i->folder, &st);
-    } while (result != 0 && errno == EINTR);
-    return result == 0 ? (uint64_t)st.f_bavail * st.f_frsize : 0;
+    return TEMP_FAILURE_RETRY(fstatvfs(i->folder, &st)) == 0 ? (uint64_t)st.f_bavail * st.f_frsize : 0;
 }
 
 int intake_empty(struct intake *i)
 {
-    int result;
-
-    do {
-        result = ftruncate(i->fd, 0);
-    } while (result != 0 && errno == EINTR);
-    return result == 0 && lseek(i->fd, 0, SEEK_SET) == 0 ? 0 : -1;
+    return TEMP_FAILURE_RETRY(ftruncate(i->fd, 0)) == 0 && lseek(i->fd, 0, SEEK_SET) == 0 ? 0 : -1;
 }
 
 int intake_flush(struct intake *i)

@@ -27,12 +27,7 @@ static int open_to_write(int folder, const char *name, bool *made)
 
 int shelf_lock(int folder, int how)
 {
-    int result;
-
-    do {
-        result = flock(folder, how);
-    } while (result != 0 && errno == EINTR);
-    return result;
+    return (int)TEMP_FAILURE_RETRY(flock(folder, how));
 }
 
 DIR *shelf_names(int folder)
@@ -186,10 +181,9 @@ static void find_again(int folder, const struct keyring *trusted, struct shelf_s
         }
     }
     closedir(stream);
-    for (int i = 1; i >= 0; i--) {
+    for (int i = 1; i >= 0; i--)
         if (latest[i].there)
             shelf_state_take(s, &latest[i]);
-    }
     /* On trial they could be taken back by mistake; they were on the shelf, so they were probably shown. */
     s->current.good = s->previous.good = true;
 }

@@ -54,10 +54,9 @@ static bool is_floor_of(const struct shelf_floor *f, bool is_signed, const uint8
 
 const struct shelf_floor *shelf_floor_of(const struct shelf_state *s, const struct shelf_item *item)
 {
-    for (size_t i = 0; i < s->n_floors; i++) {
+    for (size_t i = 0; i < s->n_floors; i++)
         if (is_floor_of(&s->floors[i], item->is_signed, item->key))
             return &s->floors[i];
-    }
     return NULL;
 }
 

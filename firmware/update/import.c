@@ -106,25 +106,18 @@ static enum message_reason reason_of(int why)
 
 static enum message_reason reason_of_fault(enum edition_fault fault)
 {
-    switch (fault) {
-    case EDITION_UNREADABLE:
-        return MESSAGE_UNREADABLE;
-    case EDITION_NOT_ONE:
-        return MESSAGE_NOT_EDITION;
-    case EDITION_NEWER:
-        return MESSAGE_NEWER;
-    case EDITION_UNSIGNED:
-        return MESSAGE_UNSIGNED;
-    case EDITION_UNKNOWN_SIGNER:
-        return MESSAGE_UNKNOWN_SIGNER;
-    case EDITION_FORGED:
-        return MESSAGE_FORGED;
-    case EDITION_NO_MEMORY:
-        return MESSAGE_BROKEN;
-    case EDITION_DAMAGED:
-        break;
-    }
-    return MESSAGE_DAMAGED;
+    static const enum message_reason reasons[] = {
+        [EDITION_UNREADABLE] = MESSAGE_UNREADABLE,
+        [EDITION_NOT_ONE] = MESSAGE_NOT_EDITION,
+        [EDITION_NEWER] = MESSAGE_NEWER,
+        [EDITION_UNSIGNED] = MESSAGE_UNSIGNED,
+        [EDITION_UNKNOWN_SIGNER] = MESSAGE_UNKNOWN_SIGNER,
+        [EDITION_FORGED] = MESSAGE_FORGED,
+        [EDITION_NO_MEMORY] = MESSAGE_BROKEN,
+        [EDITION_DAMAGED] = MESSAGE_DAMAGED,
+    };
+
+    return reasons[fault];
 }
 
 /* In any case, since FAT does not tell them apart. A name that begins with a dot is hidden: a Mac's companion of a

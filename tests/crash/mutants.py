@@ -45,7 +45,7 @@ MUTANTS = {
         ("a new file for the copy", "O_CREAT | O_EXCL |", "O_CREAT |", "what_lies_in_the_way"),
         ("taking away what was not kept", "    if (i->name[0] != '\\0')\n        unlinkat(i->folder, i->name, 0);", "",
          "strange_sticks"),
-        ("emptying the file for the next try", "result = ftruncate(i->fd, 0);", "result = 0;", "strange_sticks"),
+        ("emptying the file for the next try", "TEMP_FAILURE_RETRY(ftruncate(i->fd, 0)) == 0", "true", "strange_sticks"),
         ("going back to the file's start", "lseek(i->fd, 0, SEEK_SET) == 0 ?", "true ?", "strange_sticks"),
         ("the lock of an import", "    if (shelf_lock(i->folder, LOCK_EX) != 0) {", "    if (i->folder < 0) {", "an_import_while_another"),
         ("judging again under the lock", "    *verdict = intake_judge(i, copy, anew);", "    (void)anew;", "an_import_while_another"),
