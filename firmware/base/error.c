@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,17 +43,24 @@ static void keep_one_line(char *text)
     *out = '\0';
 }
 
-bool error_set(struct error *e, const char *format, ...)
+bool error_set_list(struct error *e, const char *format, va_list args)
 {
     char text[sizeof e->text];
+
+    if (vsnprintf(text, sizeof text, format, args) < 0)
+        text[0] = '\0';
+    memcpy(e->text, text, sizeof text);
+    keep_one_line(e->text);
+    return false;
+}
+
+bool error_set(struct error *e, const char *format, ...)
+{
     va_list args;
 
     va_start(args, format);
-    if (vsnprintf(text, sizeof text, format, args) < 0)
-        text[0] = '\0';
+    error_set_list(e, format, args);
     va_end(args);
-    memcpy(e->text, text, sizeof text);
-    keep_one_line(e->text);
     return false;
 }
 

@@ -9,6 +9,7 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 #define MUST_CHECK __attribute__((warn_unused_result))
@@ -22,6 +23,9 @@ struct error {
 /* Sets the text and returns false, so that `return error_set(e, ...)` reads as what it does. The arguments may point
  * into e->text. */
 bool error_set(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* The same, for functions that take a format themselves. */
+bool error_set_list(struct error *e, const char *format, va_list args) PRINTF_LIKE(2, 0);
 
 /* Puts the formatted words and ": " in front of the text; returns false. The end is cut if it gets too long. */
 bool error_prefix(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,10 +17,8 @@ static void PRINTF_LIKE(3, 0) say(const char *priority, const char *program, con
 {
     struct error line;
 
-    vsnprintf(line.text, sizeof line.text, format, args);
-    struct error whole;
-    error_set(&whole, "%s", line.text);
-    fprintf(stderr, "%s%s: %s\n", getenv("JOURNAL_STREAM") != NULL ? priority : "", program, whole.text);
+    error_set_list(&line, format, args);
+    fprintf(stderr, "%s%s: %s\n", getenv("JOURNAL_STREAM") != NULL ? priority : "", program, line.text);
 }
 
 void log_error(const char *program, const char *format, ...)

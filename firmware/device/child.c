@@ -21,15 +21,6 @@ struct child {
     void *user;
 };
 
-static void unwatch(struct child *c, int *fd)
-{
-    if (*fd < 0)
-        return;
-    loop_unwatch(c->loop, *fd);
-    close(*fd);
-    *fd = -1;
-}
-
 static void finish_if_over(struct child *c)
 {
     if (c->gone < 0 && c->pipe < 0)
@@ -49,7 +40,7 @@ static void pipe_ready(void *user, int fd, uint32_t events)
     }
     if (got < 0 && (errno == EINTR || errno == EAGAIN))
         return;
-    unwatch(c, &c->pipe);
+    loop_close(c->loop, &c->pipe);
     finish_if_over(c);
 }
 
@@ -61,7 +52,7 @@ static void gone_ready(void *user, int fd, uint32_t events)
     (void)events;
     if (waitpid(c->pid, &c->status, WNOHANG) != c->pid)
         return;
-    unwatch(c, &c->gone);
+    loop_close(c->loop, &c->gone);
     finish_if_over(c);
 }
 
@@ -143,7 +134,7 @@ void child_destroy(struct child *c)
         kill(c->pid, SIGKILL);
         waitpid(c->pid, NULL, WNOHANG);
     }
-    unwatch(c, &c->gone);
-    unwatch(c, &c->pipe);
+    loop_close(c->loop, &c->gone);
+    loop_close(c->loop, &c->pipe);
     free(c);
 }

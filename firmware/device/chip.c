@@ -237,23 +237,17 @@ struct chip_watch *chip_watch_create(struct loop *l, const struct gpio_calls *ca
         return NULL;
     *w = (struct chip_watch){.loop = l, .changed = changed, .user = user};
     w->fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-    if (w->fd < 0 || inotify_add_watch(w->fd, calls->folder, IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_ONLYDIR) < 0 ||
-        loop_watch(l, w->fd, EPOLLIN, ready, w) != 0) {
-        int why = errno;
-        if (w->fd >= 0)
-            close(w->fd);
-        free(w);
-        errno = why;
-        return NULL;
-    }
-    return w;
+    if (inotify_add_watch(w->fd, calls->folder, IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_ONLYDIR) >= 0 &&
+        loop_watch(l, w->fd, EPOLLIN, ready, w) == 0)
+        return w;
+    chip_watch_destroy(w);
+    return NULL;
 }
 
 void chip_watch_destroy(struct chip_watch *w)
 {
     if (w == NULL)
         return;
-    (void)loop_unwatch(w->loop, w->fd);
-    close(w->fd);
+    loop_close(w->loop, &w->fd);
     free(w);
 }

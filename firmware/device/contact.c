@@ -1,32 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/contact.h"
 
-static uint64_t later(uint64_t now, uint32_t ms)
-{
-    return now > UINT64_MAX - ms ? CONTACT_NEVER : now + ms;
-}
+#include <assert.h>
 
 void contact_init(struct contact *c, uint32_t debounce_ms, uint32_t stuck_ms)
 {
     *c = (struct contact){.debounce_ms = debounce_ms,
                           .stuck_ms = stuck_ms,
                           .window_ms = 1000,
-                          .settles = CONTACT_NEVER,
-                          .stuck_at = CONTACT_NEVER,
-                          .rests_until = CONTACT_NEVER};
+                          .settles = NEVER,
+                          .stuck_at = NEVER,
+                          .rests_until = NEVER};
 }
 
 static uint64_t stuck_from(const struct contact *c, uint64_t now)
 {
-    return c->stuck_ms > 0 ? later(now, c->stuck_ms) : CONTACT_NEVER;
+    return c->stuck_ms > 0 ? later(now, c->stuck_ms) : NEVER;
 }
 
 void contact_start(struct contact *c, bool down, uint64_t now)
 {
     c->level = c->steady = c->ignored = down;
     c->resting = false;
-    c->settles = c->rests_until = CONTACT_NEVER;
-    c->stuck_at = down && !c->told_stuck ? stuck_from(c, now) : CONTACT_NEVER;
+    c->settles = c->rests_until = NEVER;
+    c->stuck_at = down && !c->told_stuck ? stuck_from(c, now) : NEVER;
     c->told_stuck = c->told_stuck && down;
     c->n_edges = 0;
 }
@@ -34,9 +31,9 @@ void contact_start(struct contact *c, bool down, uint64_t now)
 /* The present level is believed from now on. */
 static unsigned believe(struct contact *c, uint64_t now)
 {
-    c->settles = CONTACT_NEVER;
+    c->settles = NEVER;
     c->steady = c->level;
-    c->stuck_at = CONTACT_NEVER;
+    c->stuck_at = NEVER;
     if (c->steady) {
         c->stuck_at = stuck_from(c, now);
         return CONTACT_DOWN;
@@ -65,7 +62,7 @@ static unsigned rest(struct contact *c, uint64_t now)
 
     c->resting = true;
     c->level = c->steady = c->ignored = false;
-    c->settles = c->stuck_at = CONTACT_NEVER;
+    c->settles = c->stuck_at = NEVER;
     c->rests_until = later(now, CONTACT_REST_MS);
     return news;
 }
@@ -78,14 +75,14 @@ unsigned contact_edge(struct contact *c, bool down, unsigned edges, uint64_t now
         return rest(c, now);
     if (down == c->level) {
         /* An even number of edges in between was lost: it did move, so what was settling starts anew. */
-        if (c->settles != CONTACT_NEVER)
+        if (c->settles != NEVER)
             c->settles = later(now, c->debounce_ms);
         return 0;
     }
     c->level = down;
     if (c->debounce_ms == 0)
         return believe(c, now);
-    c->settles = c->level == c->steady ? CONTACT_NEVER : later(now, c->debounce_ms);
+    c->settles = c->level == c->steady ? NEVER : later(now, c->debounce_ms);
     return 0;
 }
 
@@ -93,11 +90,11 @@ unsigned contact_tick(struct contact *c, uint64_t now, uint64_t *at)
 {
     uint64_t due = contact_next_wake(c);
 
-    if (due == CONTACT_NEVER || due > now)
+    if (due == NEVER || due > now)
         return 0;
     *at = due;
     if (c->rests_until == due) {
-        c->rests_until = CONTACT_NEVER;
+        c->rests_until = NEVER;
         return CONTACT_LISTEN;
     }
     if (c->settles == due) {
@@ -105,18 +102,15 @@ unsigned contact_tick(struct contact *c, uint64_t now, uint64_t *at)
         return news != 0 ? news : contact_tick(c, now, at);
     }
     unsigned news = CONTACT_STUCK | (c->ignored ? 0 : CONTACT_UP);
-    c->stuck_at = CONTACT_NEVER;
+    c->stuck_at = NEVER;
     c->ignored = c->told_stuck = true;
     return news;
 }
 
 uint64_t contact_next_wake(const struct contact *c)
 {
-    uint64_t due = c->settles < c->stuck_at ? c->settles : c->stuck_at;
-    return c->rests_until < due ? c->rests_until : due;
+    return sooner(c->rests_until, sooner(c->settles, c->stuck_at));
 }
-
-#include <assert.h>
 
 void quadrature_init(struct quadrature *q, int per_click, unsigned state)
 {
@@ -140,12 +134,7 @@ static int at_notch(const struct quadrature *q)
 int quadrature_turn(struct quadrature *q, unsigned state)
 {
     /* Quarters from one state to another; to the opposite one the way is unknown. */
-    static const int quarters[4][4] = {
-        {0, 1, -1, 0},
-        {-1, 0, 0, 1},
-        {1, 0, 0, -1},
-        {0, -1, 1, 0},
-    };
+    static const int quarters[4][4] = {{0, 1, -1, 0}, {-1, 0, 0, 1}, {1, 0, 0, -1}, {0, -1, 1, 0}};
 
     assert(state < 4);
     q->sum += quarters[q->state][state];

@@ -13,12 +13,12 @@
 #ifndef DEVICE_CONTACT_H
 #define DEVICE_CONTACT_H
 
+#include "base/never.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 enum { CONTACT_EDGES_MOST = 200, CONTACT_REST_MS = 1000 };
-#define CONTACT_NEVER UINT64_MAX
 
 /* Bits: several can come at once. */
 enum contact_news {
@@ -35,7 +35,7 @@ struct contact {
     uint32_t window_ms;             /* 1000 by contact_init() */
     bool level, steady;             /* what the line says; what is believed */
     bool ignored, told_stuck, resting;
-    uint64_t settles, stuck_at, rests_until; /* CONTACT_NEVER: not due */
+    uint64_t settles, stuck_at, rests_until; /* NEVER: not due */
     uint64_t edges[CONTACT_EDGES_MOST];      /* their times, round */
     size_t n_edges;
 };

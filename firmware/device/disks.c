@@ -101,7 +101,7 @@ void disks_take(struct disks *d, const struct uevent *e, uint64_t now)
     take_number(it, e, !removed);
     if (whole && removed)
         it->gone = true;
-    else if (it->due != LOOP_NEVER)
+    else if (it->due != NEVER)
         expect(it, now);
 }
 
@@ -126,7 +126,7 @@ static bool settle(struct disk *it, bool mounted, uint64_t now, disks_look look,
         it->reads = l.reads;
         return false;
     }
-    it->due = LOOP_NEVER;
+    it->due = NEVER;
     return l.medium && !it->crowded;
 }
 
@@ -154,9 +154,9 @@ bool disks_next(struct disks *d, const struct mounts_list *mounted, uint64_t now
 
 uint64_t disks_wake(const struct disks *d)
 {
-    uint64_t at = LOOP_NEVER;
+    uint64_t at = NEVER;
 
     for (size_t i = 0; i < d->n; i++)
-        at = d->items[i].due < at ? d->items[i].due : at;
+        at = sooner(at, d->items[i].due);
     return at;
 }

@@ -28,7 +28,7 @@ struct disks {
     size_t n;
     struct disk {
         char name[DISKS_NAME_ROOM];
-        uint64_t due;   /* the next look; LOOP_NEVER: it is settled */
+        uint64_t due;   /* the next look; NEVER: it is settled */
         uint64_t reads; /* at the last look; UINT64_MAX: it was not looked at */
         size_t n_numbers;
         struct {
@@ -59,7 +59,7 @@ struct disks_news {
 bool disks_next(struct disks *d, const struct mounts_list *mounted, uint64_t now, disks_look look, void *user,
                 struct disks_news *out);
 
-/* When to ask again; LOOP_NEVER: not before something happens. */
+/* When to ask again; NEVER: not before something happens. */
 uint64_t disks_wake(const struct disks *d);
 
 #endif

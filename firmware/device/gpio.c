@@ -28,7 +28,7 @@ struct part {
     struct contact contact; /* of an encoder it only counts edges */
     struct quadrature quadrature;
     unsigned levels;   /* of an encoder's lines */
-    uint64_t retry_at; /* LOOP_NEVER: it is open */
+    uint64_t retry_at; /* NEVER: it is open */
     uint32_t retry_ms;
     uint64_t noise_told;             /* 0: never */
     char told[sizeof(struct error)]; /* what was said last; "": all is well */
@@ -97,8 +97,7 @@ static void trouble(struct part *p, const struct error *e)
     if (is_awaited(p))
         return;
     p->retry_ms = p->retry_ms == 0 ? GPIO_RETRY_FIRST_MS : p->retry_ms * RETRY_GROWTH;
-    if (p->retry_ms > GPIO_RETRY_LAST_MS)
-        p->retry_ms = GPIO_RETRY_LAST_MS;
+    p->retry_ms = p->retry_ms < GPIO_RETRY_LAST_MS ? p->retry_ms : GPIO_RETRY_LAST_MS;
     p->retry_at = loop_now() + p->retry_ms;
 }
 
@@ -172,7 +171,7 @@ static void open_part(struct part *p)
     struct error e;
 
     shut(p);
-    p->retry_at = LOOP_NEVER;
+    p->retry_at = NEVER;
     if (!lines_open(&p->lines, g->calls, &wish, &e)) {
         trouble(p, &e);
         return;
@@ -300,14 +299,11 @@ static void take(struct part *p, const struct lines_edge *edge)
 
 static void set_timer(struct gpio *g)
 {
-    uint64_t next = LOOP_NEVER;
+    uint64_t next = NEVER;
 
     for (size_t i = 0; i < g->n; i++) {
         const struct part *p = &g->parts[i];
-        if (p->open && contact_next_wake(&p->contact) < next)
-            next = contact_next_wake(&p->contact);
-        if (p->retry_at < next)
-            next = p->retry_at;
+        next = sooner(next, sooner(p->retry_at, p->open ? contact_next_wake(&p->contact) : NEVER));
     }
     (void)loop_timer_set(g->timer, next);
 }
@@ -370,7 +366,7 @@ static void add(struct gpio *g, bool encoder, size_t index)
     struct part *p = &g->parts[g->n++];
 
     *p = (struct part){
-        .gpio = g, .encoder = encoder, .index = index, .lines = {.fd = -1, .busy = -1}, .retry_at = LOOP_NEVER};
+        .gpio = g, .encoder = encoder, .index = index, .lines = {.fd = -1, .busy = -1}, .retry_at = NEVER};
     contact_init(&p->contact, 0, 0);
 }
 
@@ -388,9 +384,7 @@ struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const str
     g->calls = calls != NULL ? calls : &gpio_kernel;
     g->timer = loop_timer_create(l, false, timer_due, g);
     if (g->timer == NULL) {
-        int why = errno;
         free(g);
-        errno = why;
         return NULL;
     }
     /* Before the first look: what comes between is told. */

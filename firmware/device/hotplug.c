@@ -116,12 +116,7 @@ struct hotplug *hotplug_create(struct loop *l, const char *folder, const char *n
         h->name = strrchr(h->folder, '/') + 1;
     if (h->folder == NULL || h->fd < 0 || (h->in_parent = watch_parent(h)) < 0 ||
         loop_watch(l, h->fd, EPOLLIN, ready, h) != 0) {
-        int why = errno;
-        if (h->fd >= 0)
-            close(h->fd);
-        free(h->folder);
-        free(h);
-        errno = why;
+        hotplug_destroy(h);
         return NULL;
     }
     look(h);
@@ -132,8 +127,7 @@ void hotplug_destroy(struct hotplug *h)
 {
     if (h == NULL)
         return;
-    (void)loop_unwatch(h->loop, h->fd);
-    close(h->fd);
+    loop_close(h->loop, &h->fd);
     free(h->folder);
     free(h);
 }

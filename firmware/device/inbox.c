@@ -118,13 +118,7 @@ struct inbox *inbox_create(struct loop *l, const char *folder, const char *suffi
         if (i->watch >= 0 && loop_watch(l, i->fd, EPOLLIN, ready, i) == 0)
             return i;
     }
-    int why = errno;
-    if (i->fd >= 0)
-        close(i->fd);
-    free(i->folder);
-    free(i->suffix);
-    free(i);
-    errno = why;
+    inbox_destroy(i);
     return NULL;
 }
 
@@ -137,8 +131,7 @@ void inbox_destroy(struct inbox *i)
 {
     if (i == NULL)
         return;
-    loop_unwatch(i->loop, i->fd);
-    close(i->fd);
+    loop_close(i->loop, &i->fd);
     free(i->folder);
     free(i->suffix);
     free(i);

@@ -49,8 +49,7 @@ struct input *input_create(struct loop *l, const struct input_wish *wish, const 
     return in;
 }
 
-/* --- what a device is -----------------------------------------------------------------------------------------------
- */
+/* --- what a device is --------------------------------------------------------------------------------------------- */
 
 /* A key somebody may have bound; the system's own keys are no reason to take a device away from it. */
 static bool is_hand_key(unsigned code)
@@ -134,8 +133,7 @@ bool input_look(const char *path, struct input_facts *out, struct error *e)
     return true;
 }
 
-/* --- events ---------------------------------------------------------------------------------------------------------
- */
+/* --- events ------------------------------------------------------------------------------------------------------- */
 
 static void tell(const struct input *in, bool wrong, const struct error *e)
 {
@@ -168,6 +166,12 @@ static const char *kind_of(const struct input_facts *f)
     return f->touch ? "touch panel" : "keyboard";
 }
 
+static void close_device(struct device *d)
+{
+    libevdev_free(d->evdev);
+    loop_close(d->input->loop, &d->fd);
+}
+
 static void drop(struct device *d)
 {
     const struct input_listener *listener = &d->input->listener;
@@ -181,9 +185,7 @@ static void drop(struct device *d)
         if (keys_name(code) != NULL && libevdev_get_event_value(d->evdev, EV_KEY, code) != 0)
             listener->key(listener->user, keys_name(code), false, now);
     error_set(&e, "%s %s is gone", kind_of(&d->facts), d->facts.name);
-    libevdev_free(d->evdev);
-    close(d->fd);
-    d->fd = -1;
+    close_device(d);
     tell(d->input, false, &e);
 }
 
@@ -212,8 +214,7 @@ static void device_ready(void *user, int fd, uint32_t events)
     }
 }
 
-/* --- plug and unplug ------------------------------------------------------------------------------------------------
- */
+/* --- plug and unplug ---------------------------------------------------------------------------------------------- */
 
 static struct device *find(struct input *in, const char *path)
 {
@@ -259,8 +260,7 @@ void input_plug(struct input *in, const char *path)
     }
     look(made.evdev, &made.facts);
     if (d == NULL || (!made.facts.keyboard && !made.facts.touch)) {
-        libevdev_free(made.evdev);
-        close(made.fd);
+        close_device(&made);
         return;
     }
     strcpy(made.path, path);
@@ -269,9 +269,7 @@ void input_plug(struct input *in, const char *path)
     begin(d);
     if (loop_watch(in->loop, d->fd, EPOLLIN, device_ready, d) != 0) {
         error_set(&e, "%s cannot be waited for: %m", path);
-        libevdev_free(d->evdev);
-        close(d->fd);
-        d->fd = -1;
+        close_device(d);
         tell(in, true, &e);
         return;
     }
@@ -314,13 +312,8 @@ void input_destroy(struct input *in)
     if (in == NULL)
         return;
     hotplug_destroy(in->hotplug);
-    for (size_t i = 0; i < INPUT_DEVICES_MOST; i++) {
-        struct device *d = &in->devices[i];
-        if (d->fd < 0)
-            continue;
-        (void)loop_unwatch(in->loop, d->fd);
-        libevdev_free(d->evdev);
-        close(d->fd);
-    }
+    for (size_t i = 0; i < INPUT_DEVICES_MOST; i++)
+        if (in->devices[i].fd >= 0)
+            close_device(&in->devices[i]);
     free(in);
 }

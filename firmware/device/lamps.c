@@ -120,12 +120,12 @@ void lamps_set(struct lamps *l, size_t i, bool on, uint64_t now)
 uint64_t lamps_blink(struct lamps *l, bool blink, uint64_t now)
 {
     if (!blink && !l->blinking)
-        return LAMPS_NEVER;
+        return NEVER;
     if (!l->blinking)
         l->blinks_since = now;
     l->blinking = blink;
     uint64_t half = (now - l->blinks_since) / (LAMPS_BLINK_MS / 2);
     for (size_t i = 0; i < l->n; i++)
         light(l, &l->lamps[i], blink ? half % 2 == 0 : l->lamps[i].wanted, now);
-    return blink ? l->blinks_since + (half + 1) * (LAMPS_BLINK_MS / 2) : LAMPS_NEVER;
+    return blink ? l->blinks_since + (half + 1) * (LAMPS_BLINK_MS / 2) : NEVER;
 }

@@ -7,10 +7,10 @@
 #ifndef DEVICE_LAMPS_H
 #define DEVICE_LAMPS_H
 
+#include "base/never.h"
 #include "device/lines.h"
 
 enum { LAMPS_MOST = 16, LAMPS_RETRY_MS = 10000, LAMPS_BLINK_MS = 1000 };
-#define LAMPS_NEVER UINT64_MAX
 
 struct lamp_wish {
     const char *name;        /* of its button, for messages; the texts outlive the lamps */
@@ -31,7 +31,7 @@ void lamps_set(struct lamps *l, size_t lamp, bool on, uint64_t now);
 
 /*
  * Lets all lamps blink together, whatever lamps_set() says: on for the first half of each LAMPS_BLINK_MS since it
- * began. When that ends they are what lamps_set() says. Returns when to call it again, LAMPS_NEVER while they do not
+ * began. When that ends they are what lamps_set() says. Returns when to call it again, NEVER while they do not
  * blink.
  */
 uint64_t lamps_blink(struct lamps *l, bool blink, uint64_t now);

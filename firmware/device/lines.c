@@ -80,11 +80,10 @@ static bool say_refused(const struct lines *l, int chip, const struct lines_wish
     struct chip_line facts = {{0}, {0}, 0};
 
     if (why == EBUSY) {
-        for (unsigned i = 0; i < l->n; i++) {
+        for (unsigned i = 0; i < l->n; i++)
             if (chip_line(l->calls, chip, l->offset[i], &facts) == 0 && (facts.flags & GPIO_V2_LINE_FLAG_USED) != 0)
                 return error_set(e, "line %s is in use by %s", w->line[i],
                                  facts.consumer[0] != '\0' ? facts.consumer : "something else");
-        }
         return error_set(e, "line %s is in use by something else", w->line[0]);
     }
     if (why == EACCES || why == EPERM)

@@ -41,7 +41,7 @@ struct loop_timer {
     struct loop *loop;
     int fd;
     bool wall_clock;
-    uint64_t at; /* LOOP_NEVER: not set */
+    uint64_t at; /* NEVER: not set */
     void (*due)(void *user);
     void *user;
 };
@@ -92,9 +92,7 @@ int loop_watch(struct loop *l, int fd, uint32_t events, loop_ready ready, void *
     *w = (struct watch){.next = l->watches, .fd = fd, .ready = ready, .user = user};
     struct epoll_event wish = {.events = events, .data.ptr = w};
     if (epoll_ctl(l->epoll, EPOLL_CTL_ADD, fd, &wish) != 0) {
-        int why = errno;
         free(w);
-        errno = why;
         return -1;
     }
     l->watches = w;
@@ -125,6 +123,18 @@ int loop_unwatch(struct loop *l, int fd)
     return -1;
 }
 
+void loop_close(struct loop *l, int *fd)
+{
+    int why = errno;
+
+    if (*fd >= 0) {
+        (void)loop_unwatch(l, *fd);
+        close(*fd);
+    }
+    *fd = -1;
+    errno = why;
+}
+
 static int arm(struct loop_timer *t, uint64_t at_ms)
 {
     struct itimerspec spec = {{0}, {0}};
@@ -132,7 +142,7 @@ static int arm(struct loop_timer *t, uint64_t at_ms)
 
     /* A time that time_t cannot hold never comes. All zeros would unset the timer, so the clock's very start is its
      * first nanosecond. */
-    if (at_ms != LOOP_NEVER && (time_t)seconds >= 0 && (uint64_t)(time_t)seconds == seconds) {
+    if (at_ms != NEVER && (time_t)seconds >= 0 && (uint64_t)(time_t)seconds == seconds) {
         spec.it_value.tv_sec = (time_t)seconds;
         spec.it_value.tv_nsec = at_ms == 0 ? 1 : (long)(at_ms % 1000) * 1000000;
     }
@@ -150,9 +160,9 @@ static void timer_ready(void *user, int fd, uint32_t events)
          * would still come at its old time. */
         if (errno != ECANCELED)
             return;
-        (void)arm(t, LOOP_NEVER);
+        (void)arm(t, NEVER);
     }
-    t->at = LOOP_NEVER;
+    t->at = NEVER;
     t->due(t->user); /* may destroy the timer */
 }
 
@@ -162,27 +172,21 @@ struct loop_timer *loop_timer_create(struct loop *l, bool wall_clock, void (*due
 
     if (t == NULL)
         return NULL;
-    *t = (struct loop_timer){.loop = l, .wall_clock = wall_clock, .at = LOOP_NEVER, .due = due, .user = user};
+    *t = (struct loop_timer){.loop = l, .wall_clock = wall_clock, .at = NEVER, .due = due, .user = user};
     t->fd = timerfd_create(wall_clock ? CLOCK_REALTIME : CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
-    if (t->fd < 0 || loop_watch(l, t->fd, EPOLLIN, timer_ready, t) != 0) {
-        int why = errno;
-        if (t->fd >= 0)
-            close(t->fd);
-        free(t);
-        errno = why;
-        return NULL;
-    }
     l->n_timers++;
-    return t;
+    if (t->fd >= 0 && loop_watch(l, t->fd, EPOLLIN, timer_ready, t) == 0)
+        return t;
+    loop_timer_destroy(t);
+    return NULL;
 }
 
 void loop_timer_destroy(struct loop_timer *t)
 {
     if (t == NULL)
         return;
-    (void)loop_unwatch(t->loop, t->fd);
     t->loop->n_timers--;
-    close(t->fd);
+    loop_close(t->loop, &t->fd);
     free(t);
 }
 
@@ -216,17 +220,14 @@ int loop_signals(struct loop *l, const int *signals, int n, void (*caught)(void 
 
     assert(l->signals < 0);
     sigemptyset(&set);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (sigaddset(&set, signals[i]) != 0)
             return -1;
-    }
     int fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     if (fd < 0)
         return -1;
     if (sigprocmask(SIG_BLOCK, &set, NULL) != 0 || loop_watch(l, fd, EPOLLIN, signals_ready, l) != 0) {
-        int why = errno;
-        close(fd);
-        errno = why;
+        loop_close(l, &fd);
         return -1;
     }
     l->signals = fd;

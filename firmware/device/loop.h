@@ -9,8 +9,9 @@
 #ifndef DEVICE_LOOP_H
 #define DEVICE_LOOP_H
 
+#include "base/never.h"
+
 #include <stdbool.h>
-#include <stdint.h>
 
 struct loop;
 struct loop *loop_create(void); /* NULL and errno */
@@ -27,6 +28,9 @@ typedef void (*loop_ready)(void *user, int fd, uint32_t events);
 int loop_watch(struct loop *l, int fd, uint32_t events, loop_ready ready, void *user);
 int loop_unwatch(struct loop *l, int fd);
 
+/* Removes a descriptor that may be watched, closes it and makes it -1; -1 is left alone, as is errno. */
+void loop_close(struct loop *l, int *fd);
+
 /*
  * A timer is a timerfd on CLOCK_MONOTONIC, or on CLOCK_REALTIME for the wall clock's minute. It starts unset, and
  * before `due` is called it is unset again: whoever wants more sets it anew. A wall-clock timer that is set is also due
@@ -36,9 +40,8 @@ int loop_unwatch(struct loop *l, int fd);
 struct loop_timer;
 struct loop_timer *loop_timer_create(struct loop *l, bool wall_clock, void (*due)(void *user), void *user);
 void loop_timer_destroy(struct loop_timer *t); /* takes NULL */
-/* Absolute time in ms of its clock, one that has passed is due in the next round; LOOP_NEVER unsets. Setting the same
- * time again costs no system call. -1 and errno. */
-#define LOOP_NEVER UINT64_MAX
+/* Absolute time in ms of its clock, one that has passed is due in the next round; NEVER unsets. Setting the same time
+ * again costs no system call. -1 and errno. */
 int loop_timer_set(struct loop_timer *t, uint64_t at_ms);
 
 /* Signals by signalfd: `caught` gets the number. Blocks them for the process, and they stay blocked. Once a loop, and

@@ -268,9 +268,7 @@ struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(
     m->ends = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (m->place == NULL || m->fd < 0 || m->ends < 0 || loop_watch(l, m->fd, EPOLLPRI, table_changed, m) != 0 ||
         loop_watch(l, m->ends, EPOLLIN, mount_ended, m) != 0) {
-        int why = errno;
         mounts_destroy(m);
-        errno = why;
         return NULL;
     }
     look(m, &m->list);
@@ -283,20 +281,12 @@ const struct mounts_list *mounts_now(const struct mounts *m)
     return &m->list;
 }
 
-static void put_away(struct loop *l, int fd)
-{
-    if (fd < 0)
-        return;
-    (void)loop_unwatch(l, fd);
-    close(fd);
-}
-
 void mounts_destroy(struct mounts *m)
 {
     if (m == NULL)
         return;
-    put_away(m->loop, m->fd);
-    put_away(m->loop, m->ends);
+    loop_close(m->loop, &m->fd);
+    loop_close(m->loop, &m->ends);
     free(m->place);
     free(m);
 }

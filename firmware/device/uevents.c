@@ -74,23 +74,17 @@ struct uevents *uevents_create(struct loop *l, const struct uevents_wish *wish)
         return NULL;
     *u = (struct uevents){.loop = l, .wish = *wish};
     u->fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_KOBJECT_UEVENT);
-    if (u->fd < 0 || bind(u->fd, (const struct sockaddr *)&group, sizeof group) != 0 ||
-        loop_watch(l, u->fd, EPOLLIN, ready, u) != 0) {
-        int why = errno;
-        if (u->fd >= 0)
-            close(u->fd);
-        free(u);
-        errno = why;
-        return NULL;
-    }
-    return u;
+    if (u->fd >= 0 && bind(u->fd, (const struct sockaddr *)&group, sizeof group) == 0 &&
+        loop_watch(l, u->fd, EPOLLIN, ready, u) == 0)
+        return u;
+    uevents_destroy(u);
+    return NULL;
 }
 
 void uevents_destroy(struct uevents *u)
 {
     if (u == NULL)
         return;
-    (void)loop_unwatch(u->loop, u->fd);
-    close(u->fd);
+    loop_close(u->loop, &u->fd);
     free(u);
 }

@@ -94,9 +94,7 @@ struct unmounted *unmounted_create(struct loop *l, const struct mounts *m,
     u->uevents = uevents_create(l, &(struct uevents_wish){.subsystem = "block", .told = disk_told, .user = u});
     if (u->timer != NULL && u->uevents != NULL)
         return u;
-    int why = errno;
     unmounted_destroy(u);
-    errno = why;
     return NULL;
 }
 

@@ -62,8 +62,7 @@ void bookmark_keep(struct bookmark *b, const uint8_t edition[EDITION_IDENTITY], 
 {
     char line[LINE + 1], hex[HEX + 1];
 
-    if (b->fd < 0 || (b->kept && place.article == b->place.article && place.card == b->place.card &&
-                      memcmp(b->edition, edition, EDITION_IDENTITY) == 0))
+    if (b->fd < 0 || (b->kept && place_same(place, b->place) && memcmp(b->edition, edition, EDITION_IDENTITY) == 0))
         return;
     put_hex(edition, hex);
     snprintf(line, sizeof line, "%s %lu %lu", hex, (unsigned long)place.article, (unsigned long)place.card);

@@ -44,7 +44,7 @@ static void card_moved(void *user, const char *path)
 /* Until something happens at the display cards, or it is time to feed the watchdog again. */
 static bool wait_once(const struct display_wish *w, struct loop_timer *timer)
 {
-    notify_asleep(w->notify, loop_now(), LOOP_NEVER);
+    notify_asleep(w->notify, loop_now(), NEVER);
     return loop_timer_set(timer, loop_now() + NOTIFY_DAY_MS / 2) == 0 && loop_run(w->loop) == 0 && !*w->ending;
 }
 

@@ -147,7 +147,13 @@ void event(const struct events *to, uint64_t now, const struct event *e)
         write_trace(to->trace, now - to->start, e);
 }
 
-void event_error(const struct events *to, uint64_t now, const char *text)
+void event_error(const struct events *to, uint64_t now, const char *format, ...)
 {
-    event(to, now, &(struct event){.kind = EVENT_ERROR, .text = text});
+    struct error e;
+    va_list args;
+
+    va_start(args, format);
+    error_set_list(&e, format, args);
+    va_end(args);
+    event(to, now, &(struct event){.kind = EVENT_ERROR, .text = e.text});
 }

@@ -70,7 +70,7 @@ struct event {
 /* `now`: loop_now()'s, or the virtual time of a replay. */
 void event(const struct events *to, uint64_t now, const struct event *e);
 
-/* EVENT_ERROR with this text. */
-void event_error(const struct events *to, uint64_t now, const char *text);
+/* EVENT_ERROR with this text, made one line. */
+void event_error(const struct events *to, uint64_t now, const char *format, ...) PRINTF_LIKE(3, 4);
 
 #endif

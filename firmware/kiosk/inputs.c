@@ -59,15 +59,11 @@ static void panel_touched(void *user, enum touch_kind kind, int64_t finger, floa
 
 /* --- what there is ------------------------------------------------------------------------------------------------ */
 
-static enum lines_pull pull_of(int pull)
-{
-    return pull == SETTINGS_PULL_UP ? LINES_PULL_UP : pull == SETTINGS_PULL_DOWN ? LINES_PULL_DOWN : LINES_PULL_NONE;
-}
-
 void inputs_gpio_wish(const struct settings *s, struct gpio_wish *out)
 {
     static_assert((int)SETTINGS_BUTTONS_MOST <= (int)GPIO_BUTTONS_MOST, "each has a line");
     static_assert((int)SETTINGS_ENCODERS_MOST <= (int)GPIO_ENCODERS_MOST, "each has its lines");
+    static_assert((int)SETTINGS_PULL_UP == LINES_PULL_UP && (int)SETTINGS_PULL_DOWN == LINES_PULL_DOWN, "one order");
     *out = (struct gpio_wish){
         .n_buttons = s->n_buttons, .n_encoders = s->n_encoders, .stuck_ms = (uint32_t)s->gpio.stuck_after * 1000};
     for (size_t i = 0; i < s->n_buttons; i++) {
@@ -75,7 +71,7 @@ void inputs_gpio_wish(const struct settings *s, struct gpio_wish *out)
         out->buttons[i] = (struct gpio_button_wish){.name = b->name,
                                                     .chip = b->chip,
                                                     .line = b->line,
-                                                    .pull = pull_of(b->pull),
+                                                    .pull = (enum lines_pull)b->pull,
                                                     .active_low = b->active_low,
                                                     .debounce_ms = (uint32_t)b->debounce_ms};
     }
@@ -85,7 +81,7 @@ void inputs_gpio_wish(const struct settings *s, struct gpio_wish *out)
                                                       .chip = e->chip,
                                                       .a = e->a,
                                                       .b = e->b,
-                                                      .pull = pull_of(e->pull),
+                                                      .pull = (enum lines_pull)e->pull,
                                                       .per_click = 4 >> e->steps};
     }
 }
@@ -173,9 +169,8 @@ uint64_t inputs_light(struct inputs *in, bool working, uint64_t now)
     const struct session *s = &in->presenter->session;
 
     if (in->lamps == NULL)
-        return LOOP_NEVER;
+        return NEVER;
     for (size_t i = 0; i < in->n_lamps; i++)
         lamps_set(in->lamps, i, session_button_may(s, in->lamp_button[i]), now);
-    static_assert(LAMPS_NEVER == LOOP_NEVER, "one never");
     return lamps_blink(in->lamps, working && s->reader.view != VIEW_ASLEEP, now);
 }

@@ -15,7 +15,7 @@ MUST_CHECK struct inputs *inputs_create(struct loop *l, struct presenter *p, str
 void inputs_destroy(struct inputs *in); /* takes NULL */
 
 /* Before the loop sleeps: the lamps as the session is now, blinking on a screen that shows an update at work
- * (`working`). Returns when to call it again, LOOP_NEVER if something else will happen first. */
+ * (`working`). Returns when to call it again, NEVER if something else will happen first. */
 uint64_t inputs_light(struct inputs *in, bool working, uint64_t now);
 
 /* The device room's wishes out of the settings, which the first points into. Also for `probe`. */

@@ -12,9 +12,9 @@
 enum { RETRY_MS = 250 };
 
 /* Says what is wrong and ends the loop with status 1. */
-static void fail(struct kiosk *k, const struct error *e)
+static void fail(struct kiosk *k, const char *why)
 {
-    event_error(&k->presenter.events, loop_now(), e->text);
+    event_error(&k->presenter.events, loop_now(), "%s", why);
     k->status = 1;
     loop_stop(k->loop);
 }
@@ -32,7 +32,6 @@ static void take_event(struct kiosk *k, const struct window_event *w)
     static const enum pointer_event pointers[] = {
         [WINDOW_POINTER_DOWN] = POINTER_DOWN, [WINDOW_POINTER_MOVE] = POINTER_MOVE, [WINDOW_POINTER_UP] = POINTER_UP};
     struct presenter *p = &k->presenter;
-    struct error e;
 
     switch (w->kind) {
     case WINDOW_KEY_DOWN:
@@ -57,8 +56,7 @@ static void take_event(struct kiosk *k, const struct window_event *w)
         loop_stop(k->loop);
         break;
     case WINDOW_LOST:
-        error_set(&e, "the display went away");
-        fail(k, &e);
+        fail(k, "the display went away");
         break;
     }
 }
@@ -74,14 +72,11 @@ static void drain_window(struct kiosk *k)
 static void window_ready(void *user, int fd, uint32_t events)
 {
     struct kiosk *k = user;
-    struct error e;
 
     (void)fd;
     drain_window(k);
-    if (k->status == 0 && (events & (EPOLLHUP | EPOLLERR)) != 0) {
-        error_set(&e, "the display went away");
-        fail(k, &e);
-    }
+    if (k->status == 0 && (events & (EPOLLHUP | EPOLLERR)) != 0)
+        fail(k, "the display went away");
 }
 
 static void display_changed(void *user, bool connected)
@@ -93,7 +88,7 @@ static void display_changed(void *user, bool connected)
     if (!connected)
         return;
     if (!window_renew(k->presenter.window, &e))
-        fail(k, &e);
+        fail(k, e.text);
     else if (presenter_renewed(&k->presenter))
         updating_resized(k->updating);
 }
@@ -141,11 +136,6 @@ static bool take_changes(struct kiosk *k)
     return !c.quit;
 }
 
-static uint64_t sooner(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
-
 /* Does what is due, draws once, and sets the alarm for what is due next. */
 static void before_sleep(void *user)
 {
@@ -164,7 +154,7 @@ static void before_sleep(void *user)
         return;
     next = sooner(next, updating_do(k->updating, now));
     if (!presenter_draw(p, now, &e)) {
-        fail(k, &e);
+        fail(k, e.text);
         return;
     }
     next = sooner(next, inputs_light(k->inputs, updating_is_at_work(k->updating), now));
@@ -227,13 +217,13 @@ int kiosk_run(struct kiosk *k)
     if (window_is_bare(k->presenter.window))
         (void)console_take(&k->console, STDIN_FILENO);
     if (!start(k, &e)) {
-        fail(k, &e);
+        fail(k, e.text);
     } else {
         loop_before_sleep(k->loop, before_sleep, k);
         loop_after_sleep(k->loop, woken, k);
         if (loop_run(k->loop) != 0) {
             error_set(&e, "cannot wait for events: %m");
-            fail(k, &e);
+            fail(k, e.text);
         }
         updating_stop(k->updating);
     }

@@ -152,7 +152,7 @@ static void set_panel(struct panel *p, const struct panel_words *w, uint64_t now
     struct page *page = w == NULL ? NULL : cards_panel(p->presenter->cards, w->title, w->detail, w->progress, &e);
 
     if ((w != NULL && page == NULL) || !stage_panel(p->presenter->stage, page, &e))
-        event_error(&p->presenter->events, loop_now(), e.text);
+        event_error(&p->presenter->events, loop_now(), "%s", e.text);
     page_destroy(page);
     p->up = p->fresh = w != NULL;
     p->painted = now;
@@ -196,9 +196,9 @@ uint64_t panel_refresh(struct panel *p, const struct update_view *v, uint64_t no
     } else {
         if (p->up)
             set_panel(p, NULL, now);
-        return LOOP_NEVER;
+        return NEVER;
     }
-    uint64_t again = told ? p->own_until : LOOP_NEVER;
+    uint64_t again = told ? p->own_until : NEVER;
     if (p->up && same_words(&w, &p->set) && w.progress == p->set.progress)
         return again;
     bool same_title = strcmp(w.title, p->set.title) == 0;

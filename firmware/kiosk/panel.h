@@ -42,7 +42,7 @@ struct panel {
     struct update_view over; /* an outcome that the message came after: it is not shown again; HIDDEN: none */
 };
 
-/* Brings everything to what the update says now. Returns when it is to be looked at again, LOOP_NEVER if not by itself.
+/* Brings everything to what the update says now. Returns when it is to be looked at again, NEVER if not by itself.
  */
 uint64_t panel_refresh(struct panel *p, const struct update_view *v, uint64_t now);
 

@@ -17,7 +17,7 @@ enum waking_wish waking_hours_ask(struct waking_hours *h, const struct waking_ti
 {
     int change = 0;
 
-    *ask_at = LOOP_NEVER;
+    *ask_at = NEVER;
     *ask_in = 0;
     if (!h->set)
         return WAKING_AS_IT_IS;
@@ -76,7 +76,7 @@ int power_start(struct power *p, struct loop *l, const struct settings *s)
         return -1;
     p->began = loop_now();
     waking_hours_init(&p->hours, s);
-    p->ask_at = p->hours.set ? 0 : LOOP_NEVER;
+    p->ask_at = p->hours.set ? 0 : NEVER;
     return 0;
 }
 
@@ -97,7 +97,7 @@ void power_set(struct power *p, struct window *w, const struct events *events, b
         event(events, loop_now(), &(struct event){.kind = EVENT_POWER, .on = on});
         return;
     }
-    event_error(events, loop_now(), e.text);
+    event_error(events, loop_now(), "%s", e.text);
     p->cannot = !on; /* what was turned off must come on again: that is tried each time */
 }
 

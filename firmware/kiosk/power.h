@@ -32,7 +32,7 @@ struct waking_times {
     bool asleep;         /* the screen is dark */
 };
 /* *ask_in: minutes from the start of this one, 1 to 60, to ask again by the wall clock (0: no need). *ask_at: also at
- * this monotonic time, or LOOP_NEVER. */
+ * this monotonic time, or NEVER. */
 enum waking_wish waking_hours_ask(struct waking_hours *h, const struct waking_times *t, int *ask_in, uint64_t *ask_at);
 
 /* --- what the kiosk does by them ---------------------------------------------------------------------------------- */
@@ -50,7 +50,7 @@ int power_start(struct power *p, struct loop *l, const struct settings *s);
 void power_stop(struct power *p);
 
 /* Before the loop sleeps: puts the session to sleep or wakes it, if it is time. Returns when this must be asked again,
- * LOOP_NEVER if the timer or a touch does. */
+ * NEVER if the timer or a touch does. */
 uint64_t power_ask(struct power *p, struct session *s, uint64_t now);
 
 /* Turns the panel's power on or off, where the window is the bare display. */

@@ -21,10 +21,8 @@ static struct sheet sheet_of(const struct presenter *p)
 static void article_fault(void *user, size_t article, const char *why)
 {
     struct presenter *p = user;
-    struct error e;
 
-    error_set(&e, "article %zu is passed over: %s", article + 1, why);
-    event_error(&p->events, loop_now(), e.text);
+    event_error(&p->events, loop_now(), "article %zu is passed over: %s", article + 1, why);
     p->bad_article = true;
 }
 
@@ -77,12 +75,6 @@ static struct sight wanted(const struct presenter *p)
     if (r->view == VIEW_CONTENTS)
         return (struct sight){.kind = SIGHT_CONTENTS, .chosen = r->chosen};
     return (struct sight){.kind = SIGHT_CARD, .place = r->place};
-}
-
-static bool same_sight(const struct sight *a, const struct sight *b)
-{
-    return a->kind == b->kind && a->chosen == b->chosen && a->place.article == b->place.article &&
-           a->place.card == b->place.card;
 }
 
 /* --- editions ----------------------------------------------------------------------------------------------------- */
@@ -215,13 +207,13 @@ static void bring_on(struct presenter *p, uint64_t now)
 
     if (p->power.off && want.kind != SIGHT_DARK)
         power_set(&p->power, p->window, &p->events, true);
-    if (same_sight(&want, &p->on_stage))
+    if (sight_same(&want, &p->on_stage))
         return;
     if (p->on_stage.kind == SIGHT_DARK)
         clock_set_dark(&p->clock, false);
     /* A card that cannot be set is told and stays off; the picture that is up stays up. */
     if (!stage_show(p->stage, &want, transition_for(p, &want), p->last.direction < 0 ? -1 : 1, now, &e))
-        event_error(&p->events, loop_now(), e.text);
+        event_error(&p->events, loop_now(), "%s", e.text);
     if (want.kind == SIGHT_DARK)
         clock_set_dark(&p->clock, true);
     p->on_stage = want;
@@ -255,11 +247,6 @@ static void expect_neighbours(struct presenter *p)
     p->ahead = true; /* with none, what painting needs is put away all the same */
 }
 
-static uint64_t sooner(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
-
 uint64_t presenter_rest(struct presenter *p, bool shown, uint64_t other, uint64_t now)
 {
     struct sight want = wanted(p);
@@ -267,9 +254,9 @@ uint64_t presenter_rest(struct presenter *p, bool shown, uint64_t other, uint64_
     uint64_t next = sooner(sooner(session_next_wake(&p->session), stage), other);
 
     /* What came in while the frame was presented. */
-    if (!same_sight(&want, &p->on_stage) || p->session.changes.undo || p->session.changes.quit)
+    if (!sight_same(&want, &p->on_stage) || p->session.changes.undo || p->session.changes.quit)
         next = now;
-    if (p->on_stage.kind == SIGHT_DARK && stage == STAGE_NEVER && shown)
+    if (p->on_stage.kind == SIGHT_DARK && stage == NEVER && shown)
         power_set(&p->power, p->window, &p->events, false);
     /* The neighbours come once the card is on the screen; they are painted one a round, so a press in between waits for
      * one picture at most. */
@@ -296,7 +283,7 @@ static void minute_began(void *user)
         return;
     /* A page that cannot be set keeps its old clock: better that than no picture. */
     if (!stage_repaint(p->stage, &e))
-        event_error(&p->events, loop_now(), e.text);
+        event_error(&p->events, loop_now(), "%s", e.text);
     p->ahead = true;
 }
 

@@ -34,10 +34,8 @@ struct replay {
 static void article_fault(void *user, size_t article, const char *why)
 {
     struct replay *r = user;
-    struct error e;
 
-    error_set(&e, "article %zu is passed over: %s", article + 1, why);
-    event_error(&r->events, r->now, e.text);
+    event_error(&r->events, r->now, "article %zu is passed over: %s", article + 1, why);
 }
 
 /* On the wall the stage keeps the targets of the page it painted; here the page is set when a finger asks for it. */

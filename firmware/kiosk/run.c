@@ -30,7 +30,7 @@ static const char *base_name(const char *path)
 
 static void remark(struct presenter *p, const char *kicker, const char *text, const char *note)
 {
-    event_error(&p->events, loop_now(), text);
+    event_error(&p->events, loop_now(), "%s", text);
     notices_remark(&p->notices, kicker, text, note, loop_now());
 }
 
@@ -48,7 +48,7 @@ static void remark_settings(struct presenter *p, const struct settings_problems 
             log_error(PROGRAM, "%s", e.text);
             continue;
         }
-        event_error(&p->events, loop_now(), e.text);
+        event_error(&p->events, loop_now(), "%s", e.text);
         if (n->remark_until != 0)
             continue;
         const struct settings_problem *first = &problems->items[i];
@@ -212,7 +212,7 @@ static bool open_edition(struct kiosk *k, const char *named, const struct notice
     } else if (named != NULL) {
         fault_edition(&p->notices.fault, base_name(named), e->text, note, words);
         error_prefix(e, "%s", named);
-        event_error(&p->events, loop_now(), e->text);
+        event_error(&p->events, loop_now(), "%s", e->text);
     }
     return true;
 }
@@ -290,7 +290,7 @@ int run_command(const struct kiosk_options *o)
     } else if (k.ending) {
         status = 0;
     } else {
-        event_error(events, loop_now(), e.text);
+        event_error(events, loop_now(), "%s", e.text);
     }
     notify_close(&k.notify);
     bookmark_close(&k.bookmark);

@@ -42,13 +42,9 @@ struct stage {
     size_t n_expected;
 };
 
-static bool same(const struct sight *a, const struct sight *b)
+bool sight_same(const struct sight *a, const struct sight *b)
 {
-    if (a->kind != b->kind)
-        return false;
-    if (a->kind == SIGHT_CARD)
-        return a->place.article == b->place.article && a->place.card == b->place.card;
-    return a->chosen == b->chosen;
+    return a->kind == b->kind && place_same(a->place, b->place) && a->chosen == b->chosen;
 }
 
 struct stage *stage_create(struct window *window, struct fonts *fonts, const struct stage_wish *wish)
@@ -94,7 +90,7 @@ void stage_destroy(struct stage *s)
 static size_t find(const struct stage *s, const struct sight *sight)
 {
     for (size_t i = 0; i < PICTURES; i++)
-        if (s->slots[i].picture != NULL && same(&s->slots[i].sight, sight))
+        if (s->slots[i].picture != NULL && sight_same(&s->slots[i].sight, sight))
             return i;
     return PICTURES;
 }
@@ -111,7 +107,7 @@ static size_t spare(const struct stage *s)
             continue;
         bool expected = false;
         for (size_t k = 0; k < s->n_expected; k++)
-            expected |= same(&s->slots[i].sight, &s->expected[k]);
+            expected |= sight_same(&s->slots[i].sight, &s->expected[k]);
         if (!expected || unexpected == PICTURES)
             unexpected = i;
     }
@@ -390,9 +386,9 @@ uint64_t stage_next_wake(const struct stage *s)
 {
     if (s->draw_all)
         return 0;
-    uint64_t card = s->transition != NULL ? s->drawn + s->frame_ms : STAGE_NEVER;
-    uint64_t panel = panel_waits(s) ? STAGE_NEVER : overlay_next_wake(s->overlay);
-    return card < panel ? card : panel;
+    uint64_t card = s->transition != NULL ? s->drawn + s->frame_ms : NEVER;
+    uint64_t panel = panel_waits(s) ? NEVER : overlay_next_wake(s->overlay);
+    return sooner(card, panel);
 }
 
 bool stage_draw(struct stage *s, uint64_t now, struct error *e)
@@ -418,7 +414,7 @@ bool stage_draw(struct stage *s, uint64_t now, struct error *e)
 
 bool stage_moving(const struct stage *s)
 {
-    return s->transition != NULL || (!s->dark && overlay_next_wake(s->overlay) != STAGE_NEVER);
+    return s->transition != NULL || (!s->dark && overlay_next_wake(s->overlay) != NEVER);
 }
 
 size_t stage_article_at(const struct stage *s, float x, float y)

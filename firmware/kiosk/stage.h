@@ -7,6 +7,7 @@
 #ifndef KIOSK_STAGE_H
 #define KIOSK_STAGE_H
 
+#include "base/never.h"
 #include "reading/deck.h"
 #include "screen/window.h"
 
@@ -18,8 +19,9 @@ struct sight {
     size_t chosen;      /* the line of the contents, or which notice; else 0 */
 };
 
+bool sight_same(const struct sight *a, const struct sight *b);
+
 enum { STAGE_AHEAD_MOST = 6 };
-#define STAGE_NEVER UINT64_MAX
 
 struct stage_wish {
     struct theme theme;
@@ -68,7 +70,7 @@ bool stage_prepare_one(struct stage *s);
 /* The one place where something is drawn: the transition's next step, or what changed. False: the window failed. */
 MUST_CHECK bool stage_draw(struct stage *s, uint64_t now, struct error *e);
 
-/* When stage_draw() has something to do next; STAGE_NEVER at rest. */
+/* When stage_draw() has something to do next; NEVER at rest. */
 uint64_t stage_next_wake(const struct stage *s);
 bool stage_moving(const struct stage *s);
 

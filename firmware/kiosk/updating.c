@@ -98,10 +98,8 @@ static void passed_over(void *user, const char *path, const char *why)
 {
     const struct updating *u = user;
     const char *slash = strrchr(path, '/');
-    struct error e;
 
-    error_set(&e, "%s: %s", path, why);
-    event_error(&u->presenter->events, loop_now(), e.text);
+    event_error(&u->presenter->events, loop_now(), "%s: %s", path, why);
     if (u->fault == NULL || u->fault->file[0] != '\0')
         return;
     snprintf(u->fault->file, sizeof u->fault->file, "%s", slash != NULL ? slash + 1 : path);
@@ -115,11 +113,10 @@ struct edition *updating_first(struct updating *u, struct updating_fault *fault)
 
     *fault = (struct updating_fault){.file = ""};
     if (!shelf_start(u->shelf, NULL, &fell_back, &e))
-        event_error(&u->presenter->events, loop_now(), e.text);
-    if (fell_back) {
-        error_set(&e, "the newest edition did not come up twice: the one before is shown");
-        event_error(&u->presenter->events, loop_now(), e.text);
-    }
+        event_error(&u->presenter->events, loop_now(), "%s", e.text);
+    if (fell_back)
+        event_error(&u->presenter->events, loop_now(),
+                    "the newest edition did not come up twice: the one before is shown");
     u->first = SHELF_CURRENT;
     u->fault = fault;
     struct edition *edition = shelf_open(u->shelf, &u->first, passed_over, u);
@@ -205,7 +202,6 @@ static bool start_program(struct updating *u, const struct update_order *o, cons
     char program[PATH_MAX];
     const char *argv[12] = {program, "--shelf", s->update.shelf, "--trust", signed_only ? "signed" : "any"};
     size_t n = 5;
-    struct error e;
 
     if (s->update.keys[0] != '\0') {
         argv[n++] = "--keys";
@@ -219,22 +215,17 @@ static bool start_program(struct updating *u, const struct update_order *o, cons
                                change != NULL ? change_ended : importer_ended, u);
     if (u->child != NULL)
         return true;
-    error_set(&e, "%s: the importer cannot be started: %s", change != NULL ? s->update.shelf : o->path,
-              strerror(errno));
-    event_error(&u->presenter->events, loop_now(), e.text);
+    event_error(&u->presenter->events, loop_now(), "%s: the importer cannot be started: %s",
+                change != NULL ? s->update.shelf : o->path, strerror(errno));
     return false;
 }
 
 static void start_import(struct updating *u, const struct update_order *o)
 {
-    struct error e;
-
     u->have = 0;
     u->skip = false;
-    if (!renew_trust(u)) {
-        error_memory(&e);
-        event_error(&u->presenter->events, loop_now(), e.text);
-    }
+    if (!renew_trust(u))
+        event_error(&u->presenter->events, loop_now(), "out of memory");
     if (!start_program(u, o, NULL))
         update_ended(u->update, NOT_STARTED, false, loop_now());
 }
@@ -261,7 +252,7 @@ static void show_edition(struct updating *u, enum shelf_place place, enum shelf_
                      (unsigned long long)edition_facts(edition)->sequence);
     }
     edition_close(edition);
-    event_error(&u->presenter->events, loop_now(), e.text);
+    event_error(&u->presenter->events, loop_now(), "%s", e.text);
     update_not_shown(u->update);
 }
 
@@ -305,7 +296,7 @@ static void carry_out(struct updating *u, const struct update_order *o)
         announce(u, o->notice, loop_now());
         break;
     case UPDATE_FAULT:
-        event_error(&u->presenter->events, loop_now(), o->text);
+        event_error(&u->presenter->events, loop_now(), "%s", o->text);
         break;
     case UPDATE_NOTE:
         log_note(PROGRAM, "update: %s%s%s", o->path, o->path[0] != '\0' ? ": " : "", o->text);
@@ -384,19 +375,11 @@ static void inbox_filled(void *user)
     update_inbox_filled(u->update, settings_of(u)->update.inbox, loop_now());
 }
 
-static void tell_unwatched(const struct updating *u, const char *what)
-{
-    struct error e;
-
-    error_set(&e, "%s: %s", what, strerror(errno));
-    event_error(&u->presenter->events, loop_now(), e.text);
-}
-
 static void watch_sticks(struct updating *u)
 {
     u->mounts = mounts_create(u->loop, settings_of(u)->update.sticks, mount_changed, u);
     if (u->mounts == NULL) {
-        tell_unwatched(u, "sticks cannot be watched");
+        event_error(&u->presenter->events, loop_now(), "sticks cannot be watched: %m");
         return;
     }
     const struct mounts_list *list = mounts_now(u->mounts);
@@ -404,23 +387,20 @@ static void watch_sticks(struct updating *u)
         update_stick_in(u->update, list->items[i].path, false, loop_now());
     u->unmounted = unmounted_create(u->loop, u->mounts, unmounted_changed, u);
     if (u->unmounted == NULL)
-        tell_unwatched(u, "a stick that cannot be mounted will not be noticed");
+        event_error(&u->presenter->events, loop_now(), "a stick that cannot be mounted will not be noticed: %m");
 }
 
 static void watch_inbox(struct updating *u)
 {
     const char *path = settings_of(u)->update.inbox;
-    struct error e;
 
     u->inbox = inbox_create(u->loop, path, ".edition", inbox_filled, u);
-    if (u->inbox == NULL) {
-        error_set(&e, "the inbox %s cannot be watched: %s", path, strerror(errno));
-        event_error(&u->presenter->events, loop_now(), e.text);
-    } else if (inbox_is_there(u->inbox)) {
+    if (u->inbox == NULL)
+        event_error(&u->presenter->events, loop_now(), "the inbox %s cannot be watched: %m", path);
+    else if (inbox_is_there(u->inbox))
         inbox_filled(u);
-    } else {
+    else
         log_note(PROGRAM, "the inbox %s is not there yet; what it holds is taken when it is", path);
-    }
 }
 
 void updating_start(struct updating *u)
@@ -445,13 +425,13 @@ void updating_stop(struct updating *u)
     child_destroy(u->child);
     u->child = NULL;
     if (!shelf_stop(u->shelf, &e))
-        event_error(&u->presenter->events, loop_now(), e.text);
+        event_error(&u->presenter->events, loop_now(), "%s", e.text);
 }
 
 uint64_t updating_do(struct updating *u, uint64_t now)
 {
     if (u == NULL)
-        return LOOP_NEVER;
+        return NEVER;
     carry_out_all(u);
     if (u->presenter->bad_article)
         update_damaged(u->update);
@@ -461,5 +441,5 @@ uint64_t updating_do(struct updating *u, uint64_t now)
     carry_out_all(u);
     /* What was carried out took its time, and the trace's does not go back. */
     uint64_t next = panel_refresh(&u->panel, update_view(u->update), loop_now()), wake = update_wake(u->update);
-    return wake < next ? wake : next;
+    return sooner(wake, next);
 }

@@ -33,7 +33,7 @@ void updating_start(struct updating *u);
 void updating_stop(struct updating *u);
 
 /* Before the loop sleeps: does what is due, and exchanges the edition if that is. Returns when to call it again,
- * LOOP_NEVER if something else will happen first. */
+ * NEVER if something else will happen first. */
 uint64_t updating_do(struct updating *u, uint64_t now);
 
 /* The panel shows an update that is under way. */

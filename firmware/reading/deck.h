@@ -43,6 +43,11 @@ struct place {
     size_t article, card;
 };
 
+static inline bool place_same(struct place a, struct place b)
+{
+    return a.article == b.article && a.card == b.card;
+}
+
 /* The card at a place, valid until the deck is asked again. NULL if there is none or it cannot be shown. */
 const struct card *deck_card(const struct deck *d, struct place at);
 

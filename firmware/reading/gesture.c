@@ -16,7 +16,7 @@ enum stage {
 struct button {
     enum stage stage;
     uint64_t since; /* its (first) down edge */
-    uint64_t due;   /* GESTURE_NEVER: no time-out */
+    uint64_t due;   /* NEVER: no time-out */
     unsigned repeats;
 };
 
@@ -67,7 +67,7 @@ void gesture_map_defaults(struct gesture_map *m)
 static void stop_following(struct gesture *g)
 {
     g->following = false;
-    g->touch_due = GESTURE_NEVER;
+    g->touch_due = NEVER;
 }
 
 struct gesture *gesture_create(const struct gesture_map *m)
@@ -96,20 +96,14 @@ void gesture_destroy(struct gesture *g)
 void gesture_reset(struct gesture *g)
 {
     for (size_t i = 0; i < GESTURE_BUTTONS_MOST; i++)
-        g->buttons[i] = (struct button){.stage = STAGE_UP, .due = GESTURE_NEVER};
+        g->buttons[i] = (struct button){.stage = STAGE_UP, .due = NEVER};
     g->n_fingers = 0;
     stop_following(g);
 }
 
-/* Saturates: a time-out past the end of the clock never comes. */
-static uint64_t later(uint64_t now, uint32_t ms)
-{
-    return now > UINT64_MAX - ms ? GESTURE_NEVER : now + ms;
-}
-
 static bool due_by(uint64_t due, uint64_t now)
 {
-    return due != GESTURE_NEVER && due <= now;
+    return due != NEVER && due <= now;
 }
 
 static void happen(struct sink *s, struct happening h)
@@ -128,7 +122,7 @@ static void press(struct sink *s, enum action action)
 static void settle(struct button *b, enum stage stage)
 {
     b->stage = stage;
-    b->due = GESTURE_NEVER;
+    b->due = NEVER;
 }
 
 static uint32_t hold_ms(const struct gesture *g, size_t i)
@@ -208,10 +202,9 @@ static void time_out(struct gesture *g, uint64_t now, size_t most, struct sink *
 /* Presses that wait for their second one act before another button does. */
 static void settle_others(struct gesture *g, size_t but, struct sink *s)
 {
-    for (size_t i = 0; i < g->map.n_buttons && s->n < GESTURE_HAPPENINGS_MOST - 1; i++) {
+    for (size_t i = 0; i < g->map.n_buttons && s->n < GESTURE_HAPPENINGS_MOST - 1; i++)
         if (i != but && g->buttons[i].stage == STAGE_BETWEEN)
             button_time_out(g, i, 0, s);
-    }
 }
 
 /* Does this button, going down now, complete a chord? */
@@ -294,10 +287,9 @@ size_t gesture_button(struct gesture *g, uint16_t button, bool down, uint64_t no
 
 static struct finger *find_finger(struct gesture *g, int64_t id)
 {
-    for (size_t i = 0; i < g->n_fingers; i++) {
+    for (size_t i = 0; i < g->n_fingers; i++)
         if (g->fingers[i].id == id)
             return &g->fingers[i];
-    }
     return NULL;
 }
 
@@ -340,7 +332,7 @@ static void follow(struct gesture *g, float dx, float dy)
 
     if (dx * dx + dy * dy > tap_most * tap_most) {
         g->strayed = true;
-        g->touch_due = GESTURE_NEVER;
+        g->touch_due = NEVER;
     }
 }
 
@@ -424,9 +416,7 @@ uint64_t gesture_next_wake(const struct gesture *g)
 {
     uint64_t due = g->touch_due;
 
-    for (size_t i = 0; i < g->map.n_buttons; i++) {
-        if (g->buttons[i].due < due)
-            due = g->buttons[i].due;
-    }
+    for (size_t i = 0; i < g->map.n_buttons; i++)
+        due = sooner(due, g->buttons[i].due);
     return due;
 }

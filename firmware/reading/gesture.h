@@ -23,14 +23,13 @@
 #ifndef READING_GESTURE_H
 #define READING_GESTURE_H
 
+#include "base/never.h"
 #include "reading/action.h"
 
 #include <stddef.h>
-#include <stdint.h>
 
 enum { GESTURE_BUTTONS_MOST = 80, GESTURE_CHORDS_MOST = 16, GESTURE_HAPPENINGS_MOST = 8 };
 enum { GESTURE_FINGERS_MOST = 10, GESTURE_REPEATS_MOST = 100, GESTURE_STALE_MS = 30000 };
-#define GESTURE_NEVER UINT64_MAX
 
 /* One button or key; those that have ACTION_NONE there do not know that gesture. */
 struct gesture_button {
@@ -82,7 +81,7 @@ enum pointer_event { POINTER_DOWN, POINTER_MOVE, POINTER_UP, POINTER_CANCEL };
 size_t gesture_pointer(struct gesture *g, enum pointer_event event, int64_t finger, float x, float y, float aspect,
                        uint64_t now, struct happening *out);
 size_t gesture_tick(struct gesture *g, uint64_t now, struct happening *out); /* early calls do nothing */
-uint64_t gesture_next_wake(const struct gesture *g);                         /* GESTURE_NEVER: nothing is due */
+uint64_t gesture_next_wake(const struct gesture *g);                         /* NEVER: nothing is due */
 
 /* Forgets all that is down: focus lost, panel unplugged. What was undecided is nothing. */
 void gesture_reset(struct gesture *g);

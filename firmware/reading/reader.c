@@ -4,17 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-/* Saturates at READER_NEVER, so that a time near the end of the clock is never taken for a past one. */
-static uint64_t later(uint64_t now, uint32_t ms)
-{
-    return now > UINT64_MAX - ms ? READER_NEVER : now + ms;
-}
-
-static bool same(struct place a, struct place b)
-{
-    return a.article == b.article && a.card == b.card;
-}
-
 uint32_t reader_dwell(const struct reader_pace *pace, uint32_t words)
 {
     assert(pace->words_per_minute > 0);
@@ -41,7 +30,7 @@ static uint64_t dwell_end(const struct reader *r, uint64_t now)
 static void plan(struct reader *r, bool fresh, uint64_t waited, uint64_t now)
 {
     if (!r->pace.cycle || r->paused || r->empty || r->view == VIEW_ASLEEP) {
-        r->dwell_ends = READER_NEVER;
+        r->dwell_ends = NEVER;
         return;
     }
     if (r->view != VIEW_CARD)
@@ -54,8 +43,8 @@ static void plan(struct reader *r, bool fresh, uint64_t waited, uint64_t now)
 
 static void leave_to_idle(struct reader *r)
 {
-    r->home_at = READER_NEVER;
-    r->touched_at = READER_NEVER;
+    r->home_at = NEVER;
+    r->touched_at = NEVER;
 }
 
 void reader_init(struct reader *r, const struct reader_pace *pace, const struct deck *deck, uint64_t now)
@@ -86,7 +75,7 @@ struct reader_change reader_change_deck(struct reader *r, const struct deck *dec
         deck_settle(&r->deck, chosen, &chosen);
         r->chosen = chosen.article;
     }
-    plan(r, true, r->touched_at != READER_NEVER ? later(r->touched_at, r->pace.wait_after_press_ms) : 0, now);
+    plan(r, true, r->touched_at != NEVER ? later(r->touched_at, r->pace.wait_after_press_ms) : 0, now);
     return change;
 }
 
@@ -117,7 +106,7 @@ static struct reader_change go_home(struct reader *r)
 {
     struct place home;
 
-    if (!deck_home(&r->deck, &home) || same(home, r->place))
+    if (!deck_home(&r->deck, &home) || place_same(home, r->place))
         return (struct reader_change){0};
     return move_to(r, home, -1);
 }
@@ -133,7 +122,7 @@ static struct reader_change open_article(struct reader *r, size_t article)
         change = switch_view(r, VIEW_CARD);
         change.direction = 1;
         r->place = to;
-    } else if (!same(to, r->place)) {
+    } else if (!place_same(to, r->place)) {
         change = move_to(r, to, to.article <= r->place.article ? -1 : 1);
     }
     return change;
@@ -220,7 +209,7 @@ static struct reader_change act_in_info(struct reader *r, enum action action)
 static void touch(struct reader *r, const struct reader_change *change, uint64_t now)
 {
     r->touched_at = now;
-    r->home_at = READER_NEVER;
+    r->home_at = NEVER;
     if (r->view != VIEW_ASLEEP && !r->empty && r->pace.home_after_ms > 0)
         r->home_at = later(now, r->pace.home_after_ms);
     plan(r, change->shown || change->paused, later(now, r->pace.wait_after_press_ms), now);
@@ -295,7 +284,7 @@ struct reader_change reader_sleep(struct reader *r, bool asleep, uint64_t now)
 static struct reader_change be_idle(struct reader *r, uint64_t now)
 {
     struct reader_change change = {0};
-    bool was_paused = r->paused, cycling = r->dwell_ends != READER_NEVER;
+    bool was_paused = r->paused, cycling = r->dwell_ends != NEVER;
 
     if (r->view != VIEW_CARD)
         change = switch_view(r, VIEW_CARD);
@@ -315,9 +304,9 @@ struct reader_change reader_tick(struct reader *r, uint64_t now)
 {
     struct reader_change change = {0};
 
-    if (r->home_at != READER_NEVER && now >= r->home_at)
+    if (r->home_at != NEVER && now >= r->home_at)
         return be_idle(r, now);
-    if (r->dwell_ends == READER_NEVER || now < r->dwell_ends)
+    if (r->dwell_ends == NEVER || now < r->dwell_ends)
         return change;
     if (r->view != VIEW_CARD) {
         change = switch_view(r, VIEW_CARD);
@@ -325,7 +314,7 @@ struct reader_change reader_tick(struct reader *r, uint64_t now)
         change = step(r, ACTION_NEXT_CARD);
         if (!change.shown) {
             /* The only card there is: nothing to wake up for. */
-            r->dwell_ends = READER_NEVER;
+            r->dwell_ends = NEVER;
             return change;
         }
     }
@@ -335,7 +324,7 @@ struct reader_change reader_tick(struct reader *r, uint64_t now)
 
 uint64_t reader_next_wake(const struct reader *r)
 {
-    return r->dwell_ends < r->home_at ? r->dwell_ends : r->home_at;
+    return sooner(r->dwell_ends, r->home_at);
 }
 
 size_t reader_neighbours(const struct reader *r, struct place out[4])
@@ -350,8 +339,8 @@ size_t reader_neighbours(const struct reader *r, struct place out[4])
         bool fresh = i < 2 ? deck_step_card(&r->deck, r->place, direction, &to)
                            : deck_step_article(&r->deck, r->place, direction, &to);
         for (size_t k = 0; fresh && k < n; k++)
-            fresh = !same(out[k], to);
-        if (fresh && !same(to, r->place))
+            fresh = !place_same(out[k], to);
+        if (fresh && !place_same(to, r->place))
             out[n++] = to;
     }
     return n;

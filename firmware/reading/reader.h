@@ -27,10 +27,10 @@
 #ifndef READING_READER_H
 #define READING_READER_H
 
+#include "base/never.h"
 #include "reading/action.h"
 #include "reading/deck.h"
 
-#define READER_NEVER UINT64_MAX
 enum { READER_VIEW_LEAST_MS = 10000 };
 
 struct reader_pace {
@@ -64,7 +64,7 @@ struct reader {
     size_t chosen; /* in the contents: an article that can be shown */
     bool paused;
     bool empty;                               /* no card can be shown */
-    uint64_t dwell_ends, home_at, touched_at; /* READER_NEVER where there is none */
+    uint64_t dwell_ends, home_at, touched_at; /* NEVER where there is none */
 };
 
 /* Starts at home. The deck's source outlives the reader. */
@@ -98,7 +98,7 @@ struct reader_change reader_sleep(struct reader *r, bool asleep, uint64_t now);
 
 /* To be called at reader_next_wake() or later; early calls change nothing. Afterwards next_wake lies after `now`. */
 struct reader_change reader_tick(struct reader *r, uint64_t now);
-uint64_t reader_next_wake(const struct reader *r); /* READER_NEVER: nothing is due */
+uint64_t reader_next_wake(const struct reader *r); /* NEVER: nothing is due */
 
 /* How long a card of so many words stays, ms: by words a minute, not below the floor, not above the ceiling unless the
  * floor is above it, and at least 1. */

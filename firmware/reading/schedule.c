@@ -135,10 +135,9 @@ static bool parse_entry(struct text entry, struct schedule *out, struct error *e
     if (from == to)
         return error_set(e, "'%.*s' is no time at all; a whole day is '00:00-24:00'", (int)(word.end - word.at),
                          word.at);
-    for (int day = 0; day < 7; day++) {
+    for (int day = 0; day < 7; day++)
         if (on[day] || !any)
             wake(out, day * DAY + from, to > from ? to - from : to + DAY - from);
-    }
     return true;
 }
 

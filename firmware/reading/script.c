@@ -121,10 +121,9 @@ static const char *meant(struct word w, const char *const *list, size_t n)
 
 static bool is_number(struct word w)
 {
-    for (size_t i = 0; i < w.size; i++) {
+    for (size_t i = 0; i < w.size; i++)
         if (w.at[i] < '0' || w.at[i] > '9')
             return false;
-    }
     return w.size > 0;
 }
 
@@ -271,10 +270,9 @@ static bool check_overlap(struct parser *p, const struct script_step *step)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < p->n_down; i++) {
+    for (size_t i = 0; i < p->n_down; i++)
         if (p->out->steps[p->down[i]].ends > step->begins)
             p->down[kept++] = p->down[i];
-    }
     p->n_down = kept;
     if ((step->verb == SCRIPT_TAP || step->verb == SCRIPT_SWIPE) && step->begins < p->swipe_ends)
         return error_set(p->e, "the swipe of line %u ends at %llu; there is one finger only", p->swipe_line,

@@ -107,10 +107,9 @@ static int take_name(struct cursor *c, const char *const *names, int n)
 {
     struct cursor w = take_word(c);
 
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         if (word_is(&w, names[i]))
             return i;
-    }
     return -1;
 }
 

@@ -55,7 +55,7 @@ struct update {
     bool undo_asked; /* while another change was being made */
     enum show show;
     enum shelf_place place; /* of the edition on the wall */
-    uint64_t good_at;       /* when it is marked good; UINT64_MAX: it is, or there is nothing to mark */
+    uint64_t good_at;       /* when it is marked good; NEVER: it is, or there is nothing to mark */
 };
 
 struct update *update_create(void)
@@ -63,7 +63,7 @@ struct update *update_create(void)
     struct update *u = calloc(1, sizeof *u);
 
     if (u != NULL) {
-        u->view.hide_at = u->good_at = UINT64_MAX;
+        u->view.hide_at = u->good_at = NEVER;
         u->place = SHELF_FACTORY;
     }
     return u;
@@ -396,7 +396,7 @@ void update_shown(struct update *u, enum shelf_place place, bool on_trial, uint6
 
     u->show = NOTHING_ASKED;
     u->place = place;
-    u->good_at = place == SHELF_CURRENT && on_trial ? now + UPDATE_GOOD_MS : UINT64_MAX;
+    u->good_at = place == SHELF_CURRENT && on_trial ? now + UPDATE_GOOD_MS : NEVER;
     if (asked == SHOW_NEW)
         conclude(u, u->has_end ? u->end.reason : MESSAGE_UNSURE, now);
     else if (asked == SHOW_UNDONE)
@@ -458,7 +458,7 @@ void update_time(struct update *u, uint64_t now)
     start_next(u, now);
     /* Not while an import may be changing what is current. */
     if (may_mark(u) && now >= u->good_at) {
-        u->good_at = UINT64_MAX;
+        u->good_at = NEVER;
         u->change = MARKING_GOOD;
         order(u, UPDATE_MARK_GOOD);
     }

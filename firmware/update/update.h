@@ -97,7 +97,7 @@ void update_undo(struct update *u, bool possible);
 
 /* The timer went off. */
 void update_time(struct update *u, uint64_t now);
-uint64_t update_wake(const struct update *u); /* when to call update_time(); UINT64_MAX: never */
+uint64_t update_wake(const struct update *u); /* when to call update_time(); NEVER: there is nothing to wait for */
 
 MUST_CHECK bool update_take_order(struct update *u, struct update_order *out); /* false: no more */
 const struct update_view *update_view(const struct update *u);

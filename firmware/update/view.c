@@ -7,11 +7,8 @@ enum { LEAVE_MS = 1000 };
 
 void view_begin(struct update_view *v, bool stick)
 {
-    struct update_view new = {.change = v->change + 1,
-                              .panel = UPDATE_WORKING,
-                              .stick = stick,
-                              .shown_at = v->shown_at,
-                              .hide_at = UINT64_MAX};
+    struct update_view new = {
+        .change = v->change + 1, .panel = UPDATE_WORKING, .stick = stick, .shown_at = v->shown_at, .hide_at = NEVER};
 
     if (!stick)
         view_edition(&new, v->title, v->size);
@@ -67,7 +64,7 @@ void view_hide(struct update_view *v)
 {
     v->panel = UPDATE_HIDDEN;
     v->change++;
-    v->hide_at = UINT64_MAX;
+    v->hide_at = NEVER;
 }
 
 void view_pulled(struct update_view *v, uint64_t now)
@@ -78,6 +75,6 @@ void view_pulled(struct update_view *v, uint64_t now)
         v->safe = false;
         v->change++;
     }
-    if (v->hide_at != UINT64_MAX && leave < v->hide_at)
+    if (v->hide_at != NEVER && leave < v->hide_at)
         v->hide_at = leave;
 }

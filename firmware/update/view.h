@@ -6,6 +6,7 @@
 #ifndef UPDATE_VIEW_H
 #define UPDATE_VIEW_H
 
+#include "base/never.h"
 #include "update/message.h"
 
 enum {
@@ -27,7 +28,7 @@ struct update_view {
     uint64_t need, free;            /* MESSAGE_FULL: bytes */
     bool stick;                     /* a stick's import; the inbox's shows only what it takes or finds at fault */
     bool safe;                      /* "Safe to remove": the stick is in and is read no more */
-    uint64_t shown_at, hide_at;     /* the outcome comes up and goes; hide_at: UINT64_MAX if it is not to go */
+    uint64_t shown_at, hide_at;     /* the outcome comes up and goes; hide_at: NEVER if it is not to go */
 };
 
 /* What follows is for the state machine. */

@@ -148,7 +148,7 @@ static void advance(struct rig *r, uint64_t now)
     struct happening out[GESTURE_HAPPENINGS_MOST];
 
     for (;;) {
-        uint64_t gesture_at = gesture_next_wake(r->gesture), contact_at = CONTACT_NEVER;
+        uint64_t gesture_at = gesture_next_wake(r->gesture), contact_at = NEVER;
         int first = 0;
         for (int i = 0; i < BUTTONS; i++) {
             if (contact_next_wake(&r->contacts[i]) < contact_at) {

@@ -262,7 +262,7 @@ static void test_wakes(void **state)
     struct world w = {.now = 1000};
 
     (void)state;
-    assert_true(disks_wake(&w.disks) == LOOP_NEVER);
+    assert_true(disks_wake(&w.disks) == NEVER);
     tell(&w, "add", USB "sda", 0);
     expect_news(&w, "");
     assert_int_equal(disks_wake(&w.disks), w.now + LOOK);
@@ -271,11 +271,11 @@ static void test_wakes(void **state)
     assert_int_equal(disks_wake(&w.disks), w.now + LOOK);
     w.now += LOOK;
     expect_news(&w, "+sda");
-    assert_true(disks_wake(&w.disks) == LOOP_NEVER);
+    assert_true(disks_wake(&w.disks) == NEVER);
     tell(&w, "add", USB "sdb", 16);
     tell(&w, "remove", USB "sdb", 16);
     expect_news(&w, "");
-    assert_true(disks_wake(&w.disks) == LOOP_NEVER);
+    assert_true(disks_wake(&w.disks) == NEVER);
     assert_int_equal(w.disks.n, 1);
 }
 

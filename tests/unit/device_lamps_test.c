@@ -80,7 +80,7 @@ static void blink_together(void **state)
     (void)state;
     struct lamps *l = lamps_create(wishes, 2, hear, &told, &fake_calls);
     lamps_set(l, 0, true, 700);
-    assert_true(lamps_blink(l, false, 700) == LAMPS_NEVER);
+    assert_true(lamps_blink(l, false, 700) == NEVER);
     assert_true(next->level && !home->level);
     assert_int_equal(lamps_blink(l, true, 700), 1200);
     assert_true(next->level && home->level);
@@ -94,7 +94,7 @@ static void blink_together(void **state)
     /* However late it is called, it keeps the beat. */
     assert_int_equal(lamps_blink(l, true, 5750), 6200);
     assert_true(next->level && home->level);
-    assert_true(lamps_blink(l, false, 5800) == LAMPS_NEVER);
+    assert_true(lamps_blink(l, false, 5800) == NEVER);
     assert_true(!next->level && home->level);
     lamps_set(l, 0, true, 5800);
     assert_true(next->level);

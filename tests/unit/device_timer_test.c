@@ -58,7 +58,7 @@ static void the_same_time_again_costs_no_call(void **state)
     struct hand *h = *state;
     uint64_t later = loop_now() + 1000000;
     h->timer = loop_timer_create(h->loop, false, due, h);
-    assert_int_equal(loop_timer_set(h->timer, LOOP_NEVER), 0);
+    assert_int_equal(loop_timer_set(h->timer, NEVER), 0);
     assert_int_equal(kernel.settimes, 0);
     for (int i = 0; i < 5; i++)
         assert_int_equal(loop_timer_set(h->timer, later), 0);
@@ -68,7 +68,7 @@ static void the_same_time_again_costs_no_call(void **state)
     assert_int_equal(kernel.last.it_interval.tv_sec, 0);
     assert_int_equal(kernel.last.it_interval.tv_nsec, 0);
     for (int i = 0; i < 5; i++)
-        assert_int_equal(loop_timer_set(h->timer, LOOP_NEVER), 0);
+        assert_int_equal(loop_timer_set(h->timer, NEVER), 0);
     assert_int_equal(kernel.settimes, 2);
     assert_int_equal(kernel.last.it_value.tv_sec, 0);
     assert_int_equal(kernel.last.it_value.tv_nsec, 0);
@@ -98,7 +98,7 @@ static void a_timer_sets_itself_from_its_handler(void **state)
 
 static void put_off_the_timer(struct pipe_end *p)
 {
-    assert_int_equal(loop_timer_set(p->hand->timer, LOOP_NEVER), 0);
+    assert_int_equal(loop_timer_set(p->hand->timer, NEVER), 0);
 }
 
 static void destroy_the_timer(struct pipe_end *p)

@@ -43,7 +43,7 @@ static void ask_all(const char *awake, const struct question *questions, size_t 
 
 static void without_hours_nothing_is_due(void **state)
 {
-    static const struct question q[] = {{600, 0, 0, false, WAKING_AS_IT_IS, 0, LOOP_NEVER}};
+    static const struct question q[] = {{600, 0, 0, false, WAKING_AS_IT_IS, 0, NEVER}};
 
     (void)state;
     ask_all("", q, 1);
@@ -52,13 +52,13 @@ static void without_hours_nothing_is_due(void **state)
 static void an_evening_and_a_morning(void **state)
 {
     static const struct question q[] = {
-        {20 * 60, 0, 0, false, WAKING_AS_IT_IS, 60, LOOP_NEVER},
-        {21 * 60 + 59, 7140000, 0, false, WAKING_AS_IT_IS, 1, LOOP_NEVER},
-        {22 * 60, 7200000, 0, false, WAKING_SLEEP, 60, LOOP_NEVER},
-        {22 * 60, 7200000, 0, true, WAKING_AS_IT_IS, 60, LOOP_NEVER},
-        {6 * 60 + 30, 7300000, 0, true, WAKING_AS_IT_IS, 30, LOOP_NEVER},
-        {7 * 60, 7400000, 0, true, WAKING_WAKE, 60, LOOP_NEVER},
-        {7 * 60, 7400000, 0, false, WAKING_AS_IT_IS, 60, LOOP_NEVER},
+        {20 * 60, 0, 0, false, WAKING_AS_IT_IS, 60, NEVER},
+        {21 * 60 + 59, 7140000, 0, false, WAKING_AS_IT_IS, 1, NEVER},
+        {22 * 60, 7200000, 0, false, WAKING_SLEEP, 60, NEVER},
+        {22 * 60, 7200000, 0, true, WAKING_AS_IT_IS, 60, NEVER},
+        {6 * 60 + 30, 7300000, 0, true, WAKING_AS_IT_IS, 30, NEVER},
+        {7 * 60, 7400000, 0, true, WAKING_WAKE, 60, NEVER},
+        {7 * 60, 7400000, 0, false, WAKING_AS_IT_IS, 60, NEVER},
     };
 
     (void)state;
@@ -70,11 +70,11 @@ static void a_visitor_late_at_night(void **state)
     /* Five minutes after the last touch. */
     static const struct question q[] = {
         {22 * 60, 9 * MINUTE, 8 * MINUTE, false, WAKING_AS_IT_IS, 60, 13 * MINUTE}, /* not while he uses it */
-        {22 * 60 + 4, 13 * MINUTE, 8 * MINUTE, false, WAKING_SLEEP, 60, LOOP_NEVER},
+        {22 * 60 + 4, 13 * MINUTE, 8 * MINUTE, false, WAKING_SLEEP, 60, NEVER},
         {23 * 60, 70 * MINUTE, 70 * MINUTE, false, WAKING_AS_IT_IS, 60, 75 * MINUTE}, /* woke it */
         {23 * 60, 71 * MINUTE, 71 * MINUTE, false, WAKING_AS_IT_IS, 60, 76 * MINUTE},
         {23 * 60, 76 * MINUTE - 1, 71 * MINUTE, false, WAKING_AS_IT_IS, 60, 76 * MINUTE},
-        {23 * 60, 76 * MINUTE, 71 * MINUTE, false, WAKING_SLEEP, 60, LOOP_NEVER},
+        {23 * 60, 76 * MINUTE, 71 * MINUTE, false, WAKING_SLEEP, 60, NEVER},
     };
 
     (void)state;
@@ -84,8 +84,8 @@ static void a_visitor_late_at_night(void **state)
 static void put_to_sleep_by_day_it_sleeps_on(void **state)
 {
     static const struct question q[] = {
-        {12 * 60, 0, 0, true, WAKING_AS_IT_IS, 60, LOOP_NEVER},
-        {13 * 60, 3600000, 0, true, WAKING_AS_IT_IS, 60, LOOP_NEVER},
+        {12 * 60, 0, 0, true, WAKING_AS_IT_IS, 60, NEVER},
+        {13 * 60, 3600000, 0, true, WAKING_AS_IT_IS, 60, NEVER},
     };
 
     (void)state;
@@ -95,8 +95,8 @@ static void put_to_sleep_by_day_it_sleeps_on(void **state)
 static void without_a_clock_it_is_day(void **state)
 {
     static const struct question q[] = {
-        {-1, 0, 0, false, WAKING_AS_IT_IS, 60, LOOP_NEVER},
-        {3 * 60, 600000, 0, false, WAKING_SLEEP, 60, LOOP_NEVER}, /* it was set: night */
+        {-1, 0, 0, false, WAKING_AS_IT_IS, 60, NEVER},
+        {3 * 60, 600000, 0, false, WAKING_SLEEP, 60, NEVER}, /* it was set: night */
     };
 
     (void)state;

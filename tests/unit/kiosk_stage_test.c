@@ -137,7 +137,7 @@ static int run(struct bench *b, int card, bool rises)
 {
     int height = panel_height(b, card), steps = 0;
 
-    for (uint64_t next; (next = stage_next_wake(b->stage)) != STAGE_NEVER; steps++) {
+    for (uint64_t next; (next = stage_next_wake(b->stage)) != NEVER; steps++) {
         assert_true(steps < 100);
         b->now = next > b->now ? next : b->now;
         draw(b);
@@ -262,7 +262,7 @@ static void test_dark(void **state)
     assert_true(stage_show(b.stage, &dark, TRANSITION_CUT, 1, b.now, &e));
     draw(&b);
     set_panel(&b, panel_page(&b, 60, 100));
-    assert_int_equal(stage_next_wake(b.stage), STAGE_NEVER); /* nobody sees it */
+    assert_int_equal(stage_next_wake(b.stage), NEVER); /* nobody sees it */
     draw(&b);
     assert_int_equal(pixel(&b, 0, b.height - 1), 0xff000000);
     show(&b, CARD_A);

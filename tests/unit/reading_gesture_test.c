@@ -67,7 +67,7 @@ static void play_time_outs(struct gesture *g, uint64_t until, struct record *r)
 {
     struct happening out[GESTURE_HAPPENINGS_MOST];
 
-    for (int most = 300; gesture_next_wake(g) <= until && gesture_next_wake(g) != GESTURE_NEVER; most--) {
+    for (int most = 300; gesture_next_wake(g) <= until && gesture_next_wake(g) != NEVER; most--) {
         uint64_t due = gesture_next_wake(g);
         assert_true(most > 0);
         record(r, due, out, gesture_tick(g, due, out));
@@ -125,7 +125,7 @@ static void run(const struct row *rows, size_t n, const struct gesture_map *map,
         struct gesture *g = gesture_create(map);
         struct record r = {0};
         assert_non_null(g);
-        assert_true(gesture_next_wake(g) == GESTURE_NEVER);
+        assert_true(gesture_next_wake(g) == NEVER);
         play(g, rows[i].story, aspect, &r);
         if (strcmp(r.text, rows[i].expected) != 0) {
             print_error("%s\n  expected %s\n  got      %s\n", rows[i].story, rows[i].expected, r.text);
@@ -394,7 +394,7 @@ static void test_stuck_repeat_ends(void **state)
     for (uint64_t now = 0; now < 3000000; now += 1000000) {
         size_t n = 0;
         assert_int_equal(gesture_button(g, 6, true, now, out), 0);
-        while (gesture_next_wake(g) != GESTURE_NEVER && n <= GESTURE_REPEATS_MOST + 1)
+        while (gesture_next_wake(g) != NEVER && n <= GESTURE_REPEATS_MOST + 1)
             n += gesture_tick(g, gesture_next_wake(g), out);
         assert_int_equal(n, GESTURE_REPEATS_MOST + 1);
         assert_int_equal(gesture_button(g, 6, false, now + 900000, out), 0);
@@ -481,7 +481,7 @@ static void test_random_hands(void **state)
             }
         }
         gesture_reset(g);
-        assert_true(gesture_next_wake(g) == GESTURE_NEVER);
+        assert_true(gesture_next_wake(g) == NEVER);
         gesture_destroy(g);
     }
 }

@@ -63,7 +63,7 @@ static void describe(const struct reader *r, const struct reader_change *c, char
         n += (size_t)snprintf(out + n, room - n, "%+d", c->direction);
     n += (size_t)snprintf(out + n, room - n, "%s%s%s%s", c->paused ? " pause" : "", c->idle ? " idle" : "",
                           c->quit ? " quit" : "", c->undo ? " undo" : "");
-    if (reader_next_wake(r) == READER_NEVER)
+    if (reader_next_wake(r) == NEVER)
         snprintf(out + n, room - n, " @-");
     else
         snprintf(out + n, room - n, " @%" PRIu64, reader_next_wake(r));

@@ -40,14 +40,14 @@ static void check_state(const struct reader *r, uint64_t now)
         assert_non_null(deck_card(&r->deck, r->place));
     }
     if (r->empty || r->view == VIEW_ASLEEP)
-        assert_true(reader_next_wake(r) == READER_NEVER);
+        assert_true(reader_next_wake(r) == NEVER);
     if (r->view == VIEW_CONTENTS)
         assert_non_null(deck_card(&r->deck, (struct place){r->chosen, 0}));
     if (r->paused || !r->pace.cycle)
-        assert_true(r->dwell_ends == READER_NEVER);
+        assert_true(r->dwell_ends == NEVER);
     if (r->paused && r->view != VIEW_ASLEEP && r->pace.home_after_ms > 0 && now < UINT64_MAX - 1000000)
-        assert_true(reader_next_wake(r) != READER_NEVER); /* never stuck */
-    if (r->touched_at != READER_NEVER)
+        assert_true(reader_next_wake(r) != NEVER); /* never stuck */
+    if (r->touched_at != NEVER)
         assert_true(r->touched_at <= now);
 
     struct place out[4];
@@ -147,10 +147,10 @@ static void walk(uint64_t seed)
         uint32_t what = draw(&random) % 100;
         if (what < 45) {
             uint64_t due = reader_next_wake(&r);
-            if (due != READER_NEVER && due > now && what < 30)
+            if (due != NEVER && due > now && what < 30)
                 now = due;
             c = reader_tick(&r, now);
-            assert_true(reader_next_wake(&r) > now || reader_next_wake(&r) == READER_NEVER);
+            assert_true(reader_next_wake(&r) > now || reader_next_wake(&r) == NEVER);
             if (now < due)
                 assert_memory_equal(&before.place, &r.place, sizeof r.place);
         } else if (what < 90) {
