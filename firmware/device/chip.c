@@ -58,16 +58,10 @@ static int chips_only(const struct dirent *entry)
     return strncmp(entry->d_name, "gpiochip", 8) == 0;
 }
 
-/* gpiochip2 comes before gpiochip10. */
-static int by_number(const struct dirent **a, const struct dirent **b)
-{
-    return strverscmp((*a)->d_name, (*b)->d_name);
-}
-
 size_t chip_list(const struct gpio_calls *calls, struct chip out[CHIPS_MOST])
 {
     struct dirent **entries = NULL;
-    int found = scandir(calls->folder, &entries, chips_only, by_number);
+    int found = scandir(calls->folder, &entries, chips_only, versionsort); /* gpiochip2 comes before gpiochip10 */
     size_t n = 0;
 
     for (int i = 0; i < found; i++) {

@@ -60,12 +60,7 @@ bool overlay_set(struct overlay *o, const struct page *page, struct error *e)
         head_for(o, 0);
         return true;
     }
-    struct picture *picture = painter_paint(o->painter, page, &o->theme, e);
-    if (picture != NULL && o->rotation != 0) {
-        struct picture *turned = picture_turn(picture, o->rotation, e);
-        picture_destroy(picture);
-        picture = turned;
-    }
+    struct picture *picture = painter_paint_turned(o->painter, page, &o->theme, o->rotation, e);
     if (picture == NULL)
         return false;
     if (o->old == NULL)
@@ -89,16 +84,11 @@ bool overlay_falls(const struct overlay *o)
     return o->to < o->raised;
 }
 
-bool overlay_due(const struct overlay *o, uint64_t now)
-{
-    return overlay_next_wake(o) <= now;
-}
-
 uint64_t overlay_next_wake(const struct overlay *o)
 {
     if (o->changed || (moves(o) && (o->began == 0 || o->hurry)))
         return 0;
-    return moves(o) ? o->drawn + FRAME_MS : UINT64_MAX;
+    return moves(o) ? o->drawn + FRAME_MS : NEVER;
 }
 
 void overlay_hurry(struct overlay *o)

@@ -7,6 +7,7 @@
 #ifndef KIOSK_OVERLAY_H
 #define KIOSK_OVERLAY_H
 
+#include "base/never.h"
 #include "screen/picture.h"
 
 struct overlay;
@@ -19,8 +20,7 @@ void overlay_destroy(struct overlay *o); /* takes NULL */
  * page is the caller's. On failure all stays as it was. */
 MUST_CHECK bool overlay_set(struct overlay *o, const struct page *page, struct error *e);
 
-/* Is there something to paint now; when there is next, UINT64_MAX at rest. */
-bool overlay_due(const struct overlay *o, uint64_t now);
+/* When there is something to paint; NEVER at rest. */
 uint64_t overlay_next_wake(const struct overlay *o);
 
 /* It gets lower: what is under it will be seen. */

@@ -110,15 +110,10 @@ static int events_only(const struct dirent *entry)
     return strncmp(entry->d_name, "event", 5) == 0;
 }
 
-static int by_number(const struct dirent **a, const struct dirent **b)
-{
-    return strverscmp((*a)->d_name, (*b)->d_name);
-}
-
 static void tell_input(void)
 {
     struct dirent **entries = NULL;
-    int n = scandir("/dev/input", &entries, events_only, by_number), useful = 0;
+    int n = scandir("/dev/input", &entries, events_only, versionsort), useful = 0;
 
     heading("Keyboards and touch panels");
     for (int i = 0; i < n; i++) {

@@ -43,15 +43,10 @@ static size_t article_at(void *user, float x, float y)
 {
     struct replay *r = user;
     struct error e;
-    size_t article = SIZE_MAX;
     struct page *page = cards_contents(r->cards, r->session.reader.chosen, &e);
 
     (void)x;
-    for (size_t i = 0; page != NULL && i < page->n_targets; i++) {
-        int line = (int)(y * (float)page->height);
-        if (line >= page->targets[i].y && line < page->targets[i].y + page->targets[i].height)
-            article = page->targets[i].item;
-    }
+    size_t article = page != NULL ? page_target_at(page->targets, page->n_targets, page->height, y) : SIZE_MAX;
     page_destroy(page);
     return article;
 }

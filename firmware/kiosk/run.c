@@ -20,12 +20,6 @@
 /* Of the search for any font at all. */
 enum { FILES_MOST = 20000, DEEPEST = 6, FONT_PATH_ROOM = 512 };
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 /* --- what is said before the cards -------------------------------------------------------------------------------- */
 
 static void remark(struct presenter *p, const char *kicker, const char *text, const char *note)
@@ -55,7 +49,7 @@ static void remark_settings(struct presenter *p, const struct settings_problems 
         char line[16], text[sizeof n->remark.text];
         snprintf(line, sizeof line, "%u", first->line);
         const struct locale_value values[] = {
-            {"line", line}, {"file", base_name(problems->path)}, {"what", first->text}};
+            {"line", line}, {"file", basename(problems->path)}, {"what", first->text}};
         locale_fill(first->line > 0 ? words->settings_fault_line : words->settings_fault_file, values, 3, text,
                     sizeof text);
         /* One that ends with a question ("did you mean 'name'?") ends the sentence. */
@@ -207,10 +201,10 @@ static bool open_edition(struct kiosk *k, const char *named, const struct notice
     }
     if (p->edition != NULL) {
         /* Should not one of its articles be readable, this is what the screen says. */
-        fault_edition(&p->notices.fault, named != NULL ? base_name(named) : edition_facts(p->edition)->title,
+        fault_edition(&p->notices.fault, named != NULL ? basename(named) : edition_facts(p->edition)->title,
                       words->all_unreadable, note, words);
     } else if (named != NULL) {
-        fault_edition(&p->notices.fault, base_name(named), e->text, note, words);
+        fault_edition(&p->notices.fault, basename(named), e->text, note, words);
         error_prefix(e, "%s", named);
         event_error(&p->events, loop_now(), "%s", e->text);
     }

@@ -120,13 +120,8 @@ static size_t paint(struct stage *s, const struct sight *sight, struct error *e)
     struct page *page = s->wish.page(s->wish.user, sight, e);
     if (page == NULL)
         return PICTURES;
-    struct picture *picture = painter_paint(s->painter, page, &s->wish.theme, e);
+    struct picture *picture = painter_paint_turned(s->painter, page, &s->wish.theme, s->wish.rotation, e);
     size_t i = PICTURES;
-    if (picture != NULL && s->wish.rotation != 0) {
-        struct picture *turned = picture_turn(picture, s->wish.rotation, e);
-        picture_destroy(picture);
-        picture = turned;
-    }
     if (picture != NULL) {
         i = spare(s);
         empty_slot(&s->slots[i]);
@@ -407,7 +402,7 @@ bool stage_draw(struct stage *s, uint64_t now, struct error *e)
     if (n > 0 && !s->dark)
         overlay_paint(s->overlay, &canvas, s->shift_x, s->shift_y);
     /* Both in one frame: showing one can cost more than all the painting. */
-    if (!panel_waits(s) && overlay_due(s->overlay, now))
+    if (!panel_waits(s) && overlay_next_wake(s->overlay) <= now)
         n += step_panel(s, &canvas, now, areas + n);
     return n == 0 || window_present(s->window, areas, n, e);
 }
@@ -423,9 +418,5 @@ size_t stage_article_at(const struct stage *s, float x, float y)
     if (s->present == PICTURES || s->dark)
         return SIZE_MAX;
     const struct slot *slot = &s->slots[s->present];
-    int line = (int)(y * (float)slot->page_height);
-    for (size_t i = 0; i < slot->n_targets; i++)
-        if (line >= slot->targets[i].y && line < slot->targets[i].y + slot->targets[i].height)
-            return slot->targets[i].item;
-    return SIZE_MAX;
+    return page_target_at(slot->targets, slot->n_targets, slot->page_height, y);
 }

@@ -97,12 +97,11 @@ void updating_destroy(struct updating *u)
 static void passed_over(void *user, const char *path, const char *why)
 {
     const struct updating *u = user;
-    const char *slash = strrchr(path, '/');
 
     event_error(&u->presenter->events, loop_now(), "%s: %s", path, why);
     if (u->fault == NULL || u->fault->file[0] != '\0')
         return;
-    snprintf(u->fault->file, sizeof u->fault->file, "%s", slash != NULL ? slash + 1 : path);
+    snprintf(u->fault->file, sizeof u->fault->file, "%s", basename(path));
     error_set(&u->fault->why, "%s", why);
 }
 

@@ -61,6 +61,12 @@ const struct card *deck_card(const struct deck *d, struct place at)
     return at.card < n ? &cards[at.card] : NULL;
 }
 
+static bool go(struct place *to, struct place where, bool found)
+{
+    *to = where;
+    return found;
+}
+
 bool deck_step_card(const struct deck *d, struct place from, int steps, struct place *to)
 {
     assert(steps != 0);
@@ -81,15 +87,11 @@ bool deck_step_card(const struct deck *d, struct place from, int steps, struct p
         }
         left -= room + 1;
         size_t article;
-        if (look_for_article(d, at.article, direction, &article, &n) == NULL || (article == at.article && n == 1)) {
-            *to = from;
-            return false;
-        }
+        if (look_for_article(d, at.article, direction, &article, &n) == NULL || (article == at.article && n == 1))
+            return go(to, from, false);
         at = (struct place){article, direction > 0 ? 0 : n - 1};
-        if (left == 0) {
-            *to = at;
-            return true;
-        }
+        if (left == 0)
+            return go(to, at, true);
     }
 }
 
@@ -99,12 +101,9 @@ bool deck_step_article(const struct deck *d, struct place from, int direction, s
     size_t article, n;
 
     if (look_for_article(d, within(d, from).article, direction, &article, &n) == NULL ||
-        (article == from.article && from.card == 0)) {
-        *to = from;
-        return false;
-    }
-    *to = (struct place){article, 0};
-    return true;
+        (article == from.article && from.card == 0))
+        return go(to, from, false);
+    return go(to, (struct place){article, 0}, true);
 }
 
 /* The first or last card from `first` on, before `end`, that begins a quote other than `but` (-1: any). `end`: none. */
@@ -131,27 +130,20 @@ bool deck_step_quote(const struct deck *d, struct place from, int direction, str
     size_t first = direction > 0 ? (on_card ? at.card + 1 : n) : 0;
     size_t end = direction > 0 ? n : on_card ? at.card : n;
     found = look_for_quote(cards, first, end, direction, present);
-    if (found < end) {
-        *to = (struct place){at.article, found};
-        return true;
-    }
+    if (found < end)
+        return go(to, (struct place){at.article, found}, true);
     for (size_t i = 1, article = at.article; i < d->articles; i++) {
         article = neighbour(d, article, direction);
         cards = cards_of(d, article, &n);
         found = look_for_quote(cards, 0, n, direction, -1);
-        if (found < n) {
-            *to = (struct place){article, found};
-            return true;
-        }
+        if (found < n)
+            return go(to, (struct place){article, found}, true);
     }
     cards = cards_of(d, at.article, &n);
     found = look_for_quote(cards, 0, n, direction, present);
-    if (found < n) {
-        *to = (struct place){at.article, found};
-        return true;
-    }
-    *to = from;
-    return false;
+    if (found < n)
+        return go(to, (struct place){at.article, found}, true);
+    return go(to, from, false);
 }
 
 bool deck_home(const struct deck *d, struct place *to)
@@ -174,6 +166,5 @@ bool deck_settle(const struct deck *d, struct place at, struct place *to)
 
     if (cards_of(d, at.article, &n) == NULL)
         return deck_home(d, to);
-    *to = (struct place){at.article, at.card < n ? at.card : n - 1};
-    return true;
+    return go(to, (struct place){at.article, at.card < n ? at.card : n - 1}, true);
 }

@@ -128,20 +128,14 @@ static struct reader_change open_article(struct reader *r, size_t article)
     return change;
 }
 
+/* Of a step; 0: the action is none. */
 static int direction_of(enum action action)
 {
-    switch (action) {
-    case ACTION_NEXT_CARD:
-    case ACTION_NEXT_ARTICLE:
-    case ACTION_NEXT_QUOTE:
-        return 1;
-    case ACTION_PREVIOUS_CARD:
-    case ACTION_PREVIOUS_ARTICLE:
-    case ACTION_PREVIOUS_QUOTE:
-        return -1;
-    default:
-        return 0;
-    }
+    static const int directions[ACTION_COUNT] = {
+        [ACTION_NEXT_CARD] = 1,      [ACTION_NEXT_ARTICLE] = 1,      [ACTION_NEXT_QUOTE] = 1,
+        [ACTION_PREVIOUS_CARD] = -1, [ACTION_PREVIOUS_ARTICLE] = -1, [ACTION_PREVIOUS_QUOTE] = -1};
+
+    return directions[action];
 }
 
 static struct reader_change step(struct reader *r, enum action action)
@@ -200,11 +194,6 @@ static struct reader_change act_in_contents(struct reader *r, enum action action
     }
 }
 
-static struct reader_change act_in_info(struct reader *r, enum action action)
-{
-    return switch_view(r, action == ACTION_CONTENTS ? VIEW_CONTENTS : VIEW_CARD);
-}
-
 /* What every press does, once it has done its own: the wall is the visitor's now. */
 static void touch(struct reader *r, const struct reader_change *change, uint64_t now)
 {
@@ -235,7 +224,7 @@ struct reader_change reader_act(struct reader *r, enum action action, uint64_t n
     else if (r->view == VIEW_CONTENTS)
         change = act_in_contents(r, action);
     else if (r->view == VIEW_INFO)
-        change = act_in_info(r, action);
+        change = switch_view(r, action == ACTION_CONTENTS ? VIEW_CONTENTS : VIEW_CARD);
     else
         change = act_on_card(r, action);
     touch(r, &change, now);

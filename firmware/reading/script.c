@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reading/script.h"
 
+#include "base/bytes.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "reading/action.h"
@@ -21,7 +22,6 @@ struct line {
 struct parser {
     struct script *out;
     struct error *e;
-    size_t room;
     unsigned line, end_line; /* end_line: where `end` stood, 0: not yet */
     uint64_t begun, ended;   /* the latest beginning and the latest end of all steps so far */
     uint64_t swipe_ends;
@@ -294,14 +294,10 @@ static bool add_step(struct parser *p, const struct script_step *step)
 
     if (out->n == SCRIPT_STEPS_MOST)
         return error_set(p->e, "a script has at most %d steps", SCRIPT_STEPS_MOST);
-    if (out->n == p->room) {
-        size_t room = p->room > 0 ? p->room * 2 : 16;
-        struct script_step *steps = realloc(out->steps, room * sizeof *steps);
-        if (steps == NULL)
-            return error_memory(p->e);
-        out->steps = steps;
-        p->room = room;
-    }
+    struct script_step *steps = array_grow(out->steps, out->n, sizeof *steps);
+    if (steps == NULL)
+        return error_memory(p->e);
+    out->steps = steps;
     if (step->verb == SCRIPT_HOLD)
         p->down[p->n_down++] = out->n;
     if (step->verb == SCRIPT_SWIPE) {

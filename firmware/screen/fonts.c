@@ -42,11 +42,9 @@ static const char *package_of(const char *path)
         {"NotoSerifCJK", "fonts-noto-cjk"}, {"NotoSansCJK", "fonts-noto-cjk"}, {"Noto", "fonts-noto-core"},
         {"Inter", "fonts-inter"},           {"DejaVu", "fonts-dejavu-core"},
     };
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strncmp(name, known[i].name, strlen(known[i].name)) == 0)
+        if (strncmp(basename(path), known[i].name, strlen(known[i].name)) == 0)
             return known[i].package;
     return NULL;
 }

@@ -33,6 +33,9 @@ struct painter *painter_create(struct fonts *fonts); /* NULL if out of memory; `
 void painter_destroy(struct painter *p);
 MUST_CHECK struct picture *painter_paint(struct painter *p, const struct page *page, const struct theme *theme,
                                          struct error *e);
+/* The same for a screen that is mounted turned clockwise, by 0 degrees too. */
+MUST_CHECK struct picture *painter_paint_turned(struct painter *p, const struct page *page, const struct theme *theme,
+                                                int degrees, struct error *e);
 /* The picture turned clockwise by 90, 180 or 270 degrees, for a screen that is mounted so; NULL and the reason. */
 MUST_CHECK struct picture *picture_turn(const struct picture *p, int degrees, struct error *e);
 

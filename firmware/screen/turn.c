@@ -48,3 +48,15 @@ out:
     free(t.touched);
     return turned;
 }
+
+struct picture *painter_paint_turned(struct painter *p, const struct page *page, const struct theme *theme, int degrees,
+                                     struct error *e)
+{
+    struct picture *picture = painter_paint(p, page, theme, e);
+
+    if (picture == NULL || degrees == 0)
+        return picture;
+    struct picture *turned = picture_turn(picture, degrees, e);
+    picture_destroy(picture);
+    return turned;
+}

@@ -95,18 +95,18 @@ static void check_dwell(const struct load *l)
 /* Debian's package that has the file, as far as we know; NULL. */
 static const char *package_of(const char *path)
 {
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    static const struct {
+        const char *name, *package;
+    } known[] = {{"NotoSansCJK", "fonts-noto-cjk"},
+                 {"NotoSerifCJK", "fonts-noto-cjk"},
+                 {"NotoColorEmoji", "fonts-noto-color-emoji"},
+                 {"Noto", "fonts-noto-core"},
+                 {"Inter", "fonts-inter"},
+                 {"DejaVu", "fonts-dejavu-core"}};
 
-    if (strncmp(name, "NotoSansCJK", 11) == 0 || strncmp(name, "NotoSerifCJK", 12) == 0)
-        return "fonts-noto-cjk";
-    if (strncmp(name, "NotoColorEmoji", 14) == 0)
-        return "fonts-noto-color-emoji";
-    if (strncmp(name, "Noto", 4) == 0)
-        return "fonts-noto-core";
-    if (strncmp(name, "Inter", 5) == 0)
-        return "fonts-inter";
-    if (strncmp(name, "DejaVu", 6) == 0)
-        return "fonts-dejavu-core";
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strncmp(basename(path), known[i].name, strlen(known[i].name)) == 0)
+            return known[i].package;
     return NULL;
 }
 

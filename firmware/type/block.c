@@ -90,8 +90,6 @@ void block_set(struct setter *s, struct block *b, int size, float measure)
 
 void block_set_short(struct setter *s, struct block *b, int size, float measure, size_t most)
 {
-    static const char ellipsis[] = "…";
-
     block_set(s, b, size, measure);
     if (s->failed || b->n <= most || most == 0)
         return;
@@ -101,13 +99,11 @@ void block_set_short(struct setter *s, struct block *b, int size, float measure,
         from = paragraph_fill(&b->p, from, b->p.n, em);
     size_t start = b->p.segments[from].start;
     size_t end = paragraph_shorten(&b->p, start, b->p.items.size, em - 0.01f);
-    char *cut = malloc(end + sizeof ellipsis);
+    char *cut = paragraph_with_ellipsis(b->p.items.text, end);
     if (cut == NULL) {
         s->failed = true;
         return;
     }
-    memcpy(cut, b->p.items.text, end);
-    memcpy(cut + end, ellipsis, sizeof ellipsis);
     paragraph_finish(&b->p);
     free(b->cut);
     b->cut = cut;

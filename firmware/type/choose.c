@@ -55,14 +55,6 @@ static double line_cost(const struct chooser *c, size_t from, size_t to, float w
     return cost + (widow ? cost_widow : 0);
 }
 
-static float width_of(const struct paragraph *p, size_t from, size_t to)
-{
-    const struct segment *last = &p->segments[to];
-
-    return (float)(p->before[to] - p->before[from]) + last->em + last->hyphen - last->hang_right -
-           p->segments[from].hang_left;
-}
-
 bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum line_style style,
                       struct text_line *lines, double *cost)
 {
@@ -91,7 +83,7 @@ bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum l
                 continue;
             /* One step beyond the first line that is too long: hanging marks can make it fit again. */
             for (size_t to = from + 1, over = 0; to <= m && over < 2; to++) {
-                float width = width_of(p, from, to - 1);
+                float width = paragraph_width(p, from, to - 1);
                 if (width > measure + slack) {
                     over++;
                     continue;

@@ -66,6 +66,16 @@ struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts,
     return page;
 }
 
+size_t page_target_at(const struct page_target *targets, size_t n, int height, float y)
+{
+    int line = (int)(y * (float)height);
+
+    for (size_t i = 0; i < n; i++)
+        if (line >= targets[i].y && line < targets[i].y + targets[i].height)
+            return targets[i].item;
+    return SIZE_MAX;
+}
+
 void page_destroy(struct page *p)
 {
     if (p == NULL)

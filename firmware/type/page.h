@@ -104,6 +104,9 @@ struct page {
     size_t n_missing;
 };
 
+/* The item of the target at `y`, 0 to 1 of a page so high; SIZE_MAX: there is none. */
+size_t page_target_at(const struct page_target *targets, size_t n, int height, float y);
+
 /* Whether pages can be set for the sheet: its size is in range and its safe area leaves room. */
 MUST_CHECK bool page_check_sheet(const struct sheet *sheet, struct error *e);
 

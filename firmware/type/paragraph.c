@@ -45,6 +45,12 @@ size_t hang_opening(const char *text, size_t start, size_t end)
 
 float hang_closing(const char *text, size_t start, size_t end, size_t *mark)
 {
+    static const struct {
+        uint32_t mark;
+        float share;
+    } hanging[] = {{'.', 0.5f},  {',', 0.5f},    {0x201d, 0.5f},  {0x2019, 0.5f}, {0x201c, 0.5f},
+                   {'-', 0.5f},  {0x2010, 0.5f}, {';', 0.3f},     {':', 0.3f},    {0xbb, 0.3f},
+                   {'!', 0.15f}, {'?', 0.15f},   {0x2013, 0.15f}, {0x2014, 0.15f}};
     const char *at = text + end;
 
     *mark = end;
@@ -54,27 +60,10 @@ float hang_closing(const char *text, size_t start, size_t end, size_t *mark)
     if (at == text + start)
         return 0;
     *mark = (size_t)(at - text);
-    switch (c) {
-    case '.':
-    case ',':
-    case 0x201d:
-    case 0x2019:
-    case 0x201c:
-    case '-':
-    case 0x2010:
-        return 0.5f;
-    case ';':
-    case ':':
-    case 0xbb:
-        return 0.3f;
-    case '!':
-    case '?':
-    case 0x2013:
-    case 0x2014:
-        return 0.15f;
-    default:
-        return 0;
-    }
+    for (size_t i = 0; i < sizeof hanging / sizeof hanging[0]; i++)
+        if (hanging[i].mark == c)
+            return hanging[i].share;
+    return 0;
 }
 
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end)
@@ -240,8 +229,7 @@ void paragraph_begin_flush(struct paragraph *p)
     p->widest = fmaxf(p->widest, s->em + s->hyphen - s->hang_right);
 }
 
-/* Segments [from, to] as one line. */
-static float line_width(const struct paragraph *p, size_t from, size_t to)
+float paragraph_width(const struct paragraph *p, size_t from, size_t to)
 {
     const struct segment *last = &p->segments[to];
 
@@ -253,10 +241,10 @@ size_t paragraph_fill(const struct paragraph *p, size_t from, size_t to, float m
 {
     size_t i = from;
 
-    while (i < to && line_width(p, from, i) <= measure + slack)
+    while (i < to && paragraph_width(p, from, i) <= measure + slack)
         i++;
     /* A hanging mark can make a longer line fit where a shorter one does not. */
-    if (i + 1 < to && i > from && line_width(p, from, i + 1) <= measure + slack)
+    if (i + 1 < to && i > from && paragraph_width(p, from, i + 1) <= measure + slack)
         i += 2;
     return i;
 }
@@ -307,4 +295,14 @@ size_t paragraph_shorten(const struct paragraph *p, size_t start, size_t end, fl
     while (cut > start && (p->items.text[cut - 1] == ' ' || strchr(",;:-", p->items.text[cut - 1]) != NULL))
         cut--;
     return cut > start ? cut : low;
+}
+
+char *paragraph_with_ellipsis(const char *text, size_t end)
+{
+    static const char ellipsis[] = "…";
+    char *cut = malloc(end + sizeof ellipsis);
+
+    if (cut != NULL)
+        memcpy(mempcpy(cut, text, end), ellipsis, sizeof ellipsis);
+    return cut;
 }

@@ -71,6 +71,9 @@ bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum l
 bool paragraph_sum_up(struct paragraph *p);
 float paragraph_hyphen(const struct paragraph *p);
 
+/* Width in em of segments [from, to] as one line. */
+float paragraph_width(const struct paragraph *p, size_t from, size_t to);
+
 /* Width in em of bytes [start, end) as one line, tracking included. */
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end);
 
@@ -79,6 +82,9 @@ float paragraph_advance(const struct paragraph *p, size_t start, size_t end);
  * there is one near, otherwise between clusters; `end` if all of it fits.
  */
 size_t paragraph_shorten(const struct paragraph *p, size_t start, size_t end, float measure);
+
+/* A copy of the text up to `end` with an ellipsis behind it. The caller frees it; NULL if out of memory. */
+char *paragraph_with_ellipsis(const char *text, size_t end);
 
 /* Marks that stand outside the edge of a text: opening quotation marks and bullets wholly, closing marks a little. */
 

@@ -245,8 +245,6 @@ float setter_width(struct setter *s, const struct look *look, const char *text)
 static bool measure_cut(struct setter *s, const struct look *look, const char *text, float most, struct paragraph *p,
                         char **cut)
 {
-    static const char ellipsis[] = "…";
-
     *cut = NULL;
     if (!paragraph_measure(p, s->fonts, look->face, text, strlen(text), s->words->language, look->tracking,
                            &s->missing))
@@ -255,11 +253,9 @@ static bool measure_cut(struct setter *s, const struct look *look, const char *t
     if (end == p->items.size)
         return true;
     paragraph_finish(p);
-    *cut = malloc(end + sizeof ellipsis);
+    *cut = paragraph_with_ellipsis(text, end);
     if (*cut == NULL)
         return false;
-    memcpy(*cut, text, end);
-    memcpy(*cut + end, ellipsis, sizeof ellipsis);
     if (paragraph_measure(p, s->fonts, look->face, *cut, strlen(*cut), s->words->language, look->tracking, &s->missing))
         return true;
     free(*cut);
