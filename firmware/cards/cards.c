@@ -24,13 +24,9 @@ struct kept {
 struct cards {
     struct cards_source source;
     const struct type_fonts *fonts;
-    struct sheet sheet;
+    struct cards_wish wish; /* of which `name` and `language` are the caller's and not looked at again */
     const struct locale *locale;
     char *name;
-    enum date_style dates;
-    enum clock_style clock;
-    int stale_after_days;
-    const char *trust;
     void (*fault)(void *user, size_t article, const char *why);
     void *user;
     bool has_time;
@@ -50,17 +46,9 @@ struct cards *cards_create(const struct cards_source *source, const struct type_
 
     if (c == NULL)
         return NULL;
-    c->source = *source;
-    c->fonts = fonts;
-    c->sheet = wish->sheet;
+    *c = (struct cards){.source = *source, .fonts = fonts, .wish = *wish, .fault = fault, .user = user};
     c->locale = locale_for(wish->language);
     c->name = strdup(wish->name != NULL ? wish->name : "");
-    c->dates = wish->dates;
-    c->clock = wish->clock;
-    c->stale_after_days = wish->stale_after_days;
-    c->trust = wish->trust;
-    c->fault = fault;
-    c->user = user;
     c->told = calloc(source->articles / 8 + 1, 1);
     if (c->name == NULL || c->told == NULL) {
         cards_destroy(c);
@@ -83,9 +71,9 @@ void cards_destroy(struct cards *c)
 void cards_set_sheet(struct cards *c, const struct sheet *sheet)
 {
     /* A window that has just opened tells its size, which is the one the sheet was made for. */
-    if (memcmp(&c->sheet, sheet, sizeof *sheet) == 0)
+    if (memcmp(&c->wish.sheet, sheet, sizeof *sheet) == 0)
         return;
-    c->sheet = *sheet;
+    c->wish.sheet = *sheet;
     for (size_t i = 0; i < KEPT; i++) {
         article_cards_finish(&c->kept[i].cards);
         c->kept[i].used = false;
@@ -124,11 +112,11 @@ static bool read_article(struct cards *c, size_t article, struct article_cards *
 
     if (!c->source.article(c->source.user, article, &a, e))
         return false;
-    struct cards_manner manner = {.sheet = &c->sheet,
+    struct cards_manner manner = {.sheet = &c->wish.sheet,
                                   .fonts = c->fonts,
                                   .phrases = &c->locale->cards,
-                                  .dates = c->dates,
-                                  .clock = c->clock,
+                                  .dates = c->wish.dates,
+                                  .clock = c->wish.clock,
                                   .foot = foot_of(c, article)};
     bool ok = article_cards_make(&a, &manner, out, e);
     article_finish(&a);
@@ -181,11 +169,11 @@ bool cards_set_time(struct cards *c, int hour, int minute, int64_t day)
     struct civil printed;
     int64_t age = 0;
 
-    moment_clock(hour, minute, &c->locale->cards, c->clock, clock, sizeof clock);
+    moment_clock(hour, minute, &c->locale->cards, c->wish.clock, clock, sizeof clock);
     /* A clock that stands before the edition's own date is wrong, not early: it says nothing about age. */
     if (c->source.edition.title != NULL && civil_parse(c->source.edition.date, &printed))
         age = day - civil_days(printed.year, printed.month, printed.day);
-    if (c->stale_after_days > 0 && age >= c->stale_after_days) {
+    if (c->wish.stale_after_days > 0 && age >= c->wish.stale_after_days) {
         char number[24];
         snprintf(number, sizeof number, "%" PRId64, age);
         locale_fill(age == 1 ? c->locale->cards.stale_one : c->locale->cards.stale_many,
@@ -212,7 +200,7 @@ struct page *cards_page(struct cards *c, struct place place, struct error *e)
     words.foot = foot_of(c, place.article);
     words.foot.ticks = (unsigned)cards->n_cards;
     words.foot.present = (unsigned)place.card;
-    struct page *page = page_set(&c->sheet, c->fonts, &words, e);
+    struct page *page = page_set(&c->wish.sheet, c->fonts, &words, e);
     free(cut);
     return page;
 }
@@ -263,7 +251,7 @@ struct page *cards_contents(struct cards *c, size_t chosen, struct error *e)
                                .foot = foot_of(c, chosen)};
     words.foot.ticks = (unsigned)all;
     words.foot.present = (unsigned)chosen;
-    page = page_set(&c->sheet, c->fonts, &words, e);
+    page = page_set(&c->wish.sheet, c->fonts, &words, e);
     for (size_t i = 0; page != NULL && i < page->n_targets; i++)
         page->targets[i].item += first;
 out:
@@ -290,7 +278,7 @@ struct page *cards_info(struct cards *c, struct error *e)
     if (edition->title != NULL) {
         const char *signer = edition->signer;
         snprintf(articles, sizeof articles, "%zu", c->source.articles);
-        if (!moment_words(edition->date, p, c->dates, c->clock, date, sizeof date))
+        if (!moment_words(edition->date, p, c->wish.dates, c->wish.clock, date, sizeof date))
             snprintf(date, sizeof date, "%s", edition->date);
         const char *rows[][2] = {{p->publication, edition->publication},
                                  {p->edition, edition->title},
@@ -306,9 +294,9 @@ struct page *cards_info(struct cards *c, struct error *e)
             items[n++] = rows[i][1];
         }
     }
-    if (c->trust != NULL) {
+    if (c->wish.trust != NULL) {
         items[n++] = p->trust;
-        items[n++] = c->trust;
+        items[n++] = c->wish.trust;
     }
     snprintf(version, sizeof version, "standfirst %s", STANDFIRST_VERSION);
     items[n++] = p->version;
@@ -324,7 +312,7 @@ struct page *cards_info(struct cards *c, struct error *e)
         .items = items,
         .n_items = n,
         .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
-    return page_set(&c->sheet, c->fonts, &words, e);
+    return page_set(&c->wish.sheet, c->fonts, &words, e);
 }
 
 struct page *cards_notice(struct cards *c, const char *kicker, const char *text, const char *note, struct error *e)
@@ -336,12 +324,12 @@ struct page *cards_notice(struct cards *c, const char *kicker, const char *text,
         .text = text,
         .note = note,
         .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
-    return page_set(&c->sheet, c->fonts, &words, e);
+    return page_set(&c->wish.sheet, c->fonts, &words, e);
 }
 
 struct page *cards_panel(struct cards *c, const char *title, const char *detail, int progress, struct error *e)
 {
     struct page_words words = {
         .kind = PAGE_PANEL, .language = c->locale->language, .text = title, .note = detail, .progress = progress};
-    return page_set(&c->sheet, c->fonts, &words, e);
+    return page_set(&c->wish.sheet, c->fonts, &words, e);
 }

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct marks_style {
-    const char *language;
+    const char *languages;      /* BCP 47, with blanks between */
     uint32_t open[2], close[2]; /* outer, inner quotation marks */
     bool spaced;                /* guillemets keep a thin space on their inner side */
     bool spaced_punctuation;    /* and so do ; ! ? */

@@ -35,7 +35,8 @@ static void pipe_ready(void *user, int fd, uint32_t events)
     (void)events;
     ssize_t got = read(fd, data, sizeof data);
     if (got > 0) {
-        c->wrote(c->user, data, (size_t)got);
+        if (c->wrote != NULL)
+            c->wrote(c->user, data, (size_t)got);
         return;
     }
     if (got < 0 && (errno == EINTR || errno == EAGAIN))

@@ -11,7 +11,7 @@
 struct child;
 
 /*
- * Starts argv[0], which is a path, with standard input empty. `wrote` is called with what it writes as it comes;
+ * Starts argv[0], which is a path, with standard input empty. `wrote` (may be NULL) is called with what it writes;
  * `ended` once, when the child is gone and all it wrote was handed over, with its status as waitpid(2) gives it. From
  * within `ended` the child may be destroyed. NULL and errno if it cannot be started.
  */

@@ -4,7 +4,6 @@
 #include "device/disks.h"
 #include "device/uevents.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -123,6 +123,8 @@ bool command_line_parse(char **argv, struct kiosk_options *o, struct error *e)
     for (;;) {
         switch (arguments_next(&a, o, e)) {
         case ARGUMENTS_END:
+            if (o->n_sizes == 0 && o->command != COMMAND_RUN)
+                o->sizes[o->n_sizes++] = (struct size){1920, 1080};
             return complete(o, e);
         case ARGUMENT_OPTION:
             break;

@@ -27,6 +27,18 @@ bool commands_settings(const struct kiosk_options *o, bool look_for_fonts, struc
     return settings_load(settings_find(o->config, room), &names, s, problems);
 }
 
+bool commands_sound_settings(const struct kiosk_options *o, struct settings *s)
+{
+    struct settings_problems problems;
+    struct error e;
+
+    if (commands_settings(o, false, s, &problems))
+        return true;
+    settings_problem_say(&problems, 0, &e);
+    log_error(PROGRAM, "%s", e.text);
+    return false;
+}
+
 struct font_files commands_fonts(const struct settings *s)
 {
     struct font_files files = {.faces = {[FACE_HEADLINE] = s->fonts.headline,

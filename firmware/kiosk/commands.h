@@ -35,7 +35,8 @@ struct kiosk_options {
     const char *config, *edition, *trace, *out, *theme; /* NULL: not given; all point into argv */
     const char *argument;                               /* proof's EDITION, replay's SCRIPT */
     bool windowed;
-    struct size sizes[OPTIONS_SIZES_MOST];
+    struct size
+        sizes[OPTIONS_SIZES_MOST]; /* run: none if not given, and at most one; replay: one; proof: one or more */
     size_t n_sizes;
 };
 
@@ -58,6 +59,9 @@ MUST_CHECK bool probe_live(const struct settings *s, struct error *e);
 /* Shared by them. Loads the settings of --config or the usual places; mistakes go to *problems. */
 MUST_CHECK bool commands_settings(const struct kiosk_options *o, bool look_for_fonts, struct settings *s,
                                   struct settings_problems *problems);
+
+/* The same for commands that go on with sound settings only: else the first mistake is told. */
+MUST_CHECK bool commands_sound_settings(const struct kiosk_options *o, struct settings *s);
 
 /* The font files of the settings; points into *s. */
 struct font_files commands_fonts(const struct settings *s);

@@ -70,6 +70,18 @@ struct event {
 /* `now`: loop_now()'s, or the virtual time of a replay. */
 void event(const struct events *to, uint64_t now, const struct event *e);
 
+/* Which frames are told (EVENT_FRAME): of a new sight the first that shows something of it, and the one at rest. */
+struct frames {
+    enum { FRAMES_TOLD, FRAMES_FIRST, FRAMES_LAST } due; /* which one is waited for */
+    uint64_t shown;                                      /* how many there were before the sight */
+};
+
+/* Another sight is on the stage. `shown`: window_frames(). */
+void frames_expect(struct frames *f, uint64_t shown);
+
+/* After drawing. `moving`: the picture is not at rest yet. */
+void frames_tell(struct frames *f, const struct events *events, uint64_t shown, bool moving, uint64_t now);
+
 /* EVENT_ERROR with this text, made one line. */
 void event_error(const struct events *to, uint64_t now, const char *format, ...) PRINTF_LIKE(3, 4);
 

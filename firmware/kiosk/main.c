@@ -4,6 +4,13 @@
 
 #include <stdio.h>
 
+/* Those that print to standard output. */
+static int (*const commands[])(const struct kiosk_options *o) = {[COMMAND_CHECK] = check_command,
+                                                                 [COMMAND_PROBE] = probe_command,
+                                                                 [COMMAND_PROOF] = proof_command,
+                                                                 [COMMAND_REPLAY] = replay_command,
+                                                                 [COMMAND_VERSION] = NULL};
+
 int main(int argc, char **argv)
 {
     struct kiosk_options o;
@@ -15,23 +22,11 @@ int main(int argc, char **argv)
         log_error(PROGRAM, "%s", e.text);
         return 2;
     }
-    switch (o.command) {
-    case COMMAND_RUN:
+    if (o.command == COMMAND_RUN)
         return run_command(&o);
-    case COMMAND_CHECK:
-        return standard_end(PROGRAM, check_command(&o));
-    case COMMAND_PROBE:
-        return standard_end(PROGRAM, probe_command(&o));
-    case COMMAND_PROOF:
-        return standard_end(PROGRAM, proof_command(&o));
-    case COMMAND_REPLAY:
-        return standard_end(PROGRAM, replay_command(&o));
-    case COMMAND_HELP:
+    if (o.command == COMMAND_HELP)
         fputs(command_line_help, stdout);
-        return standard_end(PROGRAM, 0);
-    case COMMAND_VERSION:
+    else if (o.command == COMMAND_VERSION)
         puts(PROGRAM " " STANDFIRST_VERSION);
-        return standard_end(PROGRAM, 0);
-    }
-    return 2;
+    return standard_end(PROGRAM, commands[o.command] != NULL ? commands[o.command](&o) : 0);
 }

@@ -8,10 +8,22 @@
 
 #include "edition/edition.h"
 #include "kiosk/clock.h"
-#include "kiosk/frames.h"
-#include "kiosk/notices.h"
 #include "kiosk/power.h"
 #include "kiosk/stage.h"
+
+/* A card of the kiosk's own, in plain words, for a wall that has something wrong with it: one sentence between a kicker
+ * and a smaller line under it. */
+struct notice {
+    char kicker[96], text[480], note[200];
+};
+
+enum { NOTICES_REMARK_MS = 30000 };
+
+struct notices {
+    struct notice fault;   /* shown while there is no card to show */
+    struct notice remark;  /* shown before the cards for NOTICES_REMARK_MS, unless something comes down (session.h) */
+    uint64_t remark_until; /* loop_now()'s; 0: there is no remark */
+};
 
 /* Filled part by part by its owner, who also closes window, fonts, edition, cards, stage and session. */
 struct presenter {

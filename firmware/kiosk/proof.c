@@ -264,7 +264,6 @@ static bool make_folder(const char *path, struct error *e)
 
 static bool prove(struct proof *p, struct error *e)
 {
-    static const struct size usual = {1920, 1080};
     const struct kiosk_options *o = p->options;
     const struct settings_theme *theme =
         settings_theme(&p->settings, o->theme != NULL ? o->theme : p->settings.display.theme);
@@ -284,8 +283,8 @@ static bool prove(struct proof *p, struct error *e)
         return error_memory(e);
     if (!make_folder(o->out, e) || !begin_index(p, e))
         return false;
-    for (size_t i = 0; i < (o->n_sizes > 0 ? o->n_sizes : 1); i++)
-        if (!prove_size(p, o->n_sizes > 0 ? o->sizes[i] : usual, e))
+    for (size_t i = 0; i < o->n_sizes; i++)
+        if (!prove_size(p, o->sizes[i], e))
             return false;
     return write_index(p, e);
 }
@@ -293,14 +292,10 @@ static bool prove(struct proof *p, struct error *e)
 int proof_command(const struct kiosk_options *o)
 {
     struct proof p = {.options = o, .terminal = isatty(STDERR_FILENO) == 1};
-    struct settings_problems problems;
     struct error e;
 
-    if (!commands_settings(o, false, &p.settings, &problems)) {
-        settings_problem_say(&problems, 0, &e);
-        log_error(PROGRAM, "%s", e.text);
+    if (!commands_sound_settings(o, &p.settings))
         return 1;
-    }
     bool ok = prove(&p, &e);
     if (p.terminal && p.drawn > 0)
         fputs("\r", stderr);

@@ -181,13 +181,11 @@ static bool open_script(struct replay *r, struct error *e)
 
 static bool open_parts(struct replay *r, struct error *e)
 {
-    static const struct size usual = {1920, 1080};
     const struct kiosk_options *o = r->options;
     const struct settings *s = &r->settings;
     struct font_files files = commands_fonts(s);
-    const struct size *size = o->n_sizes > 0 ? &o->sizes[0] : &usual;
 
-    r->sheet = commands_sheet(s, size->width, size->height);
+    r->sheet = commands_sheet(s, o->sizes[0].width, o->sizes[0].height);
     if (!page_check_sheet(&r->sheet, e))
         return error_prefix(e, "display.safe_area");
     if (!open_script(r, e))
@@ -213,15 +211,11 @@ static bool open_parts(struct replay *r, struct error *e)
 int replay_command(const struct kiosk_options *o)
 {
     struct replay r = {.options = o, .events = {.trace = stdout}};
-    struct settings_problems problems;
     struct error e;
     int status = 1;
 
-    if (!commands_settings(o, false, &r.settings, &problems)) {
-        settings_problem_say(&problems, 0, &e);
-        log_error(PROGRAM, "%s", e.text);
+    if (!commands_sound_settings(o, &r.settings))
         return 1;
-    }
     if (open_parts(&r, &e)) {
         play(&r);
         status = 0;

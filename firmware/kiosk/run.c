@@ -22,6 +22,21 @@ enum { FILES_MOST = 20000, DEEPEST = 6, FONT_PATH_ROOM = 512 };
 
 /* --- what is said before the cards -------------------------------------------------------------------------------- */
 
+/* What is too long is cut. */
+static void notice_set(struct notice *n, const char *kicker, const char *text, const char *note)
+{
+    snprintf(n->kicker, sizeof n->kicker, "%s", kicker);
+    snprintf(n->text, sizeof n->text, "%s", text);
+    snprintf(n->note, sizeof n->note, "%s", note);
+}
+
+/* Sets the remark, in the place of an earlier one. */
+static void notices_remark(struct notices *n, const char *kicker, const char *text, const char *note, uint64_t now)
+{
+    notice_set(&n->remark, kicker, text, note);
+    n->remark_until = now + NOTICES_REMARK_MS;
+}
+
 static void remark(struct presenter *p, const char *kicker, const char *text, const char *note)
 {
     event_error(&p->events, loop_now(), "%s", text);

@@ -158,13 +158,6 @@ static void importer_ended(void *user, int status)
     update_ended(u->update, status, edition != NULL && shelf_is_current(u->shelf, edition), loop_now());
 }
 
-static void change_wrote(void *user, const char *data, size_t size)
-{
-    (void)user;
-    (void)data;
-    (void)size; /* what is wrong, it tells the journal */
-}
-
 static void change_ended(void *user, int status)
 {
     struct updating *u = user;
@@ -210,7 +203,7 @@ static bool start_program(struct updating *u, const struct update_order *o, cons
         argv[n++] = "--anew";
     argv[n++] = change != NULL ? change : o->path;
     if (find_program(program))
-        u->child = child_start(u->loop, (char *const *)argv, change != NULL ? change_wrote : importer_wrote,
+        u->child = child_start(u->loop, (char *const *)argv, change != NULL ? NULL : importer_wrote,
                                change != NULL ? change_ended : importer_ended, u);
     if (u->child != NULL)
         return true;

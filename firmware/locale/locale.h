@@ -10,7 +10,6 @@
 #ifndef LOCALE_LOCALE_H
 #define LOCALE_LOCALE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct card_phrases {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "screen/fontfile.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <hb-ot.h>

@@ -25,7 +25,6 @@ void fade_destroy(struct fade *f); /* takes NULL */
 
 /* One step to `progress`, 0 to 256, on a canvas that shows the last one. */
 void fade_step(struct transition *t, const struct canvas *on, int progress);
-void slide_step(struct transition *t, const struct canvas *on, int progress);
 
 /*
  * Which rectangles to present when stretches all over the frame changed. Each rectangle costs the window system a fixed

@@ -5,7 +5,6 @@
 #include "type/language.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <unilbrk.h>

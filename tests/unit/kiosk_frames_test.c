@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/frames.h"
+#include "kiosk/events.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
