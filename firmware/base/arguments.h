@@ -4,8 +4,7 @@
  * "--name=value" mean the same; behind "--" everything is a file, and "-" is always one. What is wrong is found here
  * and put into words by the program.
  */
-#ifndef BASE_ARGUMENTS_H
-#define BASE_ARGUMENTS_H
+#pragma once
 
 #include "base/error.h"
 
@@ -53,5 +52,3 @@ enum argument {
 
 /* `place` is the struct that the table's offsets are of. --help, -h and --version need no row. */
 MUST_CHECK enum argument arguments_next(struct arguments *a, void *place, struct error *e);
-
-#endif

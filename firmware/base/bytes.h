@@ -4,8 +4,7 @@
  * grows. Both cursor and buffer have a sticky failure flag, so that a caller checks once at the end of a group. And
  * arrays that grow.
  */
-#ifndef BASE_BYTES_H
-#define BASE_BYTES_H
+#pragma once
 
 #include "base/error.h"
 
@@ -58,5 +57,3 @@ static inline void *array_grow(void *items, size_t n, size_t size)
 {
     return n != 0 && (n < 8 || (n & (n - 1)) != 0) ? items : array_double(items, n, size);
 }
-
-#endif

@@ -3,8 +3,7 @@
  * Days and times of the Gregorian calendar, proleptic for days before it. Nothing here converts between time zones: a
  * text's zone is checked and passed over.
  */
-#ifndef BASE_CIVIL_H
-#define BASE_CIVIL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -42,5 +41,3 @@ uint64_t civil_sequence(const struct civil *c);
 
 /* False if it is not one of a day and a time that exist, seconds 0 to 59. */
 bool civil_from_sequence(uint64_t sequence, struct civil *out);
-
-#endif

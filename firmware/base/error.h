@@ -6,8 +6,7 @@
  * says what, where and, where it helps, what to do: "tuesday.txt: line 12: 'dwell' is not a key; did you mean 'date'?".
  * Callers add their part in front with error_prefix() on the way up; the top prints it once.
  */
-#ifndef BASE_ERROR_H
-#define BASE_ERROR_H
+#pragma once
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -32,5 +31,3 @@ bool error_prefix(struct error *e, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* "out of memory", as every room says it. Returns false. */
 bool error_memory(struct error *e);
-
-#endif

@@ -4,8 +4,7 @@
  * so), so that a folder, a device or an endless file gets one clear line. Writing is durable and all-or-nothing: the
  * new file appears under its name complete, or the old one stays.
  */
-#ifndef BASE_FILE_H
-#define BASE_FILE_H
+#pragma once
 
 #include "base/bytes.h"
 
@@ -34,5 +33,3 @@ void file_new_abandon(struct file_new *f);
 
 /* begin, write, commit in one. */
 MUST_CHECK bool file_replace(const char *path, const void *data, size_t size, struct error *e);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a program says to the terminal or the journal: one line a message, "PROGRAM: what: why", on standard error; and
  * its standard input and output. */
-#ifndef BASE_LOG_H
-#define BASE_LOG_H
+#pragma once
 
 #include "base/error.h"
 
@@ -19,5 +18,3 @@ void standard_open(void);
 
 /* Whether all of standard output was taken: `status` if so, else 1, having said why on standard error. */
 int standard_end(const char *program, int status);
-
-#endif

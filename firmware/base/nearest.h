@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* "Did you mean": the known word nearest to one that is not known. */
-#ifndef BASE_NEAREST_H
-#define BASE_NEAREST_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,5 +20,3 @@ void nearest_try_all(struct nearest *n, const char *const *known); /* up to NULL
 /* Letters to add, leave out, change or swap with the next (optimal string alignment). Texts longer than 63 bytes are as
  * far off as can be, SIZE_MAX. */
 size_t nearest_distance(const char *a, const char *b, bool exact);
-
-#endif

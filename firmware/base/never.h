@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Times in ms of a clock that never goes back, and the one that never comes. */
-#ifndef BASE_NEVER_H
-#define BASE_NEVER_H
+#pragma once
 
 #include <stdint.h>
 
@@ -17,5 +16,3 @@ static inline uint64_t later(uint64_t now, uint64_t ms)
 {
     return now > NEVER - ms ? NEVER : now + ms;
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* UTF-8, one character at a time. Validity of whole texts is libunistring's u8_check(). */
-#ifndef BASE_UTF8_H
-#define BASE_UTF8_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -18,5 +17,3 @@ uint32_t utf8_previous(const char **at, const char *start);
 
 /* Writes the character's 1 to 4 bytes, no NUL; returns how many. `c` is a Unicode scalar value. */
 size_t utf8_put(char out[4], uint32_t c);
-
-#endif

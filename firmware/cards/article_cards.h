@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One article made into cards for one sheet: its texts as they are displayed, and where each card's part of them lies.
  */
-#ifndef CARDS_ARTICLE_CARDS_H
-#define CARDS_ARTICLE_CARDS_H
+#pragma once
 
 #include "article/article.h"
 #include "cards/moment.h"
@@ -48,5 +47,3 @@ void article_cards_finish(struct article_cards *c);
  */
 MUST_CHECK bool article_cards_words(const struct article_cards *c, size_t i, struct page_words *out, char **cut,
                                     struct error *e);
-
-#endif

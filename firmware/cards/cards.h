@@ -7,8 +7,7 @@
  * Pure: articles come from a callback, the time of day is told. The cards that belong to no article (contents, info,
  * notices, the panel of an update) are set here too.
  */
-#ifndef CARDS_CARDS_H
-#define CARDS_CARDS_H
+#pragma once
 
 #include "article/article.h"
 #include "cards/moment.h"
@@ -70,5 +69,3 @@ MUST_CHECK struct page *cards_notice(struct cards *c, const char *kicker, const 
 /* The panel over the card: title, bar, detail. `progress` is struct page_words'. */
 MUST_CHECK struct page *cards_panel(struct cards *c, const char *title, const char *detail, int progress,
                                     struct error *e);
-
-#endif

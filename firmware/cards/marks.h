@@ -4,8 +4,7 @@
  * the source had. The words themselves are never changed. Setting a text again changes nothing, as long as its marks
  * pair.
  */
-#ifndef CARDS_MARKS_H
-#define CARDS_MARKS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -15,5 +14,3 @@ char *marks_set(const char *text, const char *language, bool nested);
 
 /* The mark that opens a quotation in that language, static: "“", "«", "„". */
 const char *marks_opening(const char *language);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which marks a language writes. */
-#ifndef CARDS_MARKS_STYLE_H
-#define CARDS_MARKS_STYLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,5 +16,3 @@ struct marks_style {
 
 /* The style for a BCP 47 tag (NULL or unknown: English). Never NULL. */
 const struct marks_style *marks_style_for(const char *language);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A moment in words, as cards say it. RFC 3339 texts in, as an article carries them; nothing is converted between
  * zones. */
-#ifndef CARDS_MOMENT_H
-#define CARDS_MOMENT_H
+#pragma once
 
 #include "locale/locale.h"
 
@@ -19,5 +18,3 @@ bool moment_words(const char *rfc3339, const struct card_phrases *p, enum date_s
 
 /* Hour 0 to 23, minute 0 to 59 -> "07:42" or "7:42 am"; "" with CLOCK_OFF. */
 void moment_clock(int hour, int minute, const struct card_phrases *p, enum clock_style clock, char *out, size_t room);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A program that is run as a child, its standard output a pipe in the loop. It inherits standard error and nothing
  * else. */
-#ifndef DEVICE_CHILD_H
-#define DEVICE_CHILD_H
+#pragma once
 
 #include "device/loop.h"
 
@@ -23,5 +22,3 @@ void child_kill(struct child *c);
 
 /* Takes NULL. One that still runs is killed and not waited for: it may hang in a device. Not from within `wrote`. */
 void child_destroy(struct child *c);
-
-#endif

@@ -4,8 +4,7 @@
  * found by what does not change from one board to the next: a label ("pinctrl-bcm2711"), or the name of a line on it
  * ("GPIO17").
  */
-#ifndef DEVICE_CHIP_H
-#define DEVICE_CHIP_H
+#pragma once
 
 #include "base/error.h"
 
@@ -56,5 +55,3 @@ struct loop;
 struct chip_watch *chip_watch_create(struct loop *l, const struct gpio_calls *calls, void (*changed)(void *user),
                                      void *user);
 void chip_watch_destroy(struct chip_watch *w); /* takes NULL; not from within `changed` */
-
-#endif

@@ -5,8 +5,7 @@
  * anew. It takes no rights beyond having that terminal, as systemd gives a service with TTYPath= and StandardInput=tty.
  * Whoever has none has nothing to take. After a crash the mode stays until the terminal is reset (TTYReset=).
  */
-#ifndef DEVICE_CONSOLE_H
-#define DEVICE_CONSOLE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -18,5 +17,3 @@ struct console {
 /* `fd` stays the caller's. False: it is no virtual terminal, or one that is not ours. */
 bool console_take(struct console *c, int fd);
 void console_give_back(struct console *c);
-
-#endif

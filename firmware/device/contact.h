@@ -10,8 +10,7 @@
  * Stuck. A contact that is down for stuck_ms is let go, told once, and ignored until it opens. One that is down when
  * listening begins was not pressed by anybody: it is ignored until it opens as well.
  */
-#ifndef DEVICE_CONTACT_H
-#define DEVICE_CONTACT_H
+#pragma once
 
 #include "base/never.h"
 
@@ -69,5 +68,3 @@ void quadrature_init(struct quadrature *q, int per_click, unsigned state);
 
 /* The lines changed to `state`. 1: a click the way in which A leads B, -1: one the other way, 0: none (yet). */
 int quadrature_turn(struct quadrature *q, unsigned state);
-
-#endif

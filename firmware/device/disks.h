@@ -8,8 +8,7 @@
  * there before is never told of, and what a program makes the kernel repeat (SYNTH_UUID) counts for nothing; see the
  * kernel's Documentation/ABI/testing/sysfs-uevent. A disk without a medium is the empty slot of a reader.
  */
-#ifndef DEVICE_DISKS_H
-#define DEVICE_DISKS_H
+#pragma once
 
 #include "device/mounts.h"
 #include "device/uevents.h"
@@ -61,5 +60,3 @@ bool disks_next(struct disks *d, const struct mounts_list *mounted, uint64_t now
 
 /* When to ask again; NEVER: not before something happens. */
 uint64_t disks_wake(const struct disks *d);
-
-#endif

@@ -9,8 +9,7 @@
  * News come in the order of the kernel's time stamps, whichever line they are of, also when a slow frame let several
  * pile up. Their times are ms of CLOCK_MONOTONIC, as loop_now(), and may lie a little before it.
  */
-#ifndef DEVICE_GPIO_H
-#define DEVICE_GPIO_H
+#pragma once
 
 #include "device/lines.h"
 #include "device/loop.h"
@@ -53,5 +52,3 @@ struct gpio;
 struct gpio *gpio_create(struct loop *l, const struct gpio_wish *wish, const struct gpio_listener *listener,
                          const struct gpio_calls *calls);
 void gpio_destroy(struct gpio *g); /* takes NULL */
-
-#endif

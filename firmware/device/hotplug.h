@@ -6,8 +6,7 @@
  * A node that comes is told once it may be read, since udevd opens it to its group a moment after the kernel has made
  * it. Those that are there at first are told in any case, so that a missing permission shows.
  */
-#ifndef DEVICE_HOTPLUG_H
-#define DEVICE_HOTPLUG_H
+#pragma once
 
 #include "device/loop.h"
 
@@ -20,5 +19,3 @@ struct hotplug *hotplug_create(struct loop *l, const char *folder, const char *n
                                void (*plugged)(void *user, const char *path),
                                void (*unplugged)(void *user, const char *path), void *user);
 void hotplug_destroy(struct hotplug *h); /* takes NULL; not from within the callbacks */
-
-#endif

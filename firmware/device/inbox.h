@@ -5,8 +5,7 @@
  *
  * The folder need not be there: while it is not, or may not be read, the nearest folder above it is watched for it.
  */
-#ifndef DEVICE_INBOX_H
-#define DEVICE_INBOX_H
+#pragma once
 
 #include "device/loop.h"
 
@@ -19,5 +18,3 @@ struct inbox *inbox_create(struct loop *l, const char *folder, const char *suffi
                            void *user);
 bool inbox_is_there(const struct inbox *i); /* the folder is */
 void inbox_destroy(struct inbox *i);        /* takes NULL; not from within `filled` */
-
-#endif

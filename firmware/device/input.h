@@ -6,8 +6,7 @@
  *
  * Which devices there are, input_find() finds out; tests plug in their own.
  */
-#ifndef DEVICE_INPUT_H
-#define DEVICE_INPUT_H
+#pragma once
 
 #include "base/error.h"
 #include "device/loop.h"
@@ -61,5 +60,3 @@ const char *keys_name(unsigned code);
 
 /* Codes are below this. */
 enum { KEYS_CODES = 0x200 };
-
-#endif

@@ -4,8 +4,7 @@
  * from working and is asked for again when it is next to change, at most once in LAMPS_RETRY_MS: a lamp is no reason to
  * wake up.
  */
-#ifndef DEVICE_LAMPS_H
-#define DEVICE_LAMPS_H
+#pragma once
 
 #include "base/never.h"
 #include "device/lines.h"
@@ -35,5 +34,3 @@ void lamps_set(struct lamps *l, size_t lamp, bool on, uint64_t now);
  * blink.
  */
 uint64_t lamps_blink(struct lamps *l, bool blink, uint64_t now);
-
-#endif

@@ -4,8 +4,7 @@
  * one order. A request fails as a whole, so nothing else shares it. Levels and edges are logical: with active_low a
  * low voltage is "on".
  */
-#ifndef DEVICE_LINES_H
-#define DEVICE_LINES_H
+#pragma once
 
 #include "device/chip.h"
 
@@ -64,5 +63,3 @@ struct lines_edge {
 
 /* Takes up to `most` waiting edges; 0: none are waiting. -1 and errno: the chip is gone. */
 ssize_t lines_read(struct lines *l, struct lines_edge *out, size_t most);
-
-#endif

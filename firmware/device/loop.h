@@ -6,8 +6,7 @@
  * A round is: the hook, one epoll_wait without a time-out, then the handlers of what is ready. With nothing to do the
  * process stays in that epoll_wait: no wake-up that nobody asked for. One thread only.
  */
-#ifndef DEVICE_LOOP_H
-#define DEVICE_LOOP_H
+#pragma once
 
 #include "base/never.h"
 
@@ -60,5 +59,3 @@ int loop_run(struct loop *l);
 void loop_stop(struct loop *l);
 
 uint64_t loop_now(void); /* CLOCK_MONOTONIC, ms */
-
-#endif

@@ -4,8 +4,7 @@
  * one appears or goes. The kernel says by /proc/self/mountinfo that something changed (proc_pid_mountinfo(5)); nothing
  * is polled.
  */
-#ifndef DEVICE_MOUNTS_H
-#define DEVICE_MOUNTS_H
+#pragma once
 
 #include "device/loop.h"
 
@@ -48,5 +47,3 @@ void mounts_destroy(struct mounts *m); /* takes NULL; not from within `changed` 
 
 /* What is mounted now; from then on changes are told. Call it once, right after create. */
 const struct mounts_list *mounts_now(const struct mounts *m);
-
-#endif

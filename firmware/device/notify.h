@@ -12,8 +12,7 @@
  * hypervisor that drops it), a frame that shows the wrong thing, a renderer that loses frames and reports success, and
  * an input device that has gone silent, since nothing is due then.
  */
-#ifndef DEVICE_NOTIFY_H
-#define DEVICE_NOTIFY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -39,5 +38,3 @@ void notify_awake(struct notify *n, uint64_t now);
 
 /* It is about to sleep until `next` (UINT64_MAX: until somebody comes), and all is well. Times are loop_now()'s. */
 void notify_asleep(struct notify *n, uint64_t now, uint64_t next);
-
-#endif

@@ -4,8 +4,7 @@
  * kernel) or a single touch. Pure: events go in one by one, fingers come out at the end of each of the panel's frames.
  * A finger that was on the panel before the first event is not known until it is put down again.
  */
-#ifndef DEVICE_TOUCH_H
-#define DEVICE_TOUCH_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -52,5 +51,3 @@ size_t touch_event(struct touch *t, unsigned type, unsigned code, int value, str
 
 /* The panel is gone: what is on it is cancelled. */
 size_t touch_cancel(struct touch *t, struct touch_point out[TOUCH_POINTS_MOST]);
-
-#endif

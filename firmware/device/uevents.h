@@ -5,8 +5,7 @@
  *
  * A display card tells so that a display was plugged in or out, which no file system shows; a disk, that it came.
  */
-#ifndef DEVICE_UEVENTS_H
-#define DEVICE_UEVENTS_H
+#pragma once
 
 #include "device/loop.h"
 
@@ -34,5 +33,3 @@ struct uevents_wish {
 struct uevents;
 struct uevents *uevents_create(struct loop *l, const struct uevents_wish *wish); /* NULL and errno */
 void uevents_destroy(struct uevents *u); /* takes NULL; not from within the callbacks */
-
-#endif

@@ -4,8 +4,7 @@
  * kernel tells of the disk (device/uevents.h), device/disks.h knows what to make of it, /sys is asked for its size and
  * for what was read from it. Nothing is looked at while no disk has come.
  */
-#ifndef DEVICE_UNMOUNTED_H
-#define DEVICE_UNMOUNTED_H
+#pragma once
 
 #include "device/mounts.h"
 
@@ -20,5 +19,3 @@ void unmounted_destroy(struct unmounted *u); /* takes NULL; not from within `tol
 
 /* The mounts changed. */
 void unmounted_look(struct unmounted *u);
-
-#endif

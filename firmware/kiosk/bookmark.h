@@ -6,8 +6,7 @@
  *
  * A place is given out once: should showing it be what crashes, the run after that starts at home.
  */
-#ifndef KIOSK_BOOKMARK_H
-#define KIOSK_BOOKMARK_H
+#pragma once
 
 #include "edition/edition.h"
 #include "reading/deck.h"
@@ -27,5 +26,3 @@ bool bookmark_take(struct bookmark *b, const uint8_t edition[EDITION_IDENTITY], 
 
 /* Writes only what has changed. Where that fails, which nobody is told, the next run starts at home. */
 void bookmark_keep(struct bookmark *b, const uint8_t edition[EDITION_IDENTITY], struct place place);
-
-#endif

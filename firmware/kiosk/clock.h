@@ -3,8 +3,7 @@
  * What time does to the picture: the clock in the cards' foot and the burn-in guard's steps. A dark screen has no clock
  * and burns nothing in: what comes due meanwhile waits until it is light again.
  */
-#ifndef KIOSK_CLOCK_H
-#define KIOSK_CLOCK_H
+#pragma once
 
 #include "cards/cards.h"
 #include "device/loop.h"
@@ -34,5 +33,3 @@ bool clock_read(struct clock *c, struct cards *cards);
 
 /* The screen goes dark, or light again: then the listener hears what was left out. */
 void clock_set_dark(struct clock *c, bool dark);
-
-#endif

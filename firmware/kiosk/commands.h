@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The command line of `standfirst` and the commands behind it. */
-#ifndef KIOSK_COMMANDS_H
-#define KIOSK_COMMANDS_H
+#pragma once
 
 #include "cards/cards.h"
 #include "edition/edition.h"
@@ -82,5 +81,3 @@ struct cards_source commands_source(struct edition *edition);
 
 /* What the settings wish of cards on a sheet; the age of the news and the trust are left unsaid. */
 struct cards_wish commands_cards(const struct settings *s, const struct sheet *sheet);
-
-#endif

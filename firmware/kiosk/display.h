@@ -3,8 +3,7 @@
  * The display as something that comes and goes. A service whose bare display has nothing plugged in waits for it, and
  * when a display is plugged in later, the same or another, its owner opens the window anew and shows what it showed.
  */
-#ifndef KIOSK_DISPLAY_H
-#define KIOSK_DISPLAY_H
+#pragma once
 
 #include "device/loop.h"
 #include "device/notify.h"
@@ -28,5 +27,3 @@ struct display_watch;
 struct display_watch *display_watch_create(struct loop *l, const struct window *window, const struct events *events,
                                            void (*changed)(void *user, bool connected), void *user);
 void display_watch_destroy(struct display_watch *d); /* takes NULL */
-
-#endif

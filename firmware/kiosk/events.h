@@ -6,8 +6,7 @@
  *
  * In the trace "t" is milliseconds since the start; cards and articles count from 1.
  */
-#ifndef KIOSK_EVENTS_H
-#define KIOSK_EVENTS_H
+#pragma once
 
 #include "base/error.h"
 #include "reading/reader.h"
@@ -84,5 +83,3 @@ void frames_tell(struct frames *f, const struct events *events, uint64_t shown, 
 
 /* EVENT_ERROR with this text, made one line. */
 void event_error(const struct events *to, uint64_t now, const char *format, ...) PRINTF_LIKE(3, 4);
-
-#endif

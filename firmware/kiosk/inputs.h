@@ -3,8 +3,7 @@
  * What people touch besides the window: buttons and encoders on GPIO lines and the buttons' lamps, and on the bare
  * display keyboards and touch panels. All of it goes to the session.
  */
-#ifndef KIOSK_INPUTS_H
-#define KIOSK_INPUTS_H
+#pragma once
 
 #include "kiosk/presenter.h"
 
@@ -23,5 +22,3 @@ struct gpio_wish;
 void inputs_gpio_wish(const struct settings *s, struct gpio_wish *out);
 struct input_wish;
 void inputs_device_wish(const struct settings *s, struct input_wish *out);
-
-#endif

@@ -3,8 +3,7 @@
  * JSON (RFC 8259) written value by value to a stream: the trace's lines and proof's index.json. A failing stream is the
  * caller's to notice (ferror()).
  */
-#ifndef KIOSK_JSON_H
-#define KIOSK_JSON_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,5 +26,3 @@ void json_put_joined(struct json *j, const char *key, const char *text, const ch
 void json_put_number(struct json *j, const char *key, int64_t number);
 void json_put_real(struct json *j, const char *key, double number); /* finite */
 void json_put_bool(struct json *j, const char *key, bool value);
-
-#endif

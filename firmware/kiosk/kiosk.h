@@ -3,8 +3,7 @@
  * The kiosk: owns the loop and what hangs on it (inputs, display, updates, the clocks), lets the presenter draw in one
  * place, before the loop sleeps, and tells the service manager that all is well.
  */
-#ifndef KIOSK_KIOSK_H
-#define KIOSK_KIOSK_H
+#pragma once
 
 #include "device/console.h"
 #include "device/notify.h"
@@ -31,5 +30,3 @@ MUST_CHECK bool kiosk_start_loop(struct kiosk *k, struct error *e);
 
 /* All the parts are there; runs until it is told to stop. Returns the exit status. */
 int kiosk_run(struct kiosk *k);
-
-#endif

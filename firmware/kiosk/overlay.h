@@ -4,8 +4,7 @@
  * again. It paints its own pixels only; what it uncovers is the stage's to restore. The burn-in guard moves its words,
  * not its edges. No clock: time is an argument.
  */
-#ifndef KIOSK_OVERLAY_H
-#define KIOSK_OVERLAY_H
+#pragma once
 
 #include "base/never.h"
 #include "screen/picture.h"
@@ -40,5 +39,3 @@ void overlay_paint(const struct overlay *o, const struct canvas *on, int dx, int
 
 /* What it covers of the canvas; of no width if it is down. */
 struct area overlay_covers(const struct overlay *o, const struct canvas *on);
-
-#endif

@@ -2,8 +2,7 @@
 /*
  * What an update has to say: on the panel over the card, in the kiosk's words, and to journal and trace (EVENT_UPDATE).
  */
-#ifndef KIOSK_PANEL_H
-#define KIOSK_PANEL_H
+#pragma once
 
 #include "kiosk/presenter.h"
 #include "locale/locale.h"
@@ -52,5 +51,3 @@ void panel_put(struct panel *p, const struct update_view *v, const struct panel_
 
 /* The window has another size. */
 void panel_resized(struct panel *p);
-
-#endif

@@ -4,8 +4,7 @@
  * waking hours end, but not while somebody uses it; woken outside them it goes dark again some minutes after the last
  * touch. What somebody put to sleep in waking hours stays dark until a touch or the next morning wakes it.
  */
-#ifndef KIOSK_POWER_H
-#define KIOSK_POWER_H
+#pragma once
 
 #include "device/loop.h"
 #include "kiosk/session.h"
@@ -58,5 +57,3 @@ void power_set(struct power *p, struct window *w, const struct events *events, b
 
 /* The window was opened anew: its panel has power. */
 void power_renewed(struct power *p);
-
-#endif

@@ -3,8 +3,7 @@
  * The presenter: brings onto the stage what the session wants to be seen, which is a card of the edition, the contents,
  * a notice or darkness, and exchanges one edition for another between two frames. It has no loop and waits for nothing.
  */
-#ifndef KIOSK_PRESENTER_H
-#define KIOSK_PRESENTER_H
+#pragma once
 
 #include "edition/edition.h"
 #include "kiosk/clock.h"
@@ -82,5 +81,3 @@ MUST_CHECK bool presenter_draw(struct presenter *p, uint64_t now, struct error *
 /* After drawing: does what can wait until then. `shown`: what was drawn has reached the display. Returns when to draw
  * again, `now` for at once; `other` is when something else is due. */
 uint64_t presenter_rest(struct presenter *p, bool shown, uint64_t other, uint64_t now);
-
-#endif

@@ -6,8 +6,7 @@
  *
  * A "control" is a key or a button of the settings.
  */
-#ifndef KIOSK_SESSION_H
-#define KIOSK_SESSION_H
+#pragma once
 
 #include "kiosk/events.h"
 #include "reading/gesture.h"
@@ -80,5 +79,3 @@ void session_tell_card(const struct session *s, uint64_t now);
 
 /* Focus was lost or the input device is gone: nothing is held down any more. */
 void session_let_go(struct session *s);
-
-#endif

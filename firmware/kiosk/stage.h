@@ -4,8 +4,7 @@
  * picture when it is first asked for and keeps a few, so a press only shows what is there. It has no clock: time is an
  * argument.
  */
-#ifndef KIOSK_STAGE_H
-#define KIOSK_STAGE_H
+#pragma once
 
 #include "base/never.h"
 #include "reading/deck.h"
@@ -76,5 +75,3 @@ bool stage_moving(const struct stage *s);
 
 /* The contents line at (x, y), 0 to 1 over the upright picture, as an article; SIZE_MAX if there is none. */
 size_t stage_article_at(const struct stage *s, float x, float y);
-
-#endif

@@ -4,8 +4,7 @@
  * carried out (the importer, the exchange of editions), and what it has to say stands on the panel, in the trace and in
  * the journal. All of these take NULL and then do nothing: a kiosk that was told what to show takes no updates.
  */
-#ifndef KIOSK_UPDATING_H
-#define KIOSK_UPDATING_H
+#pragma once
 
 #include "kiosk/presenter.h"
 
@@ -44,5 +43,3 @@ void updating_undo(struct updating *u);
 
 /* The window has another size: the panel is set anew. */
 void updating_resized(struct updating *u);
-
-#endif

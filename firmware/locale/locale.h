@@ -7,8 +7,7 @@
  * The structs hold nothing but texts, so that the test can go through a row from end to end. Names in braces are filled
  * in by locale_fill().
  */
-#ifndef LOCALE_LOCALE_H
-#define LOCALE_LOCALE_H
+#pragma once
 
 #include <stddef.h>
 
@@ -86,5 +85,3 @@ char *locale_make(const char *pattern, const struct locale_value *values, size_t
 
 /* The same into `out`; what does not fit in `room` is cut, and out of memory it is "". */
 void locale_fill(const char *pattern, const struct locale_value *values, size_t n, char *out, size_t room);
-
-#endif

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a visitor can ask for. Buttons, keys, touch and replay scripts all end in one of these; the config names them.
  */
-#ifndef READING_ACTION_H
-#define READING_ACTION_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -32,5 +31,3 @@ const char *const *action_names(void);
 
 /* The action of that name, as written by action_name(), in exactly that spelling. False leaves *out alone. */
 bool action_from_name(const char *name, enum action *out);
-
-#endif

@@ -9,8 +9,7 @@
  * shown. None of these allocates. `from` may be a place that no longer holds (an article out of the deck counts as the
  * first, a card past the article's end as its last).
  */
-#ifndef READING_DECK_H
-#define READING_DECK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -78,5 +77,3 @@ bool deck_home(const struct deck *d, struct place *to);
  * nothing to show; then *to is {0, 0}.
  */
 bool deck_settle(const struct deck *d, struct place at, struct place *to);
-
-#endif

@@ -20,8 +20,7 @@
  * counts as up when the next comes down. Positions outside 0 to 1 count as the edge. At most GESTURE_FINGERS_MOST
  * fingers are known.
  */
-#ifndef READING_GESTURE_H
-#define READING_GESTURE_H
+#pragma once
 
 #include "base/never.h"
 #include "reading/action.h"
@@ -85,5 +84,3 @@ uint64_t gesture_next_wake(const struct gesture *g);                         /* 
 
 /* Forgets all that is down: focus lost, panel unplugged. What was undecided is nothing. */
 void gesture_reset(struct gesture *g);
-
-#endif

@@ -24,8 +24,7 @@
  * before READER_VIEW_LEAST_MS) or the wall goes home. One press is one step however many come in a millisecond; a tick
  * is one step however late it comes.
  */
-#ifndef READING_READER_H
-#define READING_READER_H
+#pragma once
 
 #include "base/never.h"
 #include "reading/action.h"
@@ -109,5 +108,3 @@ uint32_t reader_dwell(const struct reader_pace *pace, uint32_t words);
  * article; none twice, not the present one. Returns how many, 0 to 4. Asks the deck.
  */
 size_t reader_neighbours(const struct reader *r, struct place out[4]);
-
-#endif

@@ -9,8 +9,7 @@
  * Days are English, three letters or whole, in any case. A range begins with its first minute and ends before its last.
  * Entries add up: the wall is awake in any of them, asleep in none. No entry at all: always awake.
  */
-#ifndef READING_SCHEDULE_H
-#define READING_SCHEDULE_H
+#pragma once
 
 #include "base/error.h"
 
@@ -34,5 +33,3 @@ MUST_CHECK bool schedule_parse(const char *text, struct schedule *out, struct er
  * the clock was set.
  */
 bool schedule_awake(const struct schedule *s, int weekday, int minute, int *change);
-
-#endif

@@ -17,8 +17,7 @@
  * finger: no tap or swipe begins within a swipe. Nothing follows `end`; without one the replay stops when all steps
  * have ended. Time-outs due at that very moment are still played; what is down then stays down.
  */
-#ifndef READING_SCRIPT_H
-#define READING_SCRIPT_H
+#pragma once
 
 #include "base/error.h"
 
@@ -60,5 +59,3 @@ void script_finish(struct script *s);
  * and the error names the line; it does not name the file: prefix it. `text` need not end in a NUL.
  */
 MUST_CHECK bool script_parse(const char *text, size_t size, struct script *out, struct error *e);
-
-#endif

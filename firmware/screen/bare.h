@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The bare display, which SDL draws on without a window system: what that needs, and the panel's power. */
-#ifndef SCREEN_BARE_H
-#define SCREEN_BARE_H
+#pragma once
 
 #include "base/error.h"
 
@@ -18,5 +17,3 @@ int bare_drm(SDL_Window *window);
 /* Turns the panel on or off by the DPMS property (drm-kms(7)) of every connector that shows something, through the
  * descriptor that SDL holds. Nothing may be presented while it is off: the kernel would refuse it. */
 MUST_CHECK bool bare_power(SDL_Window *window, bool on, struct error *e);
-
-#endif

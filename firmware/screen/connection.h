@@ -5,8 +5,7 @@
  *
  * Xlib and libwayland-client are not linked: SDL loads the one it uses, and this asks that one.
  */
-#ifndef SCREEN_CONNECTION_H
-#define SCREEN_CONNECTION_H
+#pragma once
 
 #include <SDL.h>
 #include <stdbool.h>
@@ -37,5 +36,3 @@ bool connection_has_manager(const struct connection *c);
  * calls the press a repeat. `pressed_anew` knows better.
  */
 void connection_hear(struct connection *c, const struct SDL_SysWMmsg *message);
-
-#endif

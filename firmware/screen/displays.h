@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the kernel knows of the displays (DRM, drm-kms(7)): for `probe`, with or without a window system. */
-#ifndef SCREEN_DISPLAYS_H
-#define SCREEN_DISPLAYS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,5 +28,3 @@ uint64_t displays_plugged(int card, bool ask, bool *connected);
 
 /* Returns how many there are. Asks monitors for their modes anew, which takes some 100 ms each. */
 size_t displays_list(struct display out[DISPLAYS_MOST]);
-
-#endif

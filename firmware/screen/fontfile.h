@@ -5,8 +5,7 @@
  *
  * Bitmap and colour fonts (emoji) are refused: text here is one ink on paper, and their glyphs come in one size only.
  */
-#ifndef SCREEN_FONTFILE_H
-#define SCREEN_FONTFILE_H
+#pragma once
 
 #include "base/error.h"
 #include "type/fonts.h"
@@ -61,5 +60,3 @@ struct cluster {
 };
 size_t fontfile_clusters(const struct fontfile *f, hb_buffer_t *buffer, int size, struct cluster *clusters,
                          size_t most);
-
-#endif

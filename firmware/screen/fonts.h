@@ -3,8 +3,7 @@
  * The font files the config names: measured with HarfBuzz in design units (once, for any size), painted with SDL2_ttf,
  * one TTF_Font per file. No fontconfig.
  */
-#ifndef SCREEN_FONTS_H
-#define SCREEN_FONTS_H
+#pragma once
 
 #include "base/error.h"
 #include "screen/fontfile.h"
@@ -36,5 +35,3 @@ TTF_Font *fonts_at_size(struct fonts *f, int font, int size);
 /* The font's file, for shaping, and its path. `font` is a number that font_for gave. */
 const struct fontfile *fonts_file(struct fonts *f, int font);
 const char *fonts_path(const struct fonts *f, int font);
-
-#endif

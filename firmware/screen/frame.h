@@ -3,8 +3,7 @@
  * Memory for whole frames of pixels. A frame is thousands of pages, and each is an interruption when it is first
  * touched: that took longer than setting the text which is on it. Here the kernel is told beforehand.
  */
-#ifndef SCREEN_FRAME_H
-#define SCREEN_FRAME_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -15,5 +14,3 @@ void frame_destroy(uint32_t *frame, int width, int height); /* the same size; ta
 
 /* Brings in the pages of memory that is about to be written from end to end, all at once. Its contents stay. */
 void frame_bring_in(void *memory, size_t size);
-
-#endif

@@ -3,8 +3,7 @@
  * A card as a picture: only the stretches of pixels that differ from the paper are kept, so the neighbour cards can be
  * painted ahead and held in a few hundred KB each, shown by copying, and faded over the pixels that differ.
  */
-#ifndef SCREEN_PICTURE_H
-#define SCREEN_PICTURE_H
+#pragma once
 
 #include "screen/fonts.h"
 #include "type/page.h"
@@ -73,5 +72,3 @@ void transition_destroy(struct transition *t); /* takes NULL */
 
 /* Writes an 8-bit RGB PNG durably. The error does not name the path. */
 MUST_CHECK bool canvas_write_png(const struct canvas *c, const char *path, struct error *e);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The inside of a picture, for the files of this room that make, show and blend one. */
-#ifndef SCREEN_ROWS_H
-#define SCREEN_ROWS_H
+#pragma once
 
 #include "screen/picture.h"
 
@@ -65,5 +64,3 @@ void rows_copy(const struct picture *p, int y, int dx, struct columns within, ui
 
 /* Sets the pixels of a range. */
 void rows_fill(uint32_t *to, struct columns range, uint32_t colour);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The inside of a transition, for the files of this room that prepare one and step it. */
-#ifndef SCREEN_TRANSITION_H
-#define SCREEN_TRANSITION_H
+#pragma once
 
 #include "screen/rows.h"
 
@@ -42,5 +41,3 @@ void areas_clear(struct areas *a);
 
 /* Writes at most `most` (at least 1) rectangles inside the frame that cover all that was added; returns how many. */
 size_t areas_list(const struct areas *a, struct area *out, size_t most);
-
-#endif

@@ -3,8 +3,7 @@
  * The one window, full screen or not, on X11, Wayland or the bare display. Its pixels are a canvas; what was painted is
  * presented by area. It never waits: the loop watches window_fd() and calls window_poll().
  */
-#ifndef SCREEN_WINDOW_H
-#define SCREEN_WINDOW_H
+#pragma once
 
 #include "screen/picture.h"
 
@@ -64,5 +63,3 @@ bool window_is_bare(const struct window *w);                  /* no window syste
 const char *window_driver(const struct window *w);            /* "x11", "wayland", "KMSDRM", "offscreen" */
 
 bool window_knows_key(const char *name); /* is there such a key on a keyboard? "PageDown" */
-
-#endif

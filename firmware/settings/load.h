@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A config while it is loaded: load.c reads its keys one by one, then check.c judges what only shows as a whole. */
-#ifndef SETTINGS_LOAD_H
-#define SETTINGS_LOAD_H
+#pragma once
 
 #include "settings/settings.h"
 #include "settings/table.h"
@@ -32,5 +31,3 @@ void check_whole(const struct load *l);
 
 /* The contrast of two colours, 0xRRGGBB: 1 to 21, after WCAG 2.1, "contrast ratio". */
 double check_contrast(uint32_t a, uint32_t b);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How the room's modules note what is wrong with a config. */
-#ifndef SETTINGS_PROBLEM_H
-#define SETTINGS_PROBLEM_H
+#pragma once
 
 #include "settings/settings.h"
 
@@ -17,5 +16,3 @@ struct problem_excerpt {
     char text[48];
 };
 struct problem_excerpt problem_excerpt(const char *text, size_t size);
-
-#endif

@@ -5,8 +5,7 @@
  * itself once for each bracket within another. So this walks the text first, says every mistake with its line, and
  * blanks the settings it is in, so that libconfig takes the rest.
  */
-#ifndef SETTINGS_SCAN_H
-#define SETTINGS_SCAN_H
+#pragma once
 
 #include "settings/settings.h"
 
@@ -23,5 +22,3 @@ struct scan {
  * whole, *problems says what; *out is empty. */
 MUST_CHECK bool scan_text(const void *data, size_t size, struct scan *out, struct settings_problems *problems);
 void scan_finish(struct scan *s);
-
-#endif

@@ -4,8 +4,7 @@
  * and the manual page; nothing else reads the config. The file is libconfig's format, local and trusted, but full of
  * human mistakes: each is told with its line and what was meant, and the key keeps its default.
  */
-#ifndef SETTINGS_SETTINGS_H
-#define SETTINGS_SETTINGS_H
+#pragma once
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -57,5 +56,3 @@ void settings_problem_say(const struct settings_problems *problems, size_t i, st
 /* The file to read: `given` (--config) if not NULL, else the first there is of $XDG_CONFIG_HOME (or ~/.config) and
  * /etc, each with standfirst/standfirst.conf, else NULL. The text is `given` or in `room`. */
 const char *settings_find(const char *given, char room[SETTINGS_PATH_ROOM]);
-
-#endif

@@ -4,8 +4,7 @@
  * be, where it goes in struct settings, its default and what it is for. Parsing, `check`, the sample file and the
  * manual page are all made from it.
  */
-#ifndef SETTINGS_TABLE_H
-#define SETTINGS_TABLE_H
+#pragma once
 
 #include "base/bytes.h"
 
@@ -87,5 +86,3 @@ const struct row *row_named(const struct row_group *group, const char *name);
 
 /* Is a row of that name, in whatever group, a number? */
 bool row_is_number(const char *name);
-
-#endif

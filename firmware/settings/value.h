@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One value of the config file into its place. */
-#ifndef SETTINGS_VALUE_H
-#define SETTINGS_VALUE_H
+#pragma once
 
 #include "settings/settings.h"
 #include "settings/table.h"
@@ -21,5 +20,3 @@ struct value_found {
     char text[80];
 };
 struct value_found value_found(const config_setting_t *s);
-
-#endif

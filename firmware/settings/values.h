@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* All there is to set, as one plain value. settings/settings.h fills it from the config file. */
-#ifndef SETTINGS_VALUES_H
-#define SETTINGS_VALUES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -136,5 +135,3 @@ void settings_defaults(struct settings *out);
 
 /* NULL if there is no such theme. */
 const struct settings_theme *settings_theme(const struct settings *s, const char *name);
-
-#endif

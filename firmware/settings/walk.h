@@ -3,8 +3,7 @@
  * Walking through a config text, a comment, a text or a bare word at a time. What is wrong with a word is said here;
  * what the words make together is settings/scan.c's.
  */
-#ifndef SETTINGS_WALK_H
-#define SETTINGS_WALK_H
+#pragma once
 
 #include "settings/settings.h"
 
@@ -53,5 +52,3 @@ bool walk_at_setting(const char *at);
 
 /* Makes spaces of everything but the ends of lines. */
 void walk_erase(char *from, const char *to);
-
-#endif

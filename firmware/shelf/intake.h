@@ -6,8 +6,7 @@
  * The caller writes the edition to intake_fd(), calls intake_flush(), proves what it reads from intake_fd() and calls
  * intake_keep().
  */
-#ifndef SHELF_INTAKE_H
-#define SHELF_INTAKE_H
+#pragma once
 
 #include "edition/edition.h"
 
@@ -47,5 +46,3 @@ MUST_CHECK int intake_flush(struct intake *i);
 enum intake_outcome { INTAKE_NOT_KEPT, INTAKE_UNSURE, INTAKE_KEPT };
 enum intake_outcome intake_keep(struct intake *i, const struct edition *copy, bool anew, enum intake_verdict *verdict,
                                 struct error *e);
-
-#endif

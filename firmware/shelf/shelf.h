@@ -11,8 +11,7 @@
  * No decision asks the clock. A shelf that is missing or cannot be written is still read: what cannot be kept is told,
  * and the factory's edition is always the last resort.
  */
-#ifndef SHELF_SHELF_H
-#define SHELF_SHELF_H
+#pragma once
 
 #include "edition/edition.h"
 
@@ -65,5 +64,3 @@ bool shelf_can_undo(const struct shelf *s); /* there is a current edition */
 
 /* Forgets all floors: an older edition is taken again. For a technician; the current edition stays. */
 MUST_CHECK bool shelf_forget_floors(struct shelf *s, struct error *e);
-
-#endif

@@ -7,8 +7,7 @@
  * copy is whole, and the whole one with the higher generation counts. Nothing is allocated and no name changes, so a
  * full card cannot stop it.
  */
-#ifndef SHELF_STATE_H
-#define SHELF_STATE_H
+#pragma once
 
 #include "edition/keyring.h"
 #include "shelf/shelf.h"
@@ -97,5 +96,3 @@ enum shelf_kept shelf_slots_write(const struct shelf_slots *slots, struct shelf_
  * keys. True: it was found in a copy. */
 bool shelf_state_load(int folder, const struct shelf_slots *slots, const struct keyring *trusted,
                       struct shelf_state *s);
-
-#endif

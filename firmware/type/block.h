@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A block: one text in one size, its lines one under the other. And the search for the largest size that fits. */
-#ifndef TYPE_BLOCK_H
-#define TYPE_BLOCK_H
+#pragma once
 
 #include "type/setter.h"
 
@@ -59,5 +58,3 @@ int room_best(struct setter *s, const struct room *r, struct block *b);
 
 /* Sets the block at `size`, or a little smaller where the lines break much better. */
 void room_set(struct setter *s, const struct room *r, struct block *b, int size);
-
-#endif

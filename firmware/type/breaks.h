@@ -3,8 +3,7 @@
  * Where a line may end (UAX #14), and how much each place is disliked: after a short article or preposition, inside a
  * name, between a number and its unit, inside a date.
  */
-#ifndef TYPE_BREAKS_H
-#define TYPE_BREAKS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,5 +17,3 @@ void breaks_find(const char *text, size_t size, const char *language, unsigned c
 
 /* Blanks that vanish at a line's end; no-break spaces are not among them. */
 bool breaks_is_blank(unsigned character);
-
-#endif

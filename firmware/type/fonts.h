@@ -3,8 +3,7 @@
  * What the type room needs to know of fonts. Whoever has them (screen/) fills this in; tests fill it with a typewriter.
  * All measures are in ems of unhinted design space, so a text is shaped once and set in any size: px = em * size.
  */
-#ifndef TYPE_FONTS_H
-#define TYPE_FONTS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,5 +27,3 @@ struct type_fonts {
     float (*advance)(void *user, int font, uint32_t script, bool right_to_left, const char *text, size_t size);
     struct font_shape (*shape)(void *user, int font);
 };
-
-#endif

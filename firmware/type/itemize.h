@@ -3,8 +3,7 @@
  * A text cut into items: stretches of one font, one script and one direction, as fonts are shaped. The font is chosen
  * by grapheme cluster, so a combining mark never leaves its base.
  */
-#ifndef TYPE_ITEMIZE_H
-#define TYPE_ITEMIZE_H
+#pragma once
 
 #include "type/fonts.h"
 
@@ -59,5 +58,3 @@ size_t itemize_clusters(const struct itemized *t, size_t start, size_t end);
  */
 float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, size_t start, size_t end,
                       float tracking);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the setting of lines knows of languages: the few words that should not end a line. */
-#ifndef TYPE_LANGUAGE_H
-#define TYPE_LANGUAGE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ bool language_leans(const char *tag, const char *word, size_t size);
 
 /* Nouns carry capitals, so two capitalised words are no name. */
 bool language_capitalises_nouns(const char *tag);
-
-#endif

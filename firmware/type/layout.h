@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The kinds of pages, each laid out by one function between the kicker and the foot. */
-#ifndef TYPE_LAYOUT_H
-#define TYPE_LAYOUT_H
+#pragma once
 
 #include "type/block.h"
 
@@ -29,5 +28,3 @@ struct text_layout {
 void text_layout_init(struct setter *s, struct text_layout *c);
 void text_layout_measure(struct setter *s, const struct text_layout *c, struct block *b);
 void text_layout_finish(struct text_layout *c);
-
-#endif

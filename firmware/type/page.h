@@ -5,8 +5,7 @@
  *
  * Texts given here are display texts: UTF-8, one line each, their typographic marks already those of the language.
  */
-#ifndef TYPE_PAGE_H
-#define TYPE_PAGE_H
+#pragma once
 
 #include "base/error.h"
 #include "type/fonts.h"
@@ -136,5 +135,3 @@ struct part {
  */
 MUST_CHECK size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words,
                              struct part *parts, size_t most, int *size, struct error *e);
-
-#endif

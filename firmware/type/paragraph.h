@@ -3,8 +3,7 @@
  * A text measured once, in em, and broken into lines for any size and measure. All lines are chosen together (dynamic
  * programming), with the fewest lines that the measure allows.
  */
-#ifndef TYPE_PARAGRAPH_H
-#define TYPE_PARAGRAPH_H
+#pragma once
 
 #include "type/itemize.h"
 
@@ -93,5 +92,3 @@ size_t hang_opening(const char *text, size_t start, size_t end);
 
 /* Which share, 0 to 1, of the mark at the end of [start, end) hangs right; the mark begins at *mark. */
 float hang_closing(const char *text, size_t start, size_t end, size_t *mark);
-
-#endif

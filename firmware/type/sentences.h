@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where sentences end, and how many words there are. */
-#ifndef TYPE_SENTENCES_H
-#define TYPE_SENTENCES_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -16,5 +15,3 @@ size_t sentence_next(const char *text, size_t size, size_t from, const char *lan
 /* How many words a reader reads in `size` bytes; words are counted by UAX #29 boundaries, CJK characters as half a word
  * each. */
 uint32_t sentence_words(const char *text, size_t size);
-
-#endif

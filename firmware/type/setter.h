@@ -3,8 +3,7 @@
  * A page in the making: its geometry and what has been put on it. The first allocation that fails sets `failed`, and
  * whatever is put after that is ignored: page_set() looks once at the end.
  */
-#ifndef TYPE_SETTER_H
-#define TYPE_SETTER_H
+#pragma once
 
 #include "type/page.h"
 #include "type/paragraph.h"
@@ -65,5 +64,3 @@ void setter_target(struct setter *s, size_t item, float y, float height);
 /* The kicker at the top, the foot at the bottom. */
 void setter_kicker(struct setter *s);
 void setter_foot(struct setter *s);
-
-#endif

@@ -14,8 +14,7 @@
  * import_open() opens everything there is to open; import_run() needs no other file, so the sandbox is shut between
  * them.
  */
-#ifndef UPDATE_IMPORT_H
-#define UPDATE_IMPORT_H
+#pragma once
 
 #include "base/error.h"
 #include "edition/keyring.h"
@@ -37,5 +36,3 @@ struct import *import_open(const struct import_wish *wish, enum message_reason *
 enum message_reason import_run(struct import *i);
 
 void import_close(struct import *i); /* takes NULL */
-
-#endif

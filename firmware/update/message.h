@@ -12,8 +12,7 @@
  * Both ends are one version of one package, so there is no version here. The kiosk takes nothing on trust all the same:
  * a line of any other form counts as the importer's being broken.
  */
-#ifndef UPDATE_MESSAGE_H
-#define UPDATE_MESSAGE_H
+#pragma once
 
 #include "base/bytes.h"
 
@@ -83,5 +82,3 @@ void message_send(int fd, const struct message *r);
 
 /* Takes a line apart; `size` bytes without the LF. False: it has no form of those above. */
 MUST_CHECK bool message_take(const char *line, size_t size, struct message *out);
-
-#endif

@@ -5,13 +5,10 @@
  * other with EPERM; no memory becomes executable. Landlock, where the kernel has it, lets names change in one folder
  * only. Bounds on memory, file size, processor time and descriptors.
  */
-#ifndef UPDATE_SANDBOX_H
-#define UPDATE_SANDBOX_H
+#pragma once
 
 #include "base/error.h"
 
 /* `folder` is where files may be renamed and removed. There is no way back. False: the walls are not up. *landlock says
  * whether the second one is. */
 MUST_CHECK bool sandbox_shut(const char *folder, bool *landlock, struct error *e);
-
-#endif

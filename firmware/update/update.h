@@ -11,8 +11,7 @@
  * After any call that takes the time: take the orders until there is none, draw if view.change is another number than
  * before, and set the one timer to update_wake(). Times are milliseconds of one clock that never goes back.
  */
-#ifndef UPDATE_UPDATE_H
-#define UPDATE_UPDATE_H
+#pragma once
 
 #include "shelf/shelf.h"
 #include "update/view.h"
@@ -101,5 +100,3 @@ uint64_t update_wake(const struct update *u); /* when to call update_time(); NEV
 
 MUST_CHECK bool update_take_order(struct update *u, struct update_order *out); /* false: no more */
 const struct update_view *update_view(const struct update *u);
-
-#endif

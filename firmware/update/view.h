@@ -3,8 +3,7 @@
  * What the panel shows of an import, and for how long: a value that the state machine (update/update.h) keeps and the
  * kiosk reads. Times are the machine's, in milliseconds.
  */
-#ifndef UPDATE_VIEW_H
-#define UPDATE_VIEW_H
+#pragma once
 
 #include "base/never.h"
 #include "update/message.h"
@@ -48,5 +47,3 @@ void view_hide(struct update_view *v);
 
 /* The stick was pulled out: whoever did that has seen the outcome, if there was time. */
 void view_pulled(struct update_view *v, uint64_t now);
-
-#endif
