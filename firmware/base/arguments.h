@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A command line, one argument at a time, against a table of options. Options and files may mix; "--name value" and
+/* A command line, one argument at a time, against a table of options. Options and files may mix; "--name value" and
  * "--name=value" mean the same; behind "--" everything is a file, and "-" is always one. What is wrong is found here
- * and put into words by the program.
- */
+ * and put into words by the program. */
 #pragma once
 
 #include "base/error.h"

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Bounded bytes: an owned block, a cursor that reads little-endian fields and never leaves its block, and a buffer that
+/* Bounded bytes: an owned block, a cursor that reads little-endian fields and never leaves its block, and a buffer that
  * grows. Both cursor and buffer have a sticky failure flag, so that a caller checks once at the end of a group. And
- * arrays that grow.
- */
+ * arrays that grow. */
 #pragma once
 
 #include "base/error.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Days and times of the Gregorian calendar, proleptic for days before it. Nothing here converts between time zones: a
- * text's zone is checked and passed over.
- */
+/* Days and times of the Gregorian calendar, proleptic for days before it. Nothing here converts between time zones: a
+ * text's zone is checked and passed over. */
 #pragma once
 
 #include <stdbool.h>
@@ -30,10 +28,8 @@ int civil_weekday(int year, int month, int day);
 /* The day and time in UTC, `seconds` after 1970-01-01T00:00:00Z. The year must fit an int. */
 struct civil civil_at(int64_t seconds);
 
-/*
- * RFC 3339 with seconds, "2026-07-22T06:30:00", then "Z", "+01:00" or nothing, or a date alone; upper case, no
- * fractions. The day must exist. False if the text is anything else.
- */
+/* RFC 3339 with seconds, "2026-07-22T06:30:00", then "Z", "+01:00" or nothing, or a date alone; upper case, no
+ * fractions. The day must exist. False if the text is anything else. */
 bool civil_parse(const char *text, struct civil *out);
 
 /* The number YYYYMMDDHHMMSS, by which an edition knows which of two is newer. The year must not be negative. */

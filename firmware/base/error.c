@@ -14,10 +14,8 @@ static bool is_unfit(uint32_t c)
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-/*
- * Foreign names and texts end up in messages, a file's name with any bytes at all. What is not fit becomes '?'. If the
- * message was cut in the middle of its last character, that one is left out.
- */
+/* Foreign names and texts end up in messages, a file's name with any bytes at all. What is not fit becomes '?'. If the
+ * message was cut in the middle of its last character, that one is left out. */
 static void keep_one_line(char *text)
 {
     const char *at = text, *end = text + strlen(text);

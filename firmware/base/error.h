@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What went wrong with foreign data or an operator's input, in one line of plain words.
+/* What went wrong with foreign data or an operator's input, in one line of plain words.
  *
  * A function that can fail for such a reason returns bool and takes a `struct error *` (never NULL). On false the text
  * says what, where and, where it helps, what to do: "tuesday.txt: line 12: 'dwell' is not a key; did you mean 'date'?".
- * Callers add their part in front with error_prefix() on the way up; the top prints it once.
- */
+ * Callers add their part in front with error_prefix() on the way up; the top prints it once. */
 #pragma once
 
 #include <stdarg.h>

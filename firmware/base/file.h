@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Whole files in, whole files out. Reading is bounded and takes regular files only (or a pipe where the caller says
+/* Whole files in, whole files out. Reading is bounded and takes regular files only (or a pipe where the caller says
  * so), so that a folder, a device or an endless file gets one clear line. Writing is durable and all-or-nothing: the
- * new file appears under its name complete, or the old one stays.
- */
+ * new file appears under its name complete, or the old one stays. */
 #pragma once
 
 #include "base/bytes.h"
@@ -17,12 +15,10 @@ MUST_CHECK bool file_read_fd(int fd, size_t most, struct bytes *out, struct erro
 /* Writes all of `data`, however many calls it takes. -1 and errno on failure. */
 MUST_CHECK int file_write_all(int fd, const void *data, size_t size);
 
-/*
- * A file being made beside its final name. begin() opens a temporary file in the same folder; the caller writes to
+/* A file being made beside its final name. begin() opens a temporary file in the same folder; the caller writes to
  * `fd`; commit() fsyncs it, renames it over `path` and fsyncs the folder. Without commit, abandon() leaves nothing
  * behind. fsync is never retried: after it failed the data may be gone, so commit fails. A zeroed struct with fd -1 is
- * idle.
- */
+ * idle. */
 struct file_new {
     int fd;
     char *path, *temporary;

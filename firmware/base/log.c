@@ -9,10 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/*
- * One write a line, so that lines of several processes never mix. Under systemd ($JOURNAL_STREAM is set) the journal's
- * priority prefix goes in front: sd-daemon(3).
- */
+/* One write a line, so that lines of several processes never mix. Under systemd ($JOURNAL_STREAM is set) the journal's
+ * priority prefix goes in front: sd-daemon(3). */
 static void PRINTF_LIKE(3, 0) say(const char *priority, const char *program, const char *format, va_list args)
 {
     struct error line;

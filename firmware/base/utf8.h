@@ -5,10 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- * The character at *at, which moves past it; `end` is one past the text's last byte and *at < end. The text must be
- * valid UTF-8; a byte that is not is returned as U+FFFD and passed over alone, so a loop always ends.
- */
+/* The character at *at, which moves past it; `end` is one past the text's last byte and *at < end. The text must be
+ * valid UTF-8; a byte that is not is returned as U+FFFD and passed over alone, so a loop always ends. */
 uint32_t utf8_next(const char **at, const char *end);
 
 /* The character that ends right before *at, which moves back to its start; `start` is the text's first byte, *at >

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The cards of an edition on one sheet. An article is asked for when one of its cards is: summary and quotes are cut
+/* The cards of an edition on one sheet. An article is asked for when one of its cards is: summary and quotes are cut
  * into as many cards as they need, and a card's page is set. A few articles around the present one are kept, so that
  * the cost does not grow with the edition. `run`, `proof` and `replay` all use it: what is proofed is what is shown.
  *
  * Pure: articles come from a callback, the time of day is told. The cards that belong to no article (contents, info,
- * notices, the panel of an update) are set here too.
- */
+ * notices, the panel of an update) are set here too. */
 #pragma once
 
 #include "article/article.h"

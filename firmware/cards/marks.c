@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The text is read character by character. What a mark is follows from what stands on either side of it and from the
- * quotations that are open; the mark's own form decides only where that leaves a doubt.
- */
+/* The text is read character by character. What a mark is follows from what stands on either side of it and from the
+ * quotations that are open; the mark's own form decides only where that leaves a doubt. */
 #include "cards/marks.h"
 
 #include "base/bytes.h"

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Typographic marks: quotation marks, apostrophes, dashes and ellipses as the article's language sets them, whatever
+/* Typographic marks: quotation marks, apostrophes, dashes and ellipses as the article's language sets them, whatever
  * the source had. The words themselves are never changed. Setting a text again changes nothing, as long as its marks
- * pair.
- */
+ * pair. */
 #pragma once
 
 #include <stdbool.h>

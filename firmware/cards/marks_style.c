@@ -13,10 +13,8 @@
 #define LEFT 0xab, 0x201c       /* « “ */
 #define LEFT_END 0xbb, 0x201d   /* » ” */
 
-/*
- * Sources: Unicode CLDR 42 (delimiters), and for French spacing the Imprimerie nationale's rules. Regions come before
- * their language.
- */
+/* Sources: Unicode CLDR 42 (delimiters), and for French spacing the Imprimerie nationale's rules. Regions come before
+ * their language. */
 static const struct marks_style styles[] = {
     {"en nl af da", {HIGH}, {HIGH_END}, false, false, false, EN_DASH},
     {"fr-CA", {LEFT}, {LEFT_END}, true, false, true, EN_DASH},

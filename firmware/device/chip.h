@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * GPIO chips and their lines, by the kernel's GPIO v2 character device (linux/gpio.h), without a library. Chips are
+/* GPIO chips and their lines, by the kernel's GPIO v2 character device (linux/gpio.h), without a library. Chips are
  * found by what does not change from one board to the next: a label ("pinctrl-bcm2711"), or the name of a line on it
- * ("GPIO17").
- */
+ * ("GPIO17"). */
 #pragma once
 
 #include "base/error.h"
@@ -39,10 +37,8 @@ size_t chip_list(const struct gpio_calls *calls, struct chip out[CHIPS_MOST]);
 /* About one line of an open chip. -1 and errno. */
 int chip_line(const struct gpio_calls *calls, int chip, unsigned offset, struct chip_line *out);
 
-/*
- * Finds and opens the chip. `chip` is a label, a name, a path, or "" for the chip that has lines of these names. Each
- * of the n (1 or 2) `lines` is an offset, in digits, or a line's name. The caller closes *fd.
- */
+/* Finds and opens the chip. `chip` is a label, a name, a path, or "" for the chip that has lines of these names. Each
+ * of the n (1 or 2) `lines` is an offset, in digits, or a line's name. The caller closes *fd. */
 MUST_CHECK bool chip_find(const struct gpio_calls *calls, const char *chip, const char *const *lines, unsigned n,
                           int *fd, unsigned offsets[CHIP_LINES_MOST], struct error *e);
 

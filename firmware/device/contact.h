@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * One button's contact, from raw edges to news that can be believed. Pure: times are arguments, in ms of a clock that
+/* One button's contact, from raw edges to news that can be believed. Pure: times are arguments, in ms of a clock that
  * never goes back.
  *
  * Bounce. With debounce_ms a level counts once it has stood still so long, and counts from that moment, as with the
@@ -8,8 +7,7 @@
  * Noise. More than CONTACT_EDGES_MOST edges within window_ms is no hand: the contact is let go, and the caller stops
  * listening to the line for CONTACT_REST_MS, so that chatter costs next to nothing.
  * Stuck. A contact that is down for stuck_ms is let go, told once, and ignored until it opens. One that is down when
- * listening begins was not pressed by anybody: it is ignored until it opens as well.
- */
+ * listening begins was not pressed by anybody: it is ignored until it opens as well. */
 #pragma once
 
 #include "base/never.h"
@@ -52,11 +50,9 @@ unsigned contact_edge(struct contact *c, bool down, unsigned edges, uint64_t now
 unsigned contact_tick(struct contact *c, uint64_t now, uint64_t *at);
 uint64_t contact_next_wake(const struct contact *c);
 
-/*
- * A rotary encoder's two lines to clicks. Pure. The lines follow each other by a quarter of a period: 00, 01, 11, 10
+/* A rotary encoder's two lines to clicks. Pure. The lines follow each other by a quarter of a period: 00, 01, 11, 10
  * one way round and 00, 10, 11, 01 the other. A click counts when the knob comes to rest in its next notch, so bounce
- * (which goes back and forth between two neighbours) and a knob that trembles in its notch make none.
- */
+ * (which goes back and forth between two neighbours) and a knob that trembles in its notch make none. */
 struct quadrature {
     int per_click;        /* quarter periods between two notches: 4 (most knobs), 2 or 1 */
     unsigned state, rest; /* bit 0 is line A, bit 1 line B */

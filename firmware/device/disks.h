@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The USB disks that were plugged in while we looked, and which of them came to nothing: no file system of theirs was
+/* The USB disks that were plugged in while we looked, and which of them came to nothing: no file system of theirs was
  * mounted, so the stick cannot be read here (NTFS, ext4, blank, broken). Pure: what the kernel says, the mounts, a look
  * at the disk and the time go in; what is new comes out.
  *
  * A disk counts from the kernel's own "add", and the card in a reader from "change" with DISK_MEDIA_CHANGE=1. What was
  * there before is never told of, and what a program makes the kernel repeat (SYNTH_UUID) counts for nothing; see the
- * kernel's Documentation/ABI/testing/sysfs-uevent. A disk without a medium is the empty slot of a reader.
- */
+ * kernel's Documentation/ABI/testing/sysfs-uevent. A disk without a medium is the empty slot of a reader. */
 #pragma once
 
 #include "device/mounts.h"

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Buttons and rotary encoders on GPIO lines, through the one loop. Each has a request of its own, so that one that is
+/* Buttons and rotary encoders on GPIO lines, through the one loop. Each has a request of its own, so that one that is
  * busy, missing or not permitted keeps no other from working: it is told once in plain words, and asked for again when
  * the kernel says that the line was given back, that a chip came or that its rights were changed. Where nothing of the
  * kind would be told (a chip that fails or refuses) it is asked after 1 s and after a minute. Besides that a line that
  * is not to be had costs one try an hour. Bounce, noise and stuck buttons are contact.h's.
  *
  * News come in the order of the kernel's time stamps, whichever line they are of, also when a slow frame let several
- * pile up. Their times are ms of CLOCK_MONOTONIC, as loop_now(), and may lie a little before it.
- */
+ * pile up. Their times are ms of CLOCK_MONOTONIC, as loop_now(), and may lie a little before it. */
 #pragma once
 
 #include "device/lines.h"

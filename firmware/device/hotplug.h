@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Which device nodes of a kind there are, and which come and go: inotify(7) on the folder that the kernel keeps them
+/* Which device nodes of a kind there are, and which come and go: inotify(7) on the folder that the kernel keeps them
  * in. Not udev's messages: those come over netlink, where a process with a network of its own does not hear udevd.
  *
  * A node that comes is told once it may be read, since udevd opens it to its group a moment after the kernel has made
- * it. Those that are there at first are told in any case, so that a missing permission shows.
- */
+ * it. Those that are there at first are told in any case, so that a missing permission shows. */
 #pragma once
 
 #include "device/loop.h"

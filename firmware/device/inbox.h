@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The drop folder that tools such as rsync and Syncthing fill. A file is there once it was renamed into place or closed
+/* The drop folder that tools such as rsync and Syncthing fill. A file is there once it was renamed into place or closed
  * after writing (inotify(7)); those tools write under a hidden name first, and hidden names are not looked at.
  *
- * The folder need not be there: while it is not, or may not be read, the nearest folder above it is watched for it.
- */
+ * The folder need not be there: while it is not, or may not be read, the nearest folder above it is watched for it. */
 #pragma once
 
 #include "device/loop.h"

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Keyboards and touch panels without a window system: the kernel's own event devices, through the one loop. Mice are
+/* Keyboards and touch panels without a window system: the kernel's own event devices, through the one loop. Mice are
  * not read. A device is grabbed (EVIOCGRAB) unless it is to be shared, so that the console behind the picture gets no
  * keys. One that has nothing but a power or sleep key is left to the system.
  *
- * Which devices there are, input_find() finds out; tests plug in their own.
- */
+ * Which devices there are, input_find() finds out; tests plug in their own. */
 #pragma once
 
 #include "base/error.h"

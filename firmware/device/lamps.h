@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Lamps on GPIO lines, off at first and after lamps_destroy(). One that cannot be had is told once, keeps no other
+/* Lamps on GPIO lines, off at first and after lamps_destroy(). One that cannot be had is told once, keeps no other
  * from working and is asked for again when it is next to change, at most once in LAMPS_RETRY_MS: a lamp is no reason to
- * wake up.
- */
+ * wake up. */
 #pragma once
 
 #include "base/never.h"
@@ -28,9 +26,7 @@ void lamps_destroy(struct lamps *l); /* takes NULL */
 /* Costs a system call only if it changes. `now`: loop_now(). */
 void lamps_set(struct lamps *l, size_t lamp, bool on, uint64_t now);
 
-/*
- * Lets all lamps blink together, whatever lamps_set() says: on for the first half of each LAMPS_BLINK_MS since it
+/* Lets all lamps blink together, whatever lamps_set() says: on for the first half of each LAMPS_BLINK_MS since it
  * began. When that ends they are what lamps_set() says. Returns when to call it again, NEVER while they do not
- * blink.
- */
+ * blink. */
 uint64_t lamps_blink(struct lamps *l, bool blink, uint64_t now);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * One request for GPIO lines: one line of a button or a lamp, or the two of a rotary encoder, whose edges then come in
+/* One request for GPIO lines: one line of a button or a lamp, or the two of a rotary encoder, whose edges then come in
  * one order. A request fails as a whole, so nothing else shares it. Levels and edges are logical: with active_low a
- * low voltage is "on".
- */
+ * low voltage is "on". */
 #pragma once
 
 #include "device/chip.h"

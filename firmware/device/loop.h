@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The one loop: everything that can happen is a file descriptor in one epoll set. Before it sleeps, it calls the
+/* The one loop: everything that can happen is a file descriptor in one epoll set. Before it sleeps, it calls the
  * before-sleep hook, the one place where drawing happens. Modelled on foot's fdm.h.
  *
  * A round is: the hook, one epoll_wait without a time-out, then the handlers of what is ready. With nothing to do the
- * process stays in that epoll_wait: no wake-up that nobody asked for. One thread only.
- */
+ * process stays in that epoll_wait: no wake-up that nobody asked for. One thread only. */
 #pragma once
 
 #include "base/never.h"
@@ -30,8 +28,7 @@ int loop_unwatch(struct loop *l, int fd);
 /* Removes a descriptor that may be watched, closes it and makes it -1; -1 is left alone, as is errno. */
 void loop_close(struct loop *l, int *fd);
 
-/*
- * A timer is a timerfd on CLOCK_MONOTONIC, or on CLOCK_REALTIME for the wall clock's minute. It starts unset, and
+/* A timer is a timerfd on CLOCK_MONOTONIC, or on CLOCK_REALTIME for the wall clock's minute. It starts unset, and
  * before `due` is called it is unset again: whoever wants more sets it anew. A wall-clock timer that is set is also due
  * at once when the clock is set (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET), so that its owner looks at the clock
  * again. It may be set and destroyed from within handlers, its own included; then it is not called for an earlier time.

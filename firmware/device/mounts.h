@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The sticks that are mounted: which folders at or below one place (/run/standfirst/stick) are mount points, told when
+/* The sticks that are mounted: which folders at or below one place (/run/standfirst/stick) are mount points, told when
  * one appears or goes. The kernel says by /proc/self/mountinfo that something changed (proc_pid_mountinfo(5)); nothing
- * is polled.
- */
+ * is polled. */
 #pragma once
 
 #include "device/loop.h"
@@ -35,8 +33,7 @@ size_t mounts_missing(const struct mounts_list *a, const struct mounts_list *b, 
 
 struct mounts;
 
-/*
- * Watches `place`, which need not be there yet. `changed` is called from within the loop, first for what went, then for
+/* Watches `place`, which need not be there yet. `changed` is called from within the loop, first for what went, then for
  * what came; a stick that is replaced by another at the same path is told as both. That is noticed even if nobody
  * looked in between and the kernel gave the new mount the old one's numbers, as it does: a file system that is no
  * longer mounted anywhere says so (inotify(7), IN_UNMOUNT), provided that its root folder may be read. NULL and errno.

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What systemd is told, by the protocol of sd_notify(3): a datagram to $NOTIFY_SOCKET. Without that variable all of
+/* What systemd is told, by the protocol of sd_notify(3): a datagram to $NOTIFY_SOCKET. Without that variable all of
  * this does nothing; without $WATCHDOG_USEC (the unit's WatchdogSec=) there is no watchdog.
  *
  * The watchdog costs no wake-ups: before the kiosk sleeps it asks for as much time as it plans to sleep, and
@@ -10,8 +9,7 @@
  *
  * What stays uncaught: a frame that the driver takes and the panel does not show (a cable or a panel at fault, a
  * hypervisor that drops it), a frame that shows the wrong thing, a renderer that loses frames and reports success, and
- * an input device that has gone silent, since nothing is due then.
- */
+ * an input device that has gone silent, since nothing is due then. */
 #pragma once
 
 #include <stdbool.h>

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A touch panel's events to fingers: multi-touch protocol B (slots, Documentation/input/multi-touch-protocol.rst of the
+/* A touch panel's events to fingers: multi-touch protocol B (slots, Documentation/input/multi-touch-protocol.rst of the
  * kernel) or a single touch. Pure: events go in one by one, fingers come out at the end of each of the panel's frames.
- * A finger that was on the panel before the first event is not known until it is put down again.
- */
+ * A finger that was on the panel before the first event is not known until it is put down again. */
 #pragma once
 
 #include <stdbool.h>

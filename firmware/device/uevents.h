@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the kernel itself tells of its devices: netlink(7), NETLINK_KOBJECT_UEVENT, group 1. No udevd is needed, and it
+/* What the kernel itself tells of its devices: netlink(7), NETLINK_KOBJECT_UEVENT, group 1. No udevd is needed, and it
  * is heard in a network namespace of one's own too, as long as the first user namespace owns that.
  *
- * A display card tells so that a display was plugged in or out, which no file system shows; a disk, that it came.
- */
+ * A display card tells so that a display was plugged in or out, which no file system shows; a disk, that it came. */
 #pragma once
 
 #include "device/loop.h"

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Sticks that are plugged in and of which nothing is mounted: who plugged one in waits for something to happen. The
+/* Sticks that are plugged in and of which nothing is mounted: who plugged one in waits for something to happen. The
  * kernel tells of the disk (device/uevents.h), device/disks.h knows what to make of it, /sys is asked for its size and
- * for what was read from it. Nothing is looked at while no disk has come.
- */
+ * for what was read from it. Nothing is looked at while no disk has come. */
 #pragma once
 
 #include "device/mounts.h"

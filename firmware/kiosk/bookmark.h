@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Where the wall was, for the next run: a service that crashed, hung or was restarted goes on there. It is one line in
+/* Where the wall was, for the next run: a service that crashed, hung or was restarted goes on there. It is one line in
  * a file of the service's runtime folder ($RUNTIME_DIRECTORY of systemd.exec(5), a file system in memory): edition,
  * article, card. Without that variable nothing is kept, and nothing is ever written to a disk.
  *
- * A place is given out once: should showing it be what crashes, the run after that starts at home.
- */
+ * A place is given out once: should showing it be what crashes, the run after that starts at home. */
 #pragma once
 
 #include "edition/edition.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What time does to the picture: the clock in the cards' foot and the burn-in guard's steps. A dark screen has no clock
- * and burns nothing in: what comes due meanwhile waits until it is light again.
- */
+/* What time does to the picture: the clock in the cards' foot and the burn-in guard's steps. A dark screen has no clock
+ * and burns nothing in: what comes due meanwhile waits until it is light again. */
 #pragma once
 
 #include "cards/cards.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The display as something that comes and goes. A service whose bare display has nothing plugged in waits for it, and
- * when a display is plugged in later, the same or another, its owner opens the window anew and shows what it showed.
- */
+/* The display as something that comes and goes. A service whose bare display has nothing plugged in waits for it, and
+ * when a display is plugged in later, the same or another, its owner opens the window anew and shows what it showed. */
 #pragma once
 
 #include "device/loop.h"

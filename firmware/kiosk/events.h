@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What happens, told once: event() hands it to the journal (what an operator wants to know, in a sentence) and to the
+/* What happens, told once: event() hands it to the journal (what an operator wants to know, in a sentence) and to the
  * trace (for tests and scripts: one JSON object a line, written at once). Which of the two has a line for a kind of
  * event is decided here and nowhere else.
  *
- * In the trace "t" is milliseconds since the start; cards and articles count from 1.
- */
+ * In the trace "t" is milliseconds since the start; cards and articles count from 1. */
 #pragma once
 
 #include "base/error.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What people touch besides the window: buttons and encoders on GPIO lines and the buttons' lamps, and on the bare
- * display keyboards and touch panels. All of it goes to the session.
- */
+/* What people touch besides the window: buttons and encoders on GPIO lines and the buttons' lamps, and on the bare
+ * display keyboards and touch panels. All of it goes to the session. */
 #pragma once
 
 #include "kiosk/presenter.h"

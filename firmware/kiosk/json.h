@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * JSON (RFC 8259) written value by value to a stream: the trace's lines and proof's index.json. A failing stream is the
- * caller's to notice (ferror()).
- */
+/* JSON (RFC 8259) written value by value to a stream: the trace's lines and proof's index.json. A failing stream is the
+ * caller's to notice (ferror()). */
 #pragma once
 
 #include <stdbool.h>

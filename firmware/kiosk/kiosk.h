@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The kiosk: owns the loop and what hangs on it (inputs, display, updates, the clocks), lets the presenter draw in one
- * place, before the loop sleeps, and tells the service manager that all is well.
- */
+/* The kiosk: owns the loop and what hangs on it (inputs, display, updates, the clocks), lets the presenter draw in one
+ * place, before the loop sleeps, and tells the service manager that all is well. */
 #pragma once
 
 #include "device/console.h"

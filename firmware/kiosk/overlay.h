@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The overlay: a panel that rises from the foot of the upright picture over whatever is on the window, and goes down
+/* The overlay: a panel that rises from the foot of the upright picture over whatever is on the window, and goes down
  * again. It paints its own pixels only; what it uncovers is the stage's to restore. The burn-in guard moves its words,
- * not its edges. No clock: time is an argument.
- */
+ * not its edges. No clock: time is an argument. */
 #pragma once
 
 #include "base/never.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What an update has to say: on the panel over the card, in the kiosk's words, and to journal and trace (EVENT_UPDATE).
+/* What an update has to say: on the panel over the card, in the kiosk's words, and to journal and trace (EVENT_UPDATE).
  */
 #pragma once
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Whether the screen is on: the waking hours of the settings, and the panel's power. The screen goes dark when the
+/* Whether the screen is on: the waking hours of the settings, and the panel's power. The screen goes dark when the
  * waking hours end, but not while somebody uses it; woken outside them it goes dark again some minutes after the last
- * touch. What somebody put to sleep in waking hours stays dark until a touch or the next morning wakes it.
- */
+ * touch. What somebody put to sleep in waking hours stays dark until a touch or the next morning wakes it. */
 #pragma once
 
 #include "device/loop.h"

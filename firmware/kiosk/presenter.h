@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The presenter: brings onto the stage what the session wants to be seen, which is a card of the edition, the contents,
+/* The presenter: brings onto the stage what the session wants to be seen, which is a card of the edition, the contents,
  * a notice or darkness, and exchanges one edition for another between two frames. It has no loop and waits for nothing.
  */
 #pragma once
@@ -58,11 +57,9 @@ struct page *presenter_page(void *user, const struct sight *sight, struct error 
 int presenter_start(struct presenter *p, struct loop *l);
 void presenter_stop(struct presenter *p);
 
-/*
- * Lays out the first card of `edition`, and only if that succeeds shows it: the deck, the reader and the stage are the
+/* Lays out the first card of `edition`, and only if that succeeds shows it: the deck, the reader and the stage are the
  * new edition's, the old one is closed. The next frame is the first that differs. On failure nothing has changed and
- * `edition` stays the caller's.
- */
+ * `edition` stays the caller's. */
 MUST_CHECK bool presenter_exchange(struct presenter *p, struct edition *edition, struct error *e);
 
 /* The window may have another size; true if it has: then the cards are cut anew, and the place is kept where the

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * `standfirst probe`: what hardware and files are there, and whether the config fits them, in plain text. Nothing is
- * taken away from anybody: lines and devices are only asked what they are.
- */
+/* `standfirst probe`: what hardware and files are there, and whether the config fits them, in plain text. Nothing is
+ * taken away from anybody: lines and devices are only asked what they are. */
 #include "base/file.h"
 #include "base/log.h"
 #include "device/chip.h"

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The live part of `probe`. Only lines that the config names are asked for: a free line may be at work in another
+/* The live part of `probe`. Only lines that the config names are asked for: a free line may be at work in another
  * function of its pin (the SD card's, say), which asking for it would end. Keyboards and panels are read beside whoever
- * else reads them.
- */
+ * else reads them. */
 #include "base/log.h"
 #include "device/gpio.h"
 #include "device/input.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * `standfirst replay`: the session of `run` without a display, in virtual time: the clock jumps from one thing that is
- * due to the next, so a day is played in a moment and the trace is the same each time.
- */
+/* `standfirst replay`: the session of `run` without a display, in virtual time: the clock jumps from one thing that is
+ * due to the next, so a day is played in a moment and the trace is the same each time. */
 #include "base/file.h"
 #include "base/log.h"
 #include "cards/cards.h"

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A session: what people do goes in, what changes on the screen comes out. It ties keys, buttons and touch to gestures,
+/* A session: what people do goes in, what changes on the screen comes out. It ties keys, buttons and touch to gestures,
  * gestures to actions, actions to the reader, and tells what happened (events.h). The time is an argument, so `run`
  * (with a clock) and `replay` (without one) are the same code.
  *
- * A "control" is a key or a button of the settings.
- */
+ * A "control" is a key or a button of the settings. */
 #pragma once
 
 #include "kiosk/events.h"
@@ -42,8 +40,7 @@ bool session_init(struct session *s, const struct settings *settings, const stru
                   const struct events *events, uint64_t now);
 void session_finish(struct session *s);
 
-/*
- * Each returns what changed, over all that the event led to, and keeps it for session_take(). Times may lie a little
+/* Each returns what changed, over all that the event led to, and keeps it for session_take(). Times may lie a little
  * before one that was told already (the kernel's stamps): then the later one counts. What comes down on a sleeping
  * screen wakes it at once and does nothing else; likewise what comes down on a notice takes it away, be it a key that
  * the settings do not know.

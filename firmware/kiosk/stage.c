@@ -7,10 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * How often a transition draws, ms. A slide moves edges and wants every frame; a fade of a quarter of a second looks
- * the same in ten steps as in fifteen, and each costs a copy of all pixels that differ.
- */
+/* How often a transition draws, ms. A slide moves edges and wants every frame; a fade of a quarter of a second looks
+ * the same in ten steps as in fifteen, and each costs a copy of all pixels that differ. */
 enum { SLIDE_FRAME_MS = 16, FADE_FRAME_MS = 24 };
 
 /* Present, previous (while a transition runs) and the expected ones. */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The stage: which picture is on the window, which are ready beside it, and how one becomes the other. It paints a
+/* The stage: which picture is on the window, which are ready beside it, and how one becomes the other. It paints a
  * picture when it is first asked for and keeps a few, so a press only shows what is there. It has no clock: time is an
- * argument.
- */
+ * argument. */
 #pragma once
 
 #include "base/never.h"

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The update as the kiosk does it: sticks and the inbox go into the state machine (update/update.h), its orders are
+/* The update as the kiosk does it: sticks and the inbox go into the state machine (update/update.h), its orders are
  * carried out (the importer, the exchange of editions), and what it has to say stands on the panel, in the trace and in
- * the journal. All of these take NULL and then do nothing: a kiosk that was told what to show takes no updates.
- */
+ * the journal. All of these take NULL and then do nothing: a kiosk that was told what to show takes no updates. */
 #pragma once
 
 #include "kiosk/presenter.h"

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Everything on the screen that no article and no edition says, a row per language: the words of cards, and apart from
+/* Everything on the screen that no article and no edition says, a row per language: the words of cards, and apart from
  * them the kiosk's notices and what it says of updates. To add a language, add a row to locale.c, which is all that has
  * to change; the unit test names what a row lacks.
  *
  * The structs hold nothing but texts, so that the test can go through a row from end to end. Names in braces are filled
- * in by locale_fill().
- */
+ * in by locale_fill(). */
 #pragma once
 
 #include <stddef.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Hands to actions: buttons, keys, mouse and touch, with press, hold (and repeat), double press, two-button chord, tap
+/* Hands to actions: buttons, keys, mouse and touch, with press, hold (and repeat), double press, two-button chord, tap
  * zones and swipes. Pure: the caller says what happened when (times never go back), and asks when the next time-out is
  * due. A time-out due at `now` comes before what happens at `now`: a release after exactly hold_ms is the hold's, a
  * second press exactly twice_ms after the first is a first one again.
@@ -18,8 +17,7 @@
  * further than a tap may; anything else is nothing. With touch_hold "none" a long press is a tap. A second finger
  * cancels: nothing more until all are up. A finger that has sent nothing for GESTURE_STALE_MS (dirt, a lost release)
  * counts as up when the next comes down. Positions outside 0 to 1 count as the edge. At most GESTURE_FINGERS_MOST
- * fingers are known.
- */
+ * fingers are known. */
 #pragma once
 
 #include "base/never.h"
@@ -70,11 +68,9 @@ struct gesture;                                              /* the fingers and 
 struct gesture *gesture_create(const struct gesture_map *m); /* copies the map; NULL if out of memory */
 void gesture_destroy(struct gesture *g);                     /* takes NULL */
 
-/*
- * Each returns how many happenings it wrote to out[GESTURE_HAPPENINGS_MOST], in order. If more are due than fit, the
+/* Each returns how many happenings it wrote to out[GESTURE_HAPPENINGS_MOST], in order. If more are due than fit, the
  * rest stays due: gesture_next_wake() is then not after `now`. `button` is below n_buttons; `aspect` is the picture's
- * width / height, above 0; a `finger` is the same one from down to up.
- */
+ * width / height, above 0; a `finger` is the same one from down to up. */
 size_t gesture_button(struct gesture *g, uint16_t button, bool down, uint64_t now, struct happening *out);
 enum pointer_event { POINTER_DOWN, POINTER_MOVE, POINTER_UP, POINTER_CANCEL };
 size_t gesture_pointer(struct gesture *g, enum pointer_event event, int64_t finger, float x, float y, float aspect,

@@ -23,10 +23,8 @@ static uint64_t dwell_end(const struct reader *r, uint64_t now)
     return later(now, reader_dwell(&r->pace, card != NULL ? card->words : 0));
 }
 
-/*
- * Sets when the cycle goes on: `fresh` where what is shown, or whether it cycles, has changed; not before `waited`,
- * where a press holds it up. Contents and info have nothing to dwell on, only the wait.
- */
+/* Sets when the cycle goes on: `fresh` where what is shown, or whether it cycles, has changed; not before `waited`,
+ * where a press holds it up. Contents and info have nothing to dwell on, only the wait. */
 static void plan(struct reader *r, bool fresh, uint64_t waited, uint64_t now)
 {
     if (!r->pace.cycle || r->paused || r->empty || r->view == VIEW_ASLEEP) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The reader: where in the deck the wall is, and what moves it. A pure value: (state, action, now) -> what changed.
+/* The reader: where in the deck the wall is, and what moves it. A pure value: (state, action, now) -> what changed.
  * Times are milliseconds of a clock that never goes back; the caller has the clock, the timer and the drawing.
  *
  * Left alone, each card stays for its dwell, then the next one comes, through all articles and round to the first. A
@@ -22,8 +21,7 @@
  *
  * Contents and info close by themselves where the cycle would go on (wait_after_press after the last press, but not
  * before READER_VIEW_LEAST_MS) or the wall goes home. One press is one step however many come in a millisecond; a tick
- * is one step however late it comes.
- */
+ * is one step however late it comes. */
 #pragma once
 
 #include "base/never.h"
@@ -69,12 +67,10 @@ struct reader {
 /* Starts at home. The deck's source outlives the reader. */
 void reader_init(struct reader *r, const struct reader_pace *pace, const struct deck *deck, uint64_t now);
 
-/*
- * A new edition, or the same one set for another screen. With `keep` NULL: home, views close, a pause ends, and the
+/* A new edition, or the same one set for another screen. With `keep` NULL: home, views close, a pause ends, and the
  * wall is nobody's; so it is where nothing can be shown. Else the place nearest to `keep` that can be shown
  * (deck_settle), and likewise the contents' chosen line; view, pause and a visitor's times stay. A wall that is asleep
- * sleeps on. `shown` is always set; the motion is the caller's choice (NONE here).
- */
+ * sleeps on. `shown` is always set; the motion is the caller's choice (NONE here). */
 struct reader_change reader_change_deck(struct reader *r, const struct deck *deck, const struct place *keep,
                                         uint64_t now);
 
@@ -83,16 +79,12 @@ struct reader_change reader_act(struct reader *r, enum action action, uint64_t n
 /* An action made by a hold (struct happening's `held`): in the contents a step opens the chosen line instead. */
 struct reader_change reader_act_hold(struct reader *r, enum action action, uint64_t now);
 
-/*
- * Chooses this article (below the deck's `articles`) and goes to its first card, from any view; a tap in the contents.
- * An article that cannot be shown only counts as a press; asleep, it only wakes.
- */
+/* Chooses this article (below the deck's `articles`) and goes to its first card, from any view; a tap in the contents.
+ * An article that cannot be shown only counts as a press; asleep, it only wakes. */
 struct reader_change reader_open_article(struct reader *r, size_t article, uint64_t now);
 
-/*
- * The clock puts it to sleep or wakes it; nobody's press. Woken so it is at home, not paused, and its own. Nothing
- * changes if it is asleep, or awake, already.
- */
+/* The clock puts it to sleep or wakes it; nobody's press. Woken so it is at home, not paused, and its own. Nothing
+ * changes if it is asleep, or awake, already. */
 struct reader_change reader_sleep(struct reader *r, bool asleep, uint64_t now);
 
 /* To be called at reader_next_wake() or later; early calls change nothing. Afterwards next_wake lies after `now`. */
@@ -103,8 +95,6 @@ uint64_t reader_next_wake(const struct reader *r); /* NEVER: nothing is due */
  * floor is above it, and at least 1. */
 uint32_t reader_dwell(const struct reader_pace *pace, uint32_t words);
 
-/*
- * The places one press away, likeliest first, to be painted ahead: next card, previous card, next article, previous
- * article; none twice, not the present one. Returns how many, 0 to 4. Asks the deck.
- */
+/* The places one press away, likeliest first, to be painted ahead: next card, previous card, next article, previous
+ * article; none twice, not the present one. Returns how many, 0 to 4. Asks the deck. */
 size_t reader_neighbours(const struct reader *r, struct place out[4]);

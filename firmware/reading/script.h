@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Replay scripts: what people do to the wall, and when, one step a line.
+/* Replay scripts: what people do to the wall, and when, one step a line.
  *
  *   # comment                        to the end of the line, anywhere
  *   at 1500 press next-card          NAME: a button, key or action; blanks inside it count as one ("Keypad 5")
@@ -15,8 +14,7 @@
  * next; at equal times what ends comes before what begins, and beginnings keep the order of the lines. A step may begin
  * while a `hold` above it is still down (that is how a chord is written), but not the same NAME again, and there is one
  * finger: no tap or swipe begins within a swipe. Nothing follows `end`; without one the replay stops when all steps
- * have ended. Time-outs due at that very moment are still played; what is down then stays down.
- */
+ * have ended. Time-outs due at that very moment are still played; what is down then stays down. */
 #pragma once
 
 #include "base/error.h"
@@ -54,8 +52,6 @@ struct script {
 };
 void script_finish(struct script *s);
 
-/*
- * Reads a whole script: UTF-8 with or without a byte order mark, lines ending in LF or CR LF. On false *out is empty
- * and the error names the line; it does not name the file: prefix it. `text` need not end in a NUL.
- */
+/* Reads a whole script: UTF-8 with or without a byte order mark, lines ending in LF or CR LF. On false *out is empty
+ * and the error names the line; it does not name the file: prefix it. `text` need not end in a NUL. */
 MUST_CHECK bool script_parse(const char *text, size_t size, struct script *out, struct error *e);

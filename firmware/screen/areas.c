@@ -5,10 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * The frame is divided into cells. A rectangle's fixed cost, in pixels, is about what an X server's shared-memory copy
- * takes to begin.
- */
+/* The frame is divided into cells. A rectangle's fixed cost, in pixels, is about what an X server's shared-memory copy
+ * takes to begin. */
 enum { CELL_WIDTH = 32, CELL_HEIGHT = 8, RECTANGLE_COST = 4096 };
 
 struct areas {

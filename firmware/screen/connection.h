@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The connection to the window system under SDL's window: what to wait on, and to learn that it is gone instead of
+/* The connection to the window system under SDL's window: what to wait on, and to learn that it is gone instead of
  * being ended by it (Xlib calls exit() when the X server goes away, unless told otherwise).
  *
- * Xlib and libwayland-client are not linked: SDL loads the one it uses, and this asks that one.
- */
+ * Xlib and libwayland-client are not linked: SDL loads the one it uses, and this asks that one. */
 #pragma once
 
 #include <SDL.h>
@@ -30,9 +28,7 @@ bool connection_lost(struct connection *c);
 /* Whether somebody is there to grant a wish for the full screen: on X11 a window manager, elsewhere always. */
 bool connection_has_manager(const struct connection *c);
 
-/*
- * Hears the messages of SDL_SYSWMEVENT, each of which comes before what SDL makes of it. SDL takes a release for the
+/* Hears the messages of SDL_SYSWMEVENT, each of which comes before what SDL makes of it. SDL takes a release for the
  * server's repeating of a held key if a press of that key came within 2 ms of it: it keeps the release to itself and
- * calls the press a repeat. `pressed_anew` knows better.
- */
+ * calls the press a repeat. `pressed_anew` knows better. */
 void connection_hear(struct connection *c, const struct SDL_SysWMmsg *message);

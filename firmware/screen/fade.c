@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A fade (and a cut, which is its last step). The pixels that differ are kept as blocks of eight in a row, by whether
+/* A fade (and a cut, which is its last step). The pixels that differ are kept as blocks of eight in a row, by whether
  * the old, the new or both pages have ink there. A step then mixes only the two lists of colours and writes the blocks
- * in one straight loop, with neither a branch nor a multiplication for a pixel.
- */
+ * in one straight loop, with neither a branch nor a multiplication for a pixel. */
 #include "screen/transition.h"
 
 #include <assert.h>
@@ -254,11 +252,9 @@ void fade_destroy(struct fade *f)
     free(f);
 }
 
-/*
- * The share of each colour at `progress`: to(c) = round(c * progress / 256) of the new page, c - to(c) of the old.
+/* The share of each colour at `progress`: to(c) = round(c * progress / 256) of the new page, c - to(c) of the old.
  * Their sum is exact at both ends, never leaves the range between the two colours, and does not flicker where they are
- * equal.
- */
+ * equal. */
 static void share(uint32_t *mix, const uint32_t *colours, size_t n, uint32_t progress, bool new_page)
 {
     for (size_t i = 0; i < n; i++) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * One font file: mapped into memory, its characters and advances read by HarfBuzz's own OpenType code, in the font's
+/* One font file: mapped into memory, its characters and advances read by HarfBuzz's own OpenType code, in the font's
  * design units, without hinting. Only for local, trusted files: HarfBuzz and FreeType parse them as they are.
  *
  * Bitmap and colour fonts (emoji) are refused: text here is one ink on paper, and their glyphs come in one size only.
@@ -37,10 +36,8 @@ MUST_CHECK bool fontfile_set(const struct fontfile *f, hb_buffer_t *buffer, cons
 /* Of what fontfile_set() left in `buffer`: its advance in em. */
 float fontfile_advance(const struct fontfile *f, hb_buffer_t *buffer);
 
-/*
- * How far ink goes past the left of the origin, above and below the baseline, px, none negative. The left is exact to
- * FreeType's rounding; above and below leave hinting out.
- */
+/* How far ink goes past the left of the origin, above and below the baseline, px, none negative. The left is exact to
+ * FreeType's rounding; above and below leave hinting out. */
 struct overhang {
     int left, above, below;
 };
@@ -48,11 +45,9 @@ struct overhang {
 /* Of what fontfile_set() left in `buffer`, at `size` px per em. */
 struct overhang fontfile_overhang(const struct fontfile *f, hb_buffer_t *buffer, int size);
 
-/*
- * Of what fontfile_set() left in `buffer`, at `size` px per em: its clusters from left to right, each a letter with its
+/* Of what fontfile_set() left in `buffer`, at `size` px per em: its clusters from left to right, each a letter with its
  * marks: where its text begins, how far to the right of the origin its pen is, em, and how far past that pen it goes.
- * Writes at most `most`; returns how many there are.
- */
+ * Writes at most `most`; returns how many there are. */
 struct cluster {
     size_t start;
     float x;

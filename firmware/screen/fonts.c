@@ -216,11 +216,9 @@ static TTF_Font *open_ttf(struct fonts *f, int font, int size)
     return ttf;
 }
 
-/*
- * One TTF_Font for each file, whatever the sizes: in subpixel steps SDL2_ttf keeps no glyphs that a change of size
+/* One TTF_Font for each file, whatever the sizes: in subpixel steps SDL2_ttf keeps no glyphs that a change of size
  * would throw away, and each further TTF_Font holds its own copy of a file's layout tables and outlines, 6 MB for a
- * card.
- */
+ * card. */
 TTF_Font *fonts_at_size(struct fonts *f, int font, int size)
 {
     assert(font >= 0 && (size_t)font < f->n);

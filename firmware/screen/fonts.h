@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The font files the config names: measured with HarfBuzz in design units (once, for any size), painted with SDL2_ttf,
- * one TTF_Font per file. No fontconfig.
- */
+/* The font files the config names: measured with HarfBuzz in design units (once, for any size), painted with SDL2_ttf,
+ * one TTF_Font per file. No fontconfig. */
 #pragma once
 
 #include "base/error.h"

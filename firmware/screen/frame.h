@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Memory for whole frames of pixels. A frame is thousands of pages, and each is an interruption when it is first
- * touched: that took longer than setting the text which is on it. Here the kernel is told beforehand.
- */
+/* Memory for whole frames of pixels. A frame is thousands of pages, and each is an interruption when it is first
+ * touched: that took longer than setting the text which is on it. Here the kernel is told beforehand. */
 #pragma once
 
 #include <stddef.h>

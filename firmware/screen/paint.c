@@ -7,10 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * The scratch frame holds 0 where nothing was painted, so that its untouched pages are never written at all; what was
- * touched is known by row, looked at once for the picture and set back to 0. At rest there is no frame.
- */
+/* The scratch frame holds 0 where nothing was painted, so that its untouched pages are never written at all; what was
+ * touched is known by row, looked at once for the picture and set back to 0. At rest there is no frame. */
 struct painter {
     struct fonts *fonts;
     hb_buffer_t *buffer;
@@ -148,11 +146,9 @@ static bool paint_text(struct painter *p, TTF_Font *ttf, const struct run *run, 
         return true; /* nothing but joiners and marks of direction, which SDL2_ttf does not take */
     if (s == NULL)
         return error_set(e, "text cannot be drawn: %s", TTF_GetError());
-    /*
-     * SDL2_ttf's surface begins at the origin and at the ascent, or further left and up where ink passes them, and does
+    /* SDL2_ttf's surface begins at the origin and at the ascent, or further left and up where ink passes them, and does
      * not say how far. To the left it is computed as SDL2_ttf does. Up and down hinting comes in: the sum is what the
-     * surface is taller than a line, and only if ink passes both ends is the estimate needed.
-     */
+     * surface is taller than a line, and only if ink passes both ends is the estimate needed. */
     int above = 0, taller = s->h - TTF_FontHeight(ttf);
     if (taller > 0 && past.above > TTF_FontAscent(ttf) - 1) {
         int bottom = past.below - (TTF_FontHeight(ttf) - TTF_FontAscent(ttf));
@@ -164,10 +160,8 @@ static bool paint_text(struct painter *p, TTF_Font *ttf, const struct run *run, 
     return true;
 }
 
-/*
- * A tracked run is painted letter by letter, so that the tracking goes between; a script whose letters join, or sit on
- * one another, is not torn apart but set as it is.
- */
+/* A tracked run is painted letter by letter, so that the tracking goes between; a script whose letters join, or sit on
+ * one another, is not torn apart but set as it is. */
 static bool can_be_tracked(uint32_t script)
 {
     return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC ||

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A card as a picture: only the stretches of pixels that differ from the paper are kept, so the neighbour cards can be
- * painted ahead and held in a few hundred KB each, shown by copying, and faded over the pixels that differ.
- */
+/* A card as a picture: only the stretches of pixels that differ from the paper are kept, so the neighbour cards can be
+ * painted ahead and held in a few hundred KB each, shown by copying, and faded over the pixels that differ. */
 #pragma once
 
 #include "screen/fonts.h"
@@ -55,12 +53,10 @@ void picture_lay(const struct picture *p, const struct canvas *to, int x, int y,
 int picture_width(const struct picture *p);
 int picture_height(const struct picture *p);
 
-/*
- * A transition between two pictures of one size and paper (NULL: a blank one, not both). `progress` runs from 0 to 256
+/* A transition between two pictures of one size and paper (NULL: a blank one, not both). `progress` runs from 0 to 256
  * as time does (the slide eases by itself; a cut is done by its first step); step() paints only what changes since its
  * last call and writes the touched areas (at most `most`, at least 1), returning how many. The canvas shows `from`,
- * shifted by (dx, dy), before the first step and exactly `to` after the step with 256.
- */
+ * shifted by (dx, dy), before the first step and exactly `to` after the step with 256. */
 enum transition_kind { TRANSITION_CUT, TRANSITION_FADE, TRANSITION_SLIDE };
 enum { SLIDE_FROM_RIGHT = 1, SLIDE_FROM_LEFT = -1, SLIDE_FROM_BELOW = 2, SLIDE_FROM_ABOVE = -2 }; /* direction */
 struct transition;

@@ -14,8 +14,7 @@ struct row_start {
     uint32_t stretch, pixel;
 };
 
-/*
- * A pixel is the number of its colour: that halves the memory, and a mix of two pictures needs only the colours mixed.
+/* A pixel is the number of its colour: that halves the memory, and a mix of two pictures needs only the colours mixed.
  */
 struct picture {
     int width, height;
@@ -48,11 +47,9 @@ static inline struct columns columns_moved(struct columns c, int dx, int width)
     return (struct columns){c.left + dx < 0 ? 0 : c.left + dx, c.right + dx > width ? width : c.right + dx};
 }
 
-/*
- * The picture of a frame of width x height pixels, of which only the columns touched[y] of each row are looked at and
+/* The picture of a frame of width x height pixels, of which only the columns touched[y] of each row are looked at and
  * a pixel of 0 stands for paper. NULL and the reason if out of memory or if it has more
- * colours than a palette.
- */
+ * colours than a palette. */
 struct picture *rows_pack(const uint32_t *frame, const struct columns *touched, int width, int height, uint32_t paper,
                           struct error *e);
 

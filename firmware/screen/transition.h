@@ -25,10 +25,8 @@ void fade_destroy(struct fade *f); /* takes NULL */
 /* One step to `progress`, 0 to 256, on a canvas that shows the last one. */
 void fade_step(struct transition *t, const struct canvas *on, int progress);
 
-/*
- * Which rectangles to present when stretches all over the frame changed. Each rectangle costs the window system a fixed
- * effort and each pixel in it a little more, so neighbours are joined where that is cheaper than keeping them apart.
- */
+/* Which rectangles to present when stretches all over the frame changed. Each rectangle costs the window system a fixed
+ * effort and each pixel in it a little more, so neighbours are joined where that is cheaper than keeping them apart. */
 struct areas; /* a collection in the making; opaque */
 
 struct areas *areas_create(int width, int height); /* of a frame; NULL if out of memory */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The one window, full screen or not, on X11, Wayland or the bare display. Its pixels are a canvas; what was painted is
- * presented by area. It never waits: the loop watches window_fd() and calls window_poll().
- */
+/* The one window, full screen or not, on X11, Wayland or the bare display. Its pixels are a canvas; what was painted is
+ * presented by area. It never waits: the loop watches window_fd() and calls window_poll(). */
 #pragma once
 
 #include "screen/picture.h"

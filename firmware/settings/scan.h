@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The look at a config text before libconfig gets it. libconfig stops at the first mistake and says "syntax error",
+/* The look at a config text before libconfig gets it. libconfig stops at the first mistake and says "syntax error",
  * reads 99999999999 as 1215752191, joins two texts where a comma is missing, would open what @include names, and calls
  * itself once for each bracket within another. So this walks the text first, says every mistake with its line, and
- * blanks the settings it is in, so that libconfig takes the rest.
- */
+ * blanks the settings it is in, so that libconfig takes the rest. */
 #pragma once
 
 #include "settings/settings.h"

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The config file: one table of keys (settings/table.c) drives parsing, `standfirst check`, the commented sample file
+/* The config file: one table of keys (settings/table.c) drives parsing, `standfirst check`, the commented sample file
  * and the manual page; nothing else reads the config. The file is libconfig's format, local and trusted, but full of
- * human mistakes: each is told with its line and what was meant, and the key keeps its default.
- */
+ * human mistakes: each is told with its line and what was meant, and the key keeps its default. */
 #pragma once
 
 #include "base/bytes.h"
@@ -38,11 +36,9 @@ struct settings_names {
     bool look_for_fonts; /* say which font files are missing: `check` wants it, `run` finds out anyway */
 };
 
-/*
- * Reads `path` (NULL: no file, the defaults). False if something is wrong; *out is complete in any case, with the
+/* Reads `path` (NULL: no file, the defaults). False if something is wrong; *out is complete in any case, with the
  * default where a key could not be used, and *problems says what and where (advice alone is no failure). So `check`
- * prints all of them, and `run` goes on and shows the first.
- */
+ * prints all of them, and `run` goes on and shows the first. */
 MUST_CHECK bool settings_load(const char *path, const struct settings_names *names, struct settings *out,
                               struct settings_problems *problems);
 

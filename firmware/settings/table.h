@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The one table of config keys. A group of the file is a row_group, a key in it a row: what it is called, what it may
+/* The one table of config keys. A group of the file is a row_group, a key in it a row: what it is called, what it may
  * be, where it goes in struct settings, its default and what it is for. Parsing, `check`, the sample file and the
- * manual page are all made from it.
- */
+ * manual page are all made from it. */
 #pragma once
 
 #include "base/bytes.h"

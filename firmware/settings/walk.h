@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Walking through a config text, a comment, a text or a bare word at a time. What is wrong with a word is said here;
- * what the words make together is settings/scan.c's.
- */
+/* Walking through a config text, a comment, a text or a bare word at a time. What is wrong with a word is said here;
+ * what the words make together is settings/scan.c's. */
 #pragma once
 
 #include "settings/settings.h"

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Putting an edition on the shelf: the importer's side. intake_open() opens every file that is needed, so that the
+/* Putting an edition on the shelf: the importer's side. intake_open() opens every file that is needed, so that the
  * sandbox can be shut after it. Until the new edition is current, only files that the state does not name are deleted.
  *
  * The caller writes the edition to intake_fd(), calls intake_flush(), proves what it reads from intake_fd() and calls
- * intake_keep().
- */
+ * intake_keep(). */
 #pragma once
 
 #include "edition/edition.h"
@@ -38,11 +36,9 @@ MUST_CHECK int intake_empty(struct intake *i);
  * succeeds. What is read afterwards comes from the medium where the kernel allows it. */
 MUST_CHECK int intake_flush(struct intake *i);
 
-/*
- * The flushed file becomes the current edition; `copy` was opened from it and verified. NOT_KEPT: the old one stays,
+/* The flushed file becomes the current edition; `copy` was opened from it and verified. NOT_KEPT: the old one stays,
  * and *verdict says if the shelf changed meanwhile (else it is INTAKE_TAKE, and the error says why). UNSURE: it is the
- * current one now, but may not survive a power cut.
- */
+ * current one now, but may not survive a power cut. */
 enum intake_outcome { INTAKE_NOT_KEPT, INTAKE_UNSURE, INTAKE_KEPT };
 enum intake_outcome intake_keep(struct intake *i, const struct edition *copy, bool anew, enum intake_verdict *verdict,
                                 struct error *e);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the shelf remembers, and how it is kept. For this room only.
+/* What the shelf remembers, and how it is kept. For this room only.
  *
  * state.1 and state.2 each hold the whole of it: lines of text, a checksum over them (BLAKE2b-256), padding. They are
  * written in place, first the one with the lower generation, then the other, each with its fsync: so at any moment one
  * copy is whole, and the whole one with the higher generation counts. Nothing is allocated and no name changes, so a
- * full card cannot stop it.
- */
+ * full card cannot stop it. */
 #pragma once
 
 #include "edition/keyring.h"

@@ -9,10 +9,8 @@
 #include <unictype.h>
 #include <unilbrk.h>
 
-/*
- * What a break costs, where a line that is off its length by the fraction r costs 70 r r (choose.c): 12 is as bad as a
- * line two fifths too short.
- */
+/* What a break costs, where a line that is off its length by the fraction r costs 70 r r (choose.c): 12 is as bad as a
+ * line two fifths too short. */
 enum {
     COST_CLAUSE = 0,
     COST_WORDS = 1,

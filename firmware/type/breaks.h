@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Where a line may end (UAX #14), and how much each place is disliked: after a short article or preposition, inside a
- * name, between a number and its unit, inside a date.
- */
+/* Where a line may end (UAX #14), and how much each place is disliked: after a short article or preposition, inside a
+ * name, between a number and its unit, inside a date. */
 #pragma once
 
 #include <stdbool.h>

@@ -6,10 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/*
- * Costs: a line that is off its length by the fraction r costs 70 r r; a break costs what breaks.h says; a last line
- * of one word costs more than anything else can together, so it stays only where nothing avoids it.
- */
+/* Costs: a line that is off its length by the fraction r costs 70 r r; a break costs what breaks.h says; a last line
+ * of one word costs more than anything else can together, so it stays only where nothing avoids it. */
 static const double cost_square = 70, cost_widow = 1e6;
 static const float slack = 0.0005f;
 

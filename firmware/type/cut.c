@@ -34,11 +34,9 @@ static bool is_vowel(char c)
     return c != '\0' && strchr("aeiouy", c) != NULL;
 }
 
-/*
- * Whether a new line may begin at `at` inside a word of Latin letters as it often does in the languages that are
+/* Whether a new line may begin at `at` inside a word of Latin letters as it often does in the languages that are
  * written with them: with a vowel after one consonant, or after a few that are one sound. This is no hyphenation, which
- * is of one language; it keeps clear of the worst.
- */
+ * is of one language; it keeps clear of the worst. */
 static bool begins_syllable(const char *start, const char *at, const char *end)
 {
     static const char *const onsets[] = {"sch", "ch", "sh", "th", "ph", "qu"};

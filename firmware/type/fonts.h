@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the type room needs to know of fonts. Whoever has them (screen/) fills this in; tests fill it with a typewriter.
- * All measures are in ems of unhinted design space, so a text is shaped once and set in any size: px = em * size.
- */
+/* What the type room needs to know of fonts. Whoever has them (screen/) fills this in; tests fill it with a typewriter.
+ * All measures are in ems of unhinted design space, so a text is shaped once and set in any size: px = em * size. */
 #pragma once
 
 #include <stdbool.h>

@@ -109,10 +109,8 @@ static int font_of(struct chooser *ch, uint32_t c)
     return font;
 }
 
-/*
- * The fallback fonts are tried in order, so the one found for the cluster's rarest character is the last of all; it is
- * taken for the whole cluster, because a mark's font is likelier to have the letter than the other way round.
- */
+/* The fallback fonts are tried in order, so the one found for the cluster's rarest character is the last of all; it is
+ * taken for the whole cluster, because a mark's font is likelier to have the letter than the other way round. */
 static int font_of_cluster(struct chooser *ch, const char *at, const char *end, int before)
 {
     int font = -1;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A text cut into items: stretches of one font, one script and one direction, as fonts are shaped. The font is chosen
- * by grapheme cluster, so a combining mark never leaves its base.
- */
+/* A text cut into items: stretches of one font, one script and one direction, as fonts are shaped. The font is chosen
+ * by grapheme cluster, so a combining mark never leaves its base. */
 #pragma once
 
 #include "type/fonts.h"
@@ -52,9 +50,7 @@ size_t itemize_find(const struct itemized *t, size_t at);
 /* Grapheme clusters that start in [start, end). */
 size_t itemize_clusters(const struct itemized *t, size_t start, size_t end);
 
-/*
- * Width in em of bytes [start, end), each stretch of one item shaped as a whole, with `tracking` em added per cluster
- * where the script allows it.
- */
+/* Width in em of bytes [start, end), each stretch of one item shaped as a whole, with `tracking` em added per cluster
+ * where the script allows it. */
 float itemize_advance(const struct itemized *t, const struct type_fonts *fonts, size_t start, size_t end,
                       float tracking);

@@ -12,10 +12,8 @@ void layout_info(struct setter *s);
 /* The panel that rises over a card; it has neither kicker nor foot, and sets the page's height. */
 void layout_panel(struct setter *s);
 
-/*
- * A summary or a quote: what surrounds its text, and the room that leaves, for setting a card and for cutting a text
- * into parts. measure() sets up the block of the text itself.
- */
+/* A summary or a quote: what surrounds its text, and the room that leaves, for setting a card and for cutting a text
+ * into parts. measure() sets up the block of the text itself. */
 struct text_layout {
     struct room room;
     float left, right; /* edges of the text */

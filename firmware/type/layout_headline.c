@@ -6,10 +6,8 @@
 
 enum { PIECES = 3, ROWS_MOST = 4 };
 
-/*
- * The by-line row: name, place and date with middle dots between, going on to another line between two of them in
- * the dot's place. One that is longer than a line has lines of its own.
- */
+/* The by-line row: name, place and date with middle dots between, going on to another line between two of them in
+ * the dot's place. One that is longer than a line has lines of its own. */
 struct row {
     struct block pieces[PIECES];
     float x[PIECES];   /* of each piece's first line, px from the left edge */

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A card's words -> a page: lines of positioned runs and boxes, ready to be painted, at any size from 480x320 to
+/* A card's words -> a page: lines of positioned runs and boxes, ready to be painted, at any size from 480x320 to
  * 3840x2160, landscape or portrait. The sizes and proportions are SCREEN.md's. Pure: fonts behind callbacks.
  *
- * Texts given here are display texts: UTF-8, one line each, their typographic marks already those of the language.
- */
+ * Texts given here are display texts: UTF-8, one line each, their typographic marks already those of the language. */
 #pragma once
 
 #include "base/error.h"
@@ -109,14 +107,12 @@ size_t page_target_at(const struct page_target *targets, size_t n, int height, f
 /* Whether pages can be set for the sheet: its size is in range and its safe area leaves room. */
 MUST_CHECK bool page_check_sheet(const struct sheet *sheet, struct error *e);
 
-/*
- * Sets the page; NULL and the reason if out of memory or a size is out of range. The page owns copies of all texts. The
+/* Sets the page; NULL and the reason if out of memory or a size is out of range. The page owns copies of all texts. The
  * main text is never cut: it gets smaller until it fits. Lines around it (names, roles, publication) that would leave
  * it no room are shortened with an ellipsis.
  *
  * A panel is the foot of the sheet that lies over a card: the page is as wide as the sheet and only as high as the
- * panel has to be, at most half of it; its paper is INK_PANEL's colour, which the painter is to be told.
- */
+ * panel has to be, at most half of it; its paper is INK_PANEL's colour, which the painter is to be told. */
 MUST_CHECK struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts,
                                  const struct page_words *words, struct error *e);
 void page_destroy(struct page *p); /* takes NULL */
@@ -127,11 +123,9 @@ struct part {
     uint32_t words;
 };
 
-/*
- * Cuts words->text (of a summary or a quote) into the parts that each fit a card with everything else on it, at one
+/* Cuts words->text (of a summary or a quote) into the parts that each fit a card with everything else on it, at one
  * common type size which goes to *size. Breaks between sentences; within one only where it alone is more than a card.
  * Writes at most `most` parts (at least 1); returns how many (at least 1, also for an empty text), or 0 and the reason.
- * If there would be more, the last one holds the rest, which page_set() will set smaller.
- */
+ * If there would be more, the last one holds the rest, which page_set() will set smaller. */
 MUST_CHECK size_t page_split(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words,
                              struct part *parts, size_t most, int *size, struct error *e);

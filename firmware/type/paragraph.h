@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A text measured once, in em, and broken into lines for any size and measure. All lines are chosen together (dynamic
- * programming), with the fewest lines that the measure allows.
- */
+/* A text measured once, in em, and broken into lines for any size and measure. All lines are chosen together (dynamic
+ * programming), with the fewest lines that the measure allows. */
 #pragma once
 
 #include "type/itemize.h"
@@ -46,10 +44,8 @@ void paragraph_finish(struct paragraph *p); /* a zeroed one is fine */
 /* Makes the text's first line begin at the edge even if it begins with a mark that would hang. */
 void paragraph_begin_flush(struct paragraph *p);
 
-/*
- * Cuts segments wider than `measure`, hanging marks included, between grapheme clusters: in a word of a writing that
- * has hyphens a line may then end with one. The last resort; see cut.c for the places that are disliked least.
- */
+/* Cuts segments wider than `measure`, hanging marks included, between grapheme clusters: in a word of a writing that
+ * has hyphens a line may then end with one. The last resort; see cut.c for the places that are disliked least. */
 bool paragraph_cut_wide(struct paragraph *p, float measure);
 
 /* The fewest lines that segments [from, to) need; SIZE_MAX if one is too wide. `most`: stop counting there. */
@@ -58,11 +54,9 @@ size_t paragraph_count(const struct paragraph *p, size_t from, size_t to, float 
 /* Where a line that starts with segment `from` ends if it takes as much as it can: the segment after its last one. */
 size_t paragraph_fill(const struct paragraph *p, size_t from, size_t to, float measure);
 
-/*
- * Chooses `n` lines (as paragraph_count found, or a few more) of the whole text and writes them to lines[0..n). *cost
+/* Chooses `n` lines (as paragraph_count found, or a few more) of the whole text and writes them to lines[0..n). *cost
  * is how ugly the best choice is, 0 or more; with `lines` NULL only that is found out, which shapes nothing. False if
- * out of memory; *cost is INFINITY if n lines cannot be.
- */
+ * out of memory; *cost is INFINITY if n lines cannot be. */
 bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum line_style style,
                       struct text_line *lines, double *cost);
 
@@ -76,10 +70,8 @@ float paragraph_width(const struct paragraph *p, size_t from, size_t to);
 /* Width in em of bytes [start, end) as one line, tracking included. */
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end);
 
-/*
- * The end of the longest beginning of [start, end) that fits into `measure` with an ellipsis behind it, at a blank if
- * there is one near, otherwise between clusters; `end` if all of it fits.
- */
+/* The end of the longest beginning of [start, end) that fits into `measure` with an ellipsis behind it, at a blank if
+ * there is one near, otherwise between clusters; `end` if all of it fits. */
 size_t paragraph_shorten(const struct paragraph *p, size_t start, size_t end, float measure);
 
 /* A copy of the text up to `end` with an ellipsis behind it. The caller frees it; NULL if out of memory. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A page in the making: its geometry and what has been put on it. The first allocation that fails sets `failed`, and
- * whatever is put after that is ignored: page_set() looks once at the end.
- */
+/* A page in the making: its geometry and what has been put on it. The first allocation that fails sets `failed`, and
+ * whatever is put after that is ignored: page_set() looks once at the end. */
 #pragma once
 
 #include "type/page.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The importer: reads one folder once and puts the latest valid edition of it on the shelf. The program around it is
+/* The importer: reads one folder once and puts the latest valid edition of it on the shelf. The program around it is
  * libexec/standfirst-import, started by the kiosk for each stick:
  *
  *   standfirst-import --shelf DIR --trust signed|any [--keys DIR] [--anew] FOLDER
@@ -12,8 +11,7 @@
  *   standfirst-import --shelf DIR --forget-floors      for a technician: older editions are taken again
  *
  * import_open() opens everything there is to open; import_run() needs no other file, so the sandbox is shut between
- * them.
- */
+ * them. */
 #pragma once
 
 #include "base/error.h"

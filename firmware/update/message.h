@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the importer says to the kiosk, one line at a time on a pipe: words with one tab between them, LF at the end, at
+/* What the importer says to the kiosk, one line at a time on a pipe: words with one tab between them, LF at the end, at
  * most MESSAGE_LINE_MOST bytes with it. Numbers are decimal, sizes in bytes.
  *   step NAME            what it does now: look, copy, check, keep (message_step_name)
  *   edition SIZE TITLE   the edition it has chosen: its title, else its publication
@@ -10,8 +9,7 @@
  *                        the outcome (message_reason_name), the last line. TEXT is for the journal and names the exact
  *                        class and the file; NEED and FREE are 0 but for "full"
  * Both ends are one version of one package, so there is no version here. The kiosk takes nothing on trust all the same:
- * a line of any other form counts as the importer's being broken.
- */
+ * a line of any other form counts as the importer's being broken. */
 #pragma once
 
 #include "base/bytes.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Updates as a state machine: what happens goes in with the time, what to do comes out as orders, and what the panel
+/* Updates as a state machine: what happens goes in with the time, what to do comes out as orders, and what the panel
  * shows stands in the view. Pure: no clock, no files, no processes. It decides
  *   - which stick or inbox is read when, and when an importer has hung;
  *   - what becomes of an edition that came in: counted as started with, shown, and taken back if it cannot be shown;
@@ -9,8 +8,7 @@
  * machine never orders a second program before the first has ended: both would change what is current.
  *
  * After any call that takes the time: take the orders until there is none, draw if view.change is another number than
- * before, and set the one timer to update_wake(). Times are milliseconds of one clock that never goes back.
- */
+ * before, and set the one timer to update_wake(). Times are milliseconds of one clock that never goes back. */
 #pragma once
 
 #include "shelf/shelf.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the panel shows of an import, and for how long: a value that the state machine (update/update.h) keeps and the
- * kiosk reads. Times are the machine's, in milliseconds.
- */
+/* What the panel shows of an import, and for how long: a value that the state machine (update/update.h) keeps and the
+ * kiosk reads. Times are the machine's, in milliseconds. */
 #pragma once
 
 #include "base/never.h"
