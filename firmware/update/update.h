@@ -7,8 +7,8 @@
  * The kiosk runs the program standfirst-import, for imports and for the changes of the shelf, and shows editions. The
  * machine never orders a second program before the first has ended: both would change what is current.
  *
- * After any call that takes the time: take the orders until there is none, draw if view.change is another number than
- * before, and set the one timer to update_wake(). Times are milliseconds of one clock that never goes back. */
+ * After any call that takes the time: take the orders until there is none, and set the one timer to update_wake().
+ * Times are milliseconds of one clock that never goes back. */
 #pragma once
 
 #include "shelf/shelf.h"

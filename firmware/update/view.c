@@ -7,8 +7,7 @@ enum { LEAVE_MS = 1000 };
 
 void view_begin(struct update_view *v, bool stick)
 {
-    struct update_view new = {
-        .change = v->change + 1, .panel = UPDATE_WORKING, .stick = stick, .shown_at = v->shown_at, .hide_at = NEVER};
+    struct update_view new = {.panel = UPDATE_WORKING, .stick = stick, .shown_at = v->shown_at, .hide_at = NEVER};
 
     if (!stick)
         view_edition(&new, v->title, v->size);
@@ -19,7 +18,6 @@ void view_edition(struct update_view *v, const char *title, uint64_t size)
 {
     snprintf(v->title, sizeof v->title, "%s", title);
     v->size = size;
-    v->change++;
 }
 
 /* Where each step begins on the bar, and the last ends: to copy and to check takes the longest. */
@@ -39,7 +37,6 @@ void view_step(struct update_view *v, enum message_step step, double part)
     if (p > v->progress)
         v->progress = p;
     v->step = step;
-    v->change++;
 }
 
 void view_outcome(struct update_view *v, enum message_reason reason, const struct message *end, bool stick, bool out,
@@ -47,7 +44,6 @@ void view_outcome(struct update_view *v, enum message_reason reason, const struc
 {
     bool well = reason == MESSAGE_DONE || reason == MESSAGE_UNSURE || reason == MESSAGE_SAME;
 
-    v->change++;
     v->panel = well ? UPDATE_ENDED_WELL : UPDATE_REFUSED;
     v->reason = reason;
     v->need = end != NULL ? end->need : 0;
@@ -63,7 +59,6 @@ void view_outcome(struct update_view *v, enum message_reason reason, const struc
 void view_hide(struct update_view *v)
 {
     v->panel = UPDATE_HIDDEN;
-    v->change++;
     v->hide_at = NEVER;
 }
 
@@ -71,10 +66,7 @@ void view_pulled(struct update_view *v, uint64_t now)
 {
     uint64_t read = v->shown_at + UPDATE_READ_MS, leave = read > now + LEAVE_MS ? read : now + LEAVE_MS;
 
-    if (v->safe) {
-        v->safe = false;
-        v->change++;
-    }
+    v->safe = false;
     if (v->hide_at != NEVER && leave < v->hide_at)
         v->hide_at = leave;
 }

@@ -15,7 +15,6 @@ enum {
 enum update_panel { UPDATE_HIDDEN, UPDATE_WORKING, UPDATE_ENDED_WELL, UPDATE_REFUSED };
 
 struct update_view {
-    unsigned change; /* grows with everything below */
     enum update_panel panel;
     enum message_step step;         /* WORKING */
     double progress;                /* 0 to 1, never goes back during one import */

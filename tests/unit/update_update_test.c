@@ -153,10 +153,8 @@ static void an_update_goes_well(void **state)
     look(s, "start:/a!", UPDATE_WORKING);
     assert_true(is_busy(s));
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        unsigned change = update_view(s->u)->change;
         says(s, lines[i]);
         look(s, "", UPDATE_WORKING);
-        assert_true(update_view(s->u)->change > change);
         assert_true(update_view(s->u)->progress >= before && update_view(s->u)->progress < 1);
         before = update_view(s->u)->progress;
     }
