@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "device/mounts.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -11,6 +13,8 @@
 #include <unistd.h>
 
 #define NO_ID UINT_MAX /* no mount has it: number() */
+
+enum { TABLE_MOST = 16 << 20 }; /* bytes of mountinfo */
 
 struct mounts {
     struct loop *loop;
@@ -110,7 +114,7 @@ static bool is_promise(const char *line, size_t size)
     return true; /* no such line has ever come from the kernel */
 }
 
-void mounts_take_line(struct mounts_list *list, const char *place, const char *line, size_t size)
+static void take_line(struct mounts_list *list, const char *place, const char *line, size_t size)
 {
     struct mounted found;
     const char *id, *dev, *path;
@@ -132,6 +136,15 @@ void mounts_take_line(struct mounts_list *list, const char *place, const char *l
         list->items[list->n++] = found;
 }
 
+void mounts_take(struct mounts_list *list, const char *place, const char *text, size_t size)
+{
+    for (const char *end = text + size, *next; text < end; text = next) {
+        const char *lf = memchr(text, '\n', (size_t)(end - text));
+        next = lf != NULL ? lf + 1 : end;
+        take_line(list, place, text, (size_t)((lf != NULL ? lf : end) - text));
+    }
+}
+
 static bool is_same(const struct mounted *a, const struct mounted *b)
 {
     return a->id == b->id && a->major == b->major && a->minor == b->minor && strcmp(a->path, b->path) == 0;
@@ -151,36 +164,17 @@ size_t mounts_missing(const struct mounts_list *a, const struct mounts_list *b, 
     return n;
 }
 
-/* Reads the file anew, a line at a time. A change while it is read is told again by the kernel. */
-static void look(const struct mounts *m, struct mounts_list *out)
+/* Reads the file anew; where that fails, the list stays. A change while it is read is told again by the kernel. */
+static void look(struct mounts *m)
 {
-    char buffer[MOUNTS_LINE_MOST];
-    size_t have = 0;
-    bool skip = false; /* within a line that is too long */
+    struct bytes text;
+    struct error e;
 
-    out->n = 0;
-    if (lseek(m->fd, 0, SEEK_SET) != 0)
+    if (lseek(m->fd, 0, SEEK_SET) != 0 || !file_read_fd(m->fd, TABLE_MOST, &text, &e))
         return;
-    for (;;) {
-        ssize_t got = read(m->fd, buffer + have, sizeof buffer - have);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        have += (size_t)got;
-        char *at = buffer, *end = buffer + have, *lf;
-        for (; (lf = memchr(at, '\n', (size_t)(end - at))) != NULL; at = lf + 1) {
-            if (!skip)
-                mounts_take_line(out, m->place, at, (size_t)(lf - at));
-            skip = false;
-        }
-        have = (size_t)(end - at);
-        memmove(buffer, at, have);
-        if (have == sizeof buffer) {
-            skip = true;
-            have = 0;
-        }
-    }
+    m->list.n = 0;
+    mounts_take(&m->list, m->place, (const char *)text.data, text.size);
+    bytes_finish(&text);
 }
 
 /* Guards the mounts of the list, which before was `old`. No guard keeps anybody from unmounting. */
@@ -212,7 +206,7 @@ static void compare(struct mounts *m)
     struct mounts_list before = m->list;
     const struct mounted *changed[MOUNTS_MOST];
 
-    look(m, &m->list);
+    look(m);
     guard(m, &before);
     struct mounts_list now = m->list;
     size_t n = mounts_missing(&before, &now, changed);
@@ -271,7 +265,7 @@ struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(
         mounts_destroy(m);
         return NULL;
     }
-    look(m, &m->list);
+    look(m);
     guard(m, &none);
     return m;
 }

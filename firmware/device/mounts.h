@@ -9,9 +9,8 @@
 #include <stddef.h>
 
 enum {
-    MOUNTS_MOST = 16,        /* sticks at one time; more are passed over until one of them goes */
-    MOUNTS_PATH_ROOM = 256,  /* bytes of a path with its NUL; a longer one is passed over */
-    MOUNTS_LINE_MOST = 8192, /* of mountinfo; a longer one is passed over */
+    MOUNTS_MOST = 16,       /* sticks at one time; more are passed over until one of them goes */
+    MOUNTS_PATH_ROOM = 256, /* bytes of a path with its NUL; a longer one is passed over */
 };
 
 /* Mount points, each path once, with the kernel's number of the mount that is on top there and of its device. A plain
@@ -24,8 +23,8 @@ struct mounts_list {
     } items[MOUNTS_MOST];
 };
 
-/* Takes one line of mountinfo (without its LF) into the list if it is a mount at or below `place`. */
-void mounts_take_line(struct mounts_list *list, const char *place, const char *line, size_t size);
+/* Takes the lines of mountinfo that are mounts at or below `place` into the list. */
+void mounts_take(struct mounts_list *list, const char *place, const char *text, size_t size);
 
 /* Writes to out[0..MOUNTS_MOST) the items of `a` that are not in `b`; the same path with other numbers is another
  * mount. Returns how many. */

@@ -257,8 +257,7 @@ static void tell_stick(const char *place)
         printf("  %s\n", e.text);
         return;
     }
-    for (char *line = strtok((char *)text.data, "\n"); line != NULL; line = strtok(NULL, "\n"))
-        mounts_take_line(&list, place, line, strlen(line));
+    mounts_take(&list, place, (const char *)text.data, text.size);
     bytes_finish(&text);
     for (size_t i = 0; i < list.n; i++)
         printf("  plugged in at %s\n", list.items[i].path);

@@ -15,7 +15,7 @@
 
 static void take(struct mounts_list *list, const char *line)
 {
-    mounts_take_line(list, PLACE, line, strlen(line));
+    mounts_take(list, PLACE, line, strlen(line));
 }
 
 static const struct {
@@ -79,7 +79,7 @@ static void test_slash(void **state)
     const char *line = "412 29 8:1 / " PLACE "/sda1" TAIL;
 
     (void)state;
-    mounts_take_line(&list, PLACE "//", line, strlen(line));
+    mounts_take(&list, PLACE "//", line, strlen(line));
     assert_int_equal(list.n, 1);
 }
 
