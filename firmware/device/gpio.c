@@ -196,8 +196,6 @@ static void open_part(struct part *p)
     p->retry_ms = 0;
 }
 
-/* --- buttons ------------------------------------------------------------------------------------------------------ */
-
 static void spread(struct part *p, unsigned news, uint64_t at)
 {
     const struct gpio_listener *listener = &p->gpio->listener;
@@ -243,8 +241,6 @@ static void advance(struct gpio *g, uint64_t now)
         spread(first, news, at);
     }
 }
-
-/* --- edges -------------------------------------------------------------------------------------------------------- */
 
 static int by_time(const void *a, const void *b)
 {

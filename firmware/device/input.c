@@ -49,8 +49,6 @@ struct input *input_create(struct loop *l, const struct input_wish *wish, const 
     return in;
 }
 
-/* --- what a device is --------------------------------------------------------------------------------------------- */
-
 /* A key somebody may have bound; the system's own keys are no reason to take a device away from it. */
 static bool is_hand_key(unsigned code)
 {
@@ -133,8 +131,6 @@ bool input_look(const char *path, struct input_facts *out, struct error *e)
     return true;
 }
 
-/* --- events ------------------------------------------------------------------------------------------------------- */
-
 static void tell(const struct input *in, bool wrong, const struct error *e)
 {
     in->listener.tell(in->listener.user, wrong, e->text);
@@ -213,8 +209,6 @@ static void device_ready(void *user, int fd, uint32_t events)
         take(d, &ev);
     }
 }
-
-/* --- plug and unplug ---------------------------------------------------------------------------------------------- */
 
 static struct device *find(struct input *in, const char *path)
 {

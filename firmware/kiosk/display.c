@@ -13,8 +13,6 @@
 
 #define SUBSYSTEM "drm"
 
-/* --- waiting for the first ------------------------------------------------------------------------------------- */
-
 /* Only a service without a window system waits: whoever starts the program by hand is told at once that there is no
  * display. Nor does it wait where a display is connected that cannot be opened, because another program has it. */
 static bool is_worth_waiting(const struct display_wish *w)
@@ -72,8 +70,6 @@ struct window *display_open(const struct display_wish *w, struct error *e)
     loop_timer_destroy(timer);
     return window;
 }
-
-/* --- another one ----------------------------------------------------------------------------------------------- */
 
 struct display_watch {
     const struct window *window;

@@ -18,8 +18,6 @@ struct inputs {
     size_t n_lamps;
 };
 
-/* --- what is told ------------------------------------------------------------------------------------------------- */
-
 static void tell(void *user, bool wrong, const char *text)
 {
     const struct presenter *p = user;
@@ -56,8 +54,6 @@ static void panel_touched(void *user, enum touch_kind kind, int64_t finger, floa
                                                 [TOUCH_CANCEL] = POINTER_CANCEL};
     presenter_pointer(user, events[kind], finger, x, y, ms);
 }
-
-/* --- what there is ------------------------------------------------------------------------------------------------ */
 
 void inputs_gpio_wish(const struct settings *s, struct gpio_wish *out)
 {

@@ -19,8 +19,6 @@ static void fail(struct kiosk *k, const char *why)
     loop_stop(k->loop);
 }
 
-/* --- the window --------------------------------------------------------------------------------------------------- */
-
 static void take_size(struct kiosk *k)
 {
     if (presenter_resize(&k->presenter))
@@ -92,8 +90,6 @@ static void display_changed(void *user, bool connected)
     else if (presenter_renewed(&k->presenter))
         updating_resized(k->updating);
 }
-
-/* --- before the loop sleeps --------------------------------------------------------------------------------------- */
 
 static void wake_due(void *user)
 {
@@ -170,8 +166,6 @@ static void before_sleep(void *user)
     loop_timer_set(k->wake, next);
     tell_service(k, next);
 }
-
-/* --- life --------------------------------------------------------------------------------------------------------- */
 
 static void signal_caught(void *user, int signal)
 {

@@ -10,8 +10,6 @@
 /* How soon another title may be painted after the last one, and how long a message of the kiosk's own stays. */
 enum { WORKING_MS = 250, MESSAGE_MS = 12000 };
 
-/* --- the words ---------------------------------------------------------------------------------------------------- */
-
 uint64_t panel_pause(uint64_t cost)
 {
     /* Four times a second looks alive; a machine that paints slowly spends a tenth of its time on it, since the import
@@ -138,8 +136,6 @@ void panel_plain(const struct panel_phrases *p, const char *edition, struct pane
     locale_fill(p->detail, &value, 1, out->detail, sizeof out->detail);
     out->progress = PANEL_NO_BAR;
 }
-
-/* --- the panel ---------------------------------------------------------------------------------------------------- */
 
 static bool same_words(const struct panel_words *a, const struct panel_words *b)
 {

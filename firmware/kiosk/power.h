@@ -9,8 +9,6 @@
 #include "reading/schedule.h"
 #include "screen/window.h"
 
-/* --- waking hours: pure, the clocks are arguments ----------------------------------------------------------------- */
-
 struct waking_hours {
     bool set; /* else always awake, and nothing ever is due */
     struct schedule schedule;
@@ -31,8 +29,6 @@ struct waking_times {
 /* *ask_in: minutes from the start of this one, 1 to 60, to ask again by the wall clock (0: no need). *ask_at: also at
  * this monotonic time, or NEVER. */
 enum waking_wish waking_hours_ask(struct waking_hours *h, const struct waking_times *t, int *ask_in, uint64_t *ask_at);
-
-/* --- what the kiosk does by them ---------------------------------------------------------------------------------- */
 
 struct power {
     bool off;    /* the panel has no power */

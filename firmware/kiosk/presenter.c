@@ -5,8 +5,6 @@
 
 enum notice_id { NOTICE_FAULT, NOTICE_REMARK };
 
-/* --- cards and pages ---------------------------------------------------------------------------------------------- */
-
 /* The sheet of the window, upright: a picture rotated by 90 or 270 degrees has the window's sides exchanged. The safe
  * area is left out where it leaves no room for a page. */
 static struct sheet sheet_of(const struct presenter *p)
@@ -77,8 +75,6 @@ static struct sight wanted(const struct presenter *p)
     return (struct sight){.kind = SIGHT_CARD, .place = r->place};
 }
 
-/* --- editions ----------------------------------------------------------------------------------------------------- */
-
 static void tell_edition(const struct presenter *p)
 {
     const struct edition_facts *f = edition_facts(p->edition);
@@ -133,8 +129,6 @@ bool presenter_exchange(struct presenter *p, struct edition *edition, struct err
     return true;
 }
 
-/* --- the window --------------------------------------------------------------------------------------------------- */
-
 static void tell_window(const struct presenter *p)
 {
     struct canvas canvas = window_canvas(p->window);
@@ -186,8 +180,6 @@ void presenter_pointer(struct presenter *p, enum pointer_event event, int64_t fi
     float aspect = sheet.width > 0 && sheet.height > 0 ? (float)sheet.width / (float)sheet.height : 1;
     session_pointer(&p->session, event, finger, x, y, aspect, ms);
 }
-
-/* --- drawing, the one place --------------------------------------------------------------------------------------- */
 
 static enum transition_kind transition_for(const struct presenter *p, const struct sight *to)
 {
@@ -271,8 +263,6 @@ uint64_t presenter_rest(struct presenter *p, bool shown, uint64_t other, uint64_
     }
     return next;
 }
-
-/* --- life --------------------------------------------------------------------------------------------------------- */
 
 static void minute_began(void *user)
 {

@@ -20,8 +20,6 @@
 /* Of the search for any font at all. */
 enum { FILES_MOST = 20000, DEEPEST = 6, FONT_PATH_ROOM = 512 };
 
-/* --- what is said before the cards -------------------------------------------------------------------------------- */
-
 /* What is too long is cut. */
 static void notice_set(struct notice *n, const char *kicker, const char *text, const char *note)
 {
@@ -87,8 +85,6 @@ static void remark_safe_area(struct presenter *p, const struct notice_phrases *w
     error_prefix(&e, "display.safe_area");
     remark(p, words->settings_fault, e.text, words->settings_fault_note);
 }
-
-/* --- fonts -------------------------------------------------------------------------------------------------------- */
 
 static bool is_font(const char *name)
 {
@@ -168,8 +164,6 @@ static bool open_fonts(struct presenter *p, const struct notice_phrases *words, 
         remark(p, words->fonts_fault, e->text, words->fonts_fault_note);
     return p->fonts != NULL;
 }
-
-/* --- the edition -------------------------------------------------------------------------------------------------- */
 
 static void fault_edition(struct notice *n, const char *name, const char *why, const char *note,
                           const struct notice_phrases *words)
