@@ -4,7 +4,6 @@
 #include "article/fields.h"
 #include "article/wording.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void article_finish(struct article *a)

@@ -10,7 +10,6 @@
 #include "quotes/quotes.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -169,36 +168,32 @@ int build_command(const struct desk_options *o)
     const struct civil now = civil_at(time(NULL));
     uint64_t sequence = o->sequence != 0 ? o->sequence : civil_sequence(&now);
     const struct edition_facts given = facts_given(o, sequence);
+    const char *what = NULL; /* the error is about; NULL: the whole */
     struct error e;
     int status = 1;
 
     /* What the writer will check at the end is checked before the work. */
-    if (!edition_facts_check(&given, &e) || !wall_load(&b.wall, o->config, &e) ||
-        ((b.quote_reader = quotes_reader_create()) == NULL && !error_memory(&e))) {
-        command_failed(NULL, &e);
-        goto out;
+    bool ok = edition_facts_check(&given, &e) && wall_load(&b.wall, o->config, &e) &&
+              ((b.quote_reader = quotes_reader_create()) != NULL || error_memory(&e));
+    if (ok && o->key != NULL) {
+        what = o->key;
+        ok = (b.key = open_secret_key(o->key, &e)) != NULL;
     }
-    if (o->key != NULL && (b.key = open_secret_key(o->key, &e)) == NULL) {
-        command_failed(o->key, &e);
-        goto out;
+    if (ok) {
+        what = o->out;
+        /* "build -o *.txt" would put the edition in the place of the first article. */
+        ok = writer_may_replace(o->out, &e) && (b.writer = writer_create(o->out, &e)) != NULL;
     }
-    /* "build -o *.txt" would put the edition in the place of the first article. */
-    if (!writer_may_replace(o->out, &e) || (b.writer = writer_create(o->out, &e)) == NULL) {
-        command_failed(o->out, &e);
-        goto out;
-    }
-    for (size_t i = 0; i < o->n_files; i++) {
-        if (!add_source(&b, o->files[i]))
-            b.failed++;
+    for (size_t i = 0; ok && i < o->n_files; i++) {
+        b.failed += !add_source(&b, o->files[i]);
         progress(i + 1, o->n_files);
     }
     if (b.failed > 0)
         log_error(PROGRAM, "%s: not written: %zu of %zu sources failed", o->out, b.failed, o->n_files);
-    else if (!commit(&b, sequence, &e))
-        command_failed(o->out, &e);
+    else if (!ok || !commit(&b, sequence, &e))
+        command_failed(what, &e);
     else
         status = 0;
-out:
     writer_destroy(b.writer);
     secret_key_destroy(b.key);
     quotes_reader_destroy(b.quote_reader);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands that look: at a source (read), at an edition (show, verify). */
-#include "base/file.h"
 #include "desk/commands.h"
 #include "desk/glyphs.h"
 #include "desk/print.h"
@@ -159,12 +158,8 @@ int verify_command(const struct desk_options *o)
     int status = 1;
 
     if (o->key != NULL) {
-        if ((ring = keyring_create(KEYRING_SIGNED_ONLY)) == NULL) {
-            error_memory(&e);
-            command_failed(NULL, &e);
-            goto out;
-        }
-        if (!keyring_add_file(ring, o->key, &e)) {
+        ring = keyring_create(KEYRING_SIGNED_ONLY);
+        if (ring == NULL ? !error_memory(&e) : !keyring_add_file(ring, o->key, &e)) {
             command_failed(o->key, &e);
             goto out;
         }

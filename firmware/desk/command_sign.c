@@ -10,9 +10,29 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A new key's password, twice where a terminal asks for it. */
+static bool ask_new_password(char password[PASSWORD_ROOM], struct error *e)
+{
+    bool terminal = isatty(STDIN_FILENO);
+    char again[PASSWORD_ROOM] = "";
+
+    if (!ask_password("New password: ", password, e)) {
+        if (!terminal && password[0] == '\0')
+            error_set(e, "no password was given: run it in a terminal, which asks for one, or give one as a line on "
+                         "standard input, or say -W for a key without a password");
+        return false;
+    }
+    if (password[0] == '\0')
+        return error_set(e, "an empty password protects nothing; give one, or say -W for a key without a password");
+    bool ok = !terminal || (ask_password("Once more: ", again, e) &&
+                            (strcmp(password, again) == 0 || error_set(e, "the two passwords differ")));
+    wipe_password(again);
+    return ok;
+}
+
 int keygen_command(const struct desk_options *o)
 {
-    char password[PASSWORD_ROOM] = "", again[PASSWORD_ROOM] = "";
+    char password[PASSWORD_ROOM] = "";
     struct buffer secret_path = {0}, public_path = {0};
     struct secret_key *key = NULL;
     struct error e;
@@ -25,27 +45,8 @@ int keygen_command(const struct desk_options *o)
         goto out;
     }
     const char *secret = (const char *)secret_path.data, *public = (const char *)public_path.data;
-    if (!o->no_password) {
-        bool terminal = isatty(STDIN_FILENO);
-        bool asked = ask_password("New password: ", password, &e);
-        if (!asked && !terminal && password[0] == '\0')
-            error_set(&e, "no password was given: run it in a terminal, which asks for one, or give one as a line on "
-                          "standard input, or say -W for a key without a password");
-        if (!asked)
-            goto out;
-        if (password[0] == '\0') {
-            error_set(&e, "an empty password protects nothing; give one, or say -W for a key without a password");
-            goto out;
-        }
-        if (terminal) {
-            if (!ask_password("Once more: ", again, &e))
-                goto out;
-            if (strcmp(password, again) != 0) {
-                error_set(&e, "the two passwords differ");
-                goto out;
-            }
-        }
-    }
+    if (!o->no_password && !ask_new_password(password, &e))
+        goto out;
     if ((key = secret_key_generate(&e)) == NULL ||
         !secret_key_write(key, secret, public, o->no_password ? NULL : password, SECRET_KEY_STRONG, &e))
         goto out;
@@ -58,7 +59,6 @@ out:
         command_failed(NULL, &e);
     secret_key_destroy(key);
     wipe_password(password);
-    wipe_password(again);
     buffer_finish(&secret_path);
     buffer_finish(&public_path);
     return status;

@@ -21,37 +21,29 @@ int command_failed(const char *what, const struct error *e)
     return 1;
 }
 
-/* NULL and the first mistake if the file has one, or is given and not there. */
-static struct settings *load_settings(const char *given, struct error *e)
+bool wall_load_settings(struct wall *w, const char *config, struct error *e)
 {
+    if (w->settings != NULL)
+        return true;
     /* Too large for a stack that may be small. */
     struct settings *settings = calloc(1, sizeof *settings);
     struct settings_problems *problems = calloc(1, sizeof *problems);
     struct settings_names names = {0};
     char room[SETTINGS_PATH_ROOM];
-    bool ok = false;
 
     if (settings == NULL || problems == NULL) {
         error_memory(e);
-    } else if (!settings_load(settings_find(given, room), &names, settings, problems)) {
+    } else if (settings_load(settings_find(config, room), &names, settings, problems)) {
+        w->settings = settings;
+    } else {
         size_t first = 0;
         while (first + 1 < problems->n && problems->items[first].advice)
             first++;
         settings_problem_say(problems, first, e);
-    } else {
-        ok = true;
     }
     free(problems);
-    if (ok)
-        return settings;
-    free(settings);
-    return NULL;
-}
-
-bool wall_load_settings(struct wall *w, const char *config, struct error *e)
-{
     if (w->settings == NULL)
-        w->settings = load_settings(config, e);
+        free(settings);
     return w->settings != NULL;
 }
 

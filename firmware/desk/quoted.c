@@ -18,10 +18,8 @@ static char *one_line(const char *text, bool *failed)
         *failed = true;
         return NULL;
     }
-    for (char *at = copy; *at != '\0'; at++) {
-        if (*at == '\n')
-            *at = ' ';
-    }
+    for (char *at = copy; (at = strchr(at, '\n')) != NULL;)
+        *at = ' ';
     return copy;
 }
 

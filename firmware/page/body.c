@@ -2,7 +2,6 @@
 /* The text: paragraphs kept word for word, and between and after them what the site put there. */
 #include "page/byline.h"
 #include "page/dateline.h"
-#include "page/furniture.h"
 #include "page/steps.h"
 #include "sources/text.h"
 

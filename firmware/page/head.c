@@ -9,7 +9,6 @@
 #include "sources/text.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {

@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <stdint.h>
-#include <string.h>
 
 enum {
     LOOK_AT = 6000, /* bytes */
