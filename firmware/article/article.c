@@ -29,6 +29,19 @@ static bool ends_in(const char *text, size_t size, const char *mark)
     return size >= n && memcmp(text + size - n, mark, n) == 0;
 }
 
+/* The size of a text without the quotation marks that close something inside it at its end. */
+static size_t without_closing_marks(const char *text, size_t size)
+{
+    static const char *const marks[] = {"\"", "'", "\xc2\xbb", "\xe2\x80\x99", "\xe2\x80\x9d", "\xe2\x80\xba"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0];) {
+        bool ends = ends_in(text, size, marks[i]);
+        size -= ends ? strlen(marks[i]) : 0;
+        i = ends ? 0 : i + 1;
+    }
+    return size;
+}
+
 static const struct comma *comma_at_end(const char *text, size_t size)
 {
     for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++) {
@@ -40,10 +53,10 @@ static const struct comma *comma_at_end(const char *text, size_t size)
 
 bool quote_ends_in_comma(const char *text, size_t size)
 {
-    return comma_at_end(text, size) != NULL;
+    return comma_at_end(text, without_closing_marks(text, size)) != NULL;
 }
 
-bool quote_ends_in_mark(const char *text, size_t size)
+static bool is_mark_last(const char *text, size_t size)
 {
     for (size_t i = 0; i < sizeof sentence_marks / sizeof sentence_marks[0]; i++) {
         if (ends_in(text, size, sentence_marks[i]))
@@ -52,15 +65,27 @@ bool quote_ends_in_mark(const char *text, size_t size)
     return false;
 }
 
+bool quote_ends_in_mark(const char *text, size_t size)
+{
+    return is_mark_last(text, without_closing_marks(text, size));
+}
+
 void quote_add_text(struct buffer *out, const char *words, size_t size, bool stop)
 {
-    const struct comma *comma = stop ? comma_at_end(words, size) : NULL;
+    size_t inner = without_closing_marks(words, size);
+    const struct comma *comma = stop ? comma_at_end(words, inner) : NULL;
 
     if (out->size > 0)
         buffer_text(out, " ");
-    buffer_add(out, words, comma != NULL ? size - strlen(comma->comma) : size);
-    if (stop)
-        buffer_text(out, comma != NULL ? comma->stop : ".");
+    if (comma != NULL) {
+        buffer_add(out, words, inner - strlen(comma->comma));
+        buffer_text(out, comma->stop);
+        buffer_add(out, words + inner, size - inner);
+        return;
+    }
+    buffer_add(out, words, size);
+    if (stop && !is_mark_last(words, inner))
+        buffer_text(out, ".");
 }
 
 char *article_quote_text(const struct article *a, const struct quote *q)
@@ -114,7 +139,7 @@ static bool check_spans(const struct article *a, const struct quote *q, struct e
         size_t size = s->end - s->start;
         if (memchr(text, '\n', size) != NULL)
             return error_set(e, "runs over a paragraph's end (span %zu)", i + 1);
-        if (s->stop && quote_ends_in_mark(text, size))
+        if (s->stop && is_mark_last(text, size))
             return error_set(e, "would show a full stop behind another mark (span %zu)", i + 1);
         last = s->end;
     }

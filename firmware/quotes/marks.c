@@ -220,6 +220,7 @@ static int single_closes(const struct scan *s, size_t i, size_t size)
 
 struct closer {
     size_t at, size;
+    size_t again, again_end; /* a second opener before it, where one of the two is not closed; 0: none */
     bool found;
     bool unsure; /* it may be the apostrophe of a plural: "the boys' yard" */
 };
@@ -232,7 +233,7 @@ static struct closer close_single(const struct scan *s, enum mark opener, size_t
     for (size_t i = from, size; (m = next_mark(s, &i, &size)) != NONE; i += size) {
         int how = may_close(opener, m) ? single_closes(s, i, size) : 0;
         if (how == 2 || (how == 1 && !c.found))
-            c = (struct closer){i, size, true, how == 1};
+            c = (struct closer){.at = i, .size = size, .found = true, .unsure = how == 1};
         if (how == 2 || (c.found && m == opener && is_opener(s, m, i, size)))
             break;
     }
@@ -274,7 +275,7 @@ static struct closer close_double(const struct scan *s, enum mark opener, size_t
 {
     struct closer own = {0}, odd = {0};
     bool odd_pair = false;
-    size_t depth = 1;
+    size_t depth = 1, again = 0, again_end = 0;
     enum mark m;
     for (size_t i = from, size; (m = next_mark(s, &i, &size)) != NONE; i += size) {
         /* ''' is a single mark inside and the closing pair after it. */
@@ -286,6 +287,10 @@ static struct closer close_double(const struct scan *s, enum mark opener, size_t
         switch (inner_mark(s, opener, from, m, i, size)) {
         case INNER_OPENS:
             depth++;
+            if (again == 0 && !own.found) {
+                again = i;
+                again_end = i + size;
+            }
             break;
         case INNER_CLOSES:
             own = (struct closer){.at = i, .size = size, .found = true};
@@ -305,6 +310,8 @@ static struct closer close_double(const struct scan *s, enum mark opener, size_t
             break;
         }
     }
+    own.again = again;
+    own.again_end = again_end;
     return own.found ? own : odd;
 }
 
@@ -385,6 +392,8 @@ static struct quote_stretch read_stretch(struct scan *s, enum mark m, size_t i, 
     q.inner_start = skip_space(s->text, i + size, inner_end);
     q.inner_end = skip_space_back(s->text, q.inner_start, inner_end);
     q.ends_line = q.end >= s->last;
+    q.again = c.again;
+    q.again_inner = c.again_end;
     q.carries_on = !q.closed && next_opens(s) == m;
     return q;
 }

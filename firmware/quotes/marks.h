@@ -23,6 +23,7 @@ enum quote_turn {
 struct quote_stretch {
     size_t start, end;             /* bytes of the text, marks included */
     size_t inner_start, inner_end; /* marks and white space at the edges left out; never empty */
+    size_t again, again_inner;     /* an opener of its kind inside that nothing closes, and one past it; 0: none */
     bool closed;                   /* false: ended with its paragraph */
     bool carries_on;               /* not closed, and the next paragraph opens with the same mark: one speech */
     bool single;                   /* in single marks */

@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "base/utf8.h"
+#include "quotes/incises.h"
 #include "quotes/speakers.h"
 #include "quotes/turns.h"
 #include "quotes/wording.h"
@@ -355,6 +356,7 @@ static bool find_in_piece(const struct state *s, size_t from, size_t size, const
     struct state p = *s; /* nothing of the text is read in it yet */
     p.text = piece;
     bool ok = quote_marks_find(piece, size, &p.stretches, e) &&
+              quote_incises_part(piece, words, s->language == QUOTE_FRENCH, &p.stretches, e) &&
               (s->language != QUOTE_ENGLISH || quote_turns_find(piece, size, &p.stretches, e)) &&
               quote_tokens_read(piece, size, &p.stretches, words, &p.tokens, e);
 

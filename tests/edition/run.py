@@ -81,7 +81,14 @@ def shown(body, quote):
     for start, end, stop in quote["spans"]:
         words = body[start:end].decode("utf-8")
         if stop:
-            words = words[:-1] + "。" if words[-1] == "，" else (words[:-1] if words[-1] in ",،" else words) + "."
+            inner = words.rstrip("\"'»’”›")
+            closing = words[len(inner):]
+            if inner[-1:] == "，":
+                words = inner[:-1] + "。" + closing
+            elif inner[-1:] in (",", "،"):
+                words = inner[:-1] + "." + closing
+            elif inner[-1:] == "" or inner[-1] not in ".!?:;…؟۔。！？":
+                words += "."
         parts.append(words)
     return " ".join(parts)
 

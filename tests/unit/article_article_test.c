@@ -382,6 +382,10 @@ static void quote_text(void **state)
         {"One, two.", {{0, 4, true}, {5, 9, false}}, 2, "One. two."},
         {"One, two.", {{0, 3, false}, {5, 8, false}, {8, 9, false}}, 3, "One two ."},
         {",", {{0, 1, true}}, 1, "."},
+        {"One ‘two,’ three", {{0, 14, true}}, 1, "One ‘two.’"},
+        {"One \"two,\"", {{0, 10, true}}, 1, "One \"two.\""},
+        {"One ‘two?’", {{0, 14, true}}, 1, "One ‘two?’"},
+        {"One ‘two’", {{0, 13, true}}, 1, "One ‘two’."},
         {"\xd8\xa7\xd8\x8c", {{0, 4, true}}, 1, "\xd8\xa7."},
         {"\xe5\xaf\x92\xef\xbc\x8c", {{0, 6, true}}, 1, "\xe5\xaf\x92\xe3\x80\x82"},
     };
