@@ -81,11 +81,12 @@ MUST_CHECK bool article_check(const struct article *a, struct error *e);
 
 /*
  * Appends one stretch of a quote as every screen and report shows it: behind a space if it is not the first, and with
- * `stop` a full stop in the place of the comma that ends it, or behind it. Marks that close a quote inside it stay behind
- * the comma's full stop. `size` is at least 1.
+ * `stop` a full stop in the place of the comma that ends it, or behind it. Marks that close a quote inside it stay
+ * behind the comma's full stop. `size` is at least 1.
  */
 void quote_add_text(struct buffer *out, const char *words, size_t size, bool stop);
-/* Whether a comma of any script ends the text, closing quotation marks behind it left out, for which a full stop is shown where the sentence ended there. */
+/* Whether a comma of any script ends the text, closing quotation marks behind it left out, for which a full stop is
+ * shown where the sentence ended there. */
 bool quote_ends_in_comma(const char *text, size_t size);
 /* Whether a sentence's mark ends the text, likewise: a full stop behind it would be one too many. */
 bool quote_ends_in_mark(const char *text, size_t size);
