@@ -94,7 +94,8 @@ static struct quote_cue inverted(const struct quote_tokens *t, size_t verb, size
         return make(p, 10, QC_AFTER, QR_OBJECT_PRONOUN, verb, end);
     p = quote_phrase_tail(t, quote_clause_pair(t, quote_clause_name(t, p, end), end), end, false);
     bool weak = (t->at[verb].flags & QW_WEAK) != 0;
-    return make(p, weak ? 75 : 95, QC_AFTER, QR_VERB_SPEAKER, verb, end);
+    bool rare = quote_token_is_rare(&t->at[verb]);
+    return make(p, weak ? 75 : 95, QC_AFTER, rare ? QR_RARE_VERB : QR_VERB_SPEAKER, verb, end);
 }
 
 /* French and German put the auxiliary first: "a déclaré Jeanne Morel". */
@@ -165,6 +166,15 @@ static int verb_score(const struct attribution *a, bool beside, bool weak)
     return beside ? (weak ? 45 : 80) : 35;
 }
 
+/* "Hale snorted.", "she snorted at him": a verb in the past that no list has, right after the speaker. */
+static bool is_past_verb(const struct quote_tokens *t, const struct quote_phrase *p, size_t i, size_t end)
+{
+    bool who = p->kind == QP_NAME || (p->kind == QP_PRONOUN && quote_token_among(t, p->start, "he she"));
+    return who && i < end && t->at[i].kind == QT_WORD && (t->at[i].flags & ~(uint32_t)QW_VERB) == 0 &&
+           !(t->at[i].shape & QS_CAPITAL) && quote_token_ends(t, i, "ed") &&
+           (i + 1 >= end || t->at[i + 1].kind == QT_COMMA || quote_token_has(t, i + 1, QW_PREP | QW_CONJ | QW_ADV));
+}
+
 /* An attribution whose subject stands at i, before any verb. */
 static struct quote_cue subject_first(const struct attribution *a, size_t i)
 {
@@ -186,11 +196,15 @@ static struct quote_cue subject_first(const struct attribution *a, size_t i)
         bool bare = verb == near && verb < end && end - verb <= 3 && t->at[end].kind != QT_QUOTE && !weak;
         return bare ? make(p, 55, QC_AFTER, QR_SPEAKER_VERB_SHORT, verb, end) : none;
     }
+    bool parted = a->comma || breaks_off(a);
+    if (verb < end && quote_token_is_rare(&t->at[verb]))
+        return verb == near && parted ? make(p, 80, QC_AFTER, QR_RARE_VERB, verb, end) : none;
     if (verb < end) {
-        bool parted = a->comma || breaks_off(a);
         return make(quote_phrase_tail(t, p, verb, true), verb_score(a, verb == near, weak), QC_AFTER,
                     parted ? QR_SPEAKER_VERB : QR_SPEAKER_VERB_BARE, verb, end);
     }
+    if (a->inner_last == ',' && is_past_verb(t, &p, near, end))
+        return make(p, 75, QC_AFTER, QR_COMMA_VERB, near, end);
     if (a->inner_last == ',')
         return make(quote_phrase_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
                     QR_COMMA_SUBJECT, 0, end);
@@ -266,6 +280,8 @@ static size_t reporting_verb(const struct lead *l)
             continue;
         if (!(t->at[i].flags & QW_WEAK))
             return i;
+        if (quote_token_is_rare(&t->at[i]) && l->mark != QT_COLON)
+            continue;
         if (verb == l->stop && l->pause)
             verb = i;
     }
@@ -293,6 +309,18 @@ static bool leads_possessive(const struct lead *l, struct quote_phrase *p)
     return true;
 }
 
+/* "The court held:", "Judge Hale ruled:", "the jury found:" */
+static bool is_judging(const struct quote_tokens *t, const struct quote_phrase *p, size_t stop)
+{
+    bool court = false;
+    for (size_t i = p->start; i < p->end; i++)
+        court = court || quote_token_among(t, i,
+                                           "court courts tribunal judge judges justice justices jury magistrate "
+                                           "magistrates coroner panel majority j lj");
+    return court && stop > 0 && quote_clause_skip_adverbs(t, p->end, stop) + 1 == stop &&
+           quote_token_among(t, stop - 1, "held ruled found");
+}
+
 static struct quote_cue without_verb(const struct lead *l)
 {
     struct quote_cue none = {0};
@@ -307,6 +335,8 @@ static struct quote_cue without_verb(const struct lead *l)
     if (leads_possessive(l, &p))
         return make(p, 52, QC_BEFORE, QR_OWNER_COLON, stop, stop);
     struct quote_subjects s = quote_clause_subjects(t, from, stop);
+    if (colon && s.have_last && is_judging(t, &s.last, stop))
+        return make(s.last, 85, QC_BEFORE, QR_BEFORE_COURT, stop - 1, stop);
     /* "Later that month on Radio Tollan:" */
     if (!s.have_main || (s.main.start > from && quote_token_has(t, s.main.start - 1, QW_PREP)))
         return none;
@@ -375,7 +405,12 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
     if (!begin_lead(t, q, &l))
         return (struct quote_cue){0};
     size_t verb = reporting_verb(&l);
-    return verb < l.stop ? with_verb(&l, verb) : without_verb(&l);
+    if (verb >= l.stop)
+        return without_verb(&l);
+    struct quote_cue c = with_verb(&l, verb);
+    if (quote_token_is_rare(&t->at[verb]))
+        c.why = QR_BEFORE_RARE_VERB;
+    return c;
 }
 
 struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)

@@ -18,15 +18,19 @@ enum quote_reason {
     QR_SPEAKER_VERB_BARE,  /* "..." Hale said, without a comma before */
     QR_SPEAKER_VERB_SHORT, /* "....” Hale said. */
     QR_CLITIC,             /* « ... », répond-il */
-    QR_UNKNOWN_VERB,       /* "...", croaked Hale */
+    QR_RARE_VERB,          /* "...", croaked Hale; "...," Hale croaked */
+    QR_UNKNOWN_VERB,       /* "...", snorted Hale */
+    QR_COMMA_VERB,         /* "...," Hale snorted */
     QR_DASH_NAME,          /* "..." - Hale */
     QR_ACCORDING_AFTER,    /* "...", according to Hale */
-    QR_COMMA_SUBJECT,      /* "...," Hale shrugged */
+    QR_COMMA_SUBJECT,      /* "...," Hale put the lamp out */
     QR_NO_SUBJECT,         /* "...," adding */
     QR_OBJECT_PRONOUN,     /* "...," told him */
 
     /* Cues: the narration before the quote */
     QR_BEFORE_SPEAKER_VERB, /* Hale said: "..." */
+    QR_BEFORE_RARE_VERB,    /* Hale croaked: "..." */
+    QR_BEFORE_COURT,        /* The court held: "..." */
     QR_BEFORE_VERB_SPEAKER, /* Added Hale: "..." */
     QR_BEFORE_PARTICIPLE,   /* with Hale saying: "..." */
     QR_BEFORE_MAIN,         /* Hale stood up, saying: "..." */

@@ -98,6 +98,12 @@ static inline bool quote_token_reports(const struct quote_token *k)
     return k->kind == QT_WORD && (k->flags & QW_SAY) && !(k->flags & QW_WEAK) && !(k->shape & QS_CAPITAL);
 }
 
+/* Whether it is one of the rarer verbs of speech. */
+static inline bool quote_token_is_rare(const struct quote_token *k)
+{
+    return k->kind == QT_WORD && (k->flags & QW_RARE) == QW_RARE && !(k->shape & QS_CAPITAL);
+}
+
 /* Whether a sentence ends with this token. */
 static inline bool quote_token_ends_sentence(const struct quote_tokens *t, size_t i)
 {

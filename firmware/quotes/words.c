@@ -91,7 +91,7 @@ struct quote_words *quote_words_create(enum quote_language language)
     size_t n =
         take(w, by_language[language], false) + take(w, quote_words_names, false) + take(w, quote_words_given, false);
     if (language == QUOTE_ENGLISH)
-        n += take(w, quote_words_unsaid_english, true);
+        n += take(w, quote_words_unsaid_english, true) + take(w, quote_words_speech, false);
     assert(n < SLOTS / 4 * 3); /* the lists outgrew the table */
     (void)n;
     return w;

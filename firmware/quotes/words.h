@@ -51,6 +51,8 @@ enum quote_word {
     QW_DOTTED = 1u << 29,   /* an abbreviation: the full stop after it does not end the sentence */
     QW_TEXT = 1u << 30,     /* a thing that speaks in writing: "statement", "report", "letter" */
 };
+/* The rarer verbs of speech ("croaked"): all three, which no other word has. */
+enum { QW_RARE = QW_SAY | QW_WEAK | QW_OTHER };
 /* Words that can be no part of a name even with a capital, as at the start of a sentence. */
 enum {
     QW_FUNCTION = QW_PREP | QW_CONJ | QW_AUX | QW_DET | QW_POSS | QW_HE | QW_SHE | QW_THEY | QW_I | QW_REL | QW_ADV |
@@ -84,7 +86,8 @@ struct quote_list {
 
 enum quote_language { QUOTE_ENGLISH, QUOTE_FRENCH, QUOTE_GERMAN, QUOTE_SPANISH, QUOTE_LANGUAGES };
 extern const struct quote_list quote_words_english[], quote_words_french[], quote_words_german[], quote_words_spanish[],
-    quote_words_names[], quote_words_given[], quote_words_unsaid_english[]; /* each ends with words == NULL */
+    quote_words_names[], quote_words_given[], quote_words_speech[],
+    quote_words_unsaid_english[]; /* each ends with words == NULL */
 
 struct quote_words;
 

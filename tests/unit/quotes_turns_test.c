@@ -104,6 +104,40 @@ static void test_transcripts(void **state)
     CHECK(rows);
 }
 
+static void test_verbs(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"a rarer verb after a question",
+         "en",
+         "“Will the lamp burn in a storm?” Orla Pennant croaked.",
+         {{"Will the lamp burn in a storm?", "Orla Pennant", NULL}}},
+        {"a rarer verb first",
+         "en",
+         "“It never went out in the storm!” hollered Orla Pennant.",
+         {{"It never went out in the storm!", "Orla Pennant", NULL}}},
+        {"a rarer verb and a colon",
+         "en",
+         "Orla Pennant blurted: “It never went out in the storm.”",
+         {{"It never went out in the storm.", "Orla Pennant", NULL}}},
+        {"a rarer verb and a comma may do something else",
+         "en",
+         "Orla Pennant mouthed, “It never went out in the storm.”",
+         {{"It never went out in the storm.", NULL, NULL}}},
+        {"a verb of no list, after a comma",
+         "en",
+         "“It never went out in the storm,” Orla Pennant snorted.",
+         {{"It never went out in the storm.", "Orla Pennant", NULL}}},
+        {"a court",
+         "en",
+         "The Court of Appeal held: “The notice came a day too late.”\nJudge Orla Pennant ruled: “The notice came in "
+         "time.”",
+         {{"The notice came a day too late.", "Court of Appeal", NULL},
+          {"The notice came in time.", "Orla Pennant", "Judge"}}},
+    };
+    CHECK(rows);
+}
+
 /* Who speaks in the text, where the by-line has these names. */
 static void check_by(const char *text, char *const *by, size_t n_by, const char *speaker)
 {
@@ -138,6 +172,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_interviews),
         cmocka_unit_test(test_transcripts),
+        cmocka_unit_test(test_verbs),
         cmocka_unit_test(test_narrator),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
