@@ -111,4 +111,5 @@ def main():
         sys.exit(f"constructs: {total['wrong']} wrong (at most {AT_MOST}), {total['named']} named (at least {AT_LEAST})")
 
 
-main()
+if __name__ == "__main__":
+    main()

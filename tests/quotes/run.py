@@ -11,8 +11,10 @@ the counts into firmware/quotes/reasons.c. Where the folder is absent this says 
 publishers' and not part of this project.
 """
 import glob
+import importlib.util
 import json
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -20,7 +22,8 @@ import tempfile
 
 import verdicts
 
-REASONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../firmware/quotes/reasons.c")
+HERE = os.path.dirname(os.path.abspath(__file__))
+REASONS = os.path.join(HERE, "../../firmware/quotes/reasons.c")
 NO_LIMIT = "1000"  # QUOTES_RISK_ANY
 
 
@@ -101,20 +104,43 @@ def print_cost(driver, texts, folder):
               (size / 1e6, size / 1e6 / took, (peak - size) / 1e6), flush=True)
 
 
-def print_reasons(counts):
-    print("== reasons, without a limit: shown, false, false per 1,000")
-    for (side, reason), (shown, wrong) in sorted(counts.items(), key=lambda x: (x[0][0], -x[1][0])):
-        print("%-4s %-60s %5d %4d %7.1f" % (side, reason, shown, wrong, 1000 * wrong / max(1, shown)))
+def odd_reasons(driver, folder):
+    """The same counts on the odd constructs, where nobody says which side was at fault: both."""
+    path = os.path.join(HERE, "../constructs/run.py")
+    spec = importlib.util.spec_from_file_location("constructs", path)
+    constructs = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(constructs)
+    counts, files, rows = {}, [], list(constructs.constructs(pathlib.Path(path).parent / "constructs.tsv"))
+    for number, (_, text, _) in enumerate(rows):
+        files.append(os.path.join(folder, "odd%d.txt" % number))
+        with open(files[-1], "w", encoding="utf-8", newline="") as h:
+            h.write(text)
+    done = subprocess.run([driver, "--risk", NO_LIMIT, *files], check=True, stdout=subprocess.PIPE)
+    for (_, text, notes), line in zip(rows, done.stdout.decode("utf-8").splitlines()):
+        for q in json.loads(line)["quotes"]:
+            for key in zip(("cue", "who"), q["reasons"]) if q["speaker"] is not None else ():
+                shown, wrong = counts.get(key, (0, 0))
+                counts[key] = (shown + 1, wrong + (constructs.judge(text, notes, q) is not None))
+    return counts
 
 
-def write_reasons(counts):
+def print_reasons(counts, odd):
+    print("== reasons, without a limit: shown, false, false per 1,000; the same of the odd constructs (tests/constructs)")
+    for key in sorted({*counts, *odd}, key=lambda k: (k[0], -counts.get(k, (0, 0))[0])):
+        (shown, wrong), (odd_shown, odd_wrong) = counts.get(key, (0, 0)), odd.get(key, (0, 0))
+        print("%-4s %-60s %5d %4d %7.1f   %4d %4d" %
+              (*key, shown, wrong, 1000 * wrong / max(1, shown), odd_shown, odd_wrong))
+
+
+def write_reasons(counts, odd):
     """Puts the counts into the rows of the table; a reason that was not met has 0, 0."""
     def row(m):
-        shown, wrong = counts.get(("cue", m[2]), counts.get(("who", m[2]), (0, 0)))
-        return "%s%s\", %s, %d, %d}" % (m[1], m[2], m[3], shown, wrong)
+        def of(c):
+            return c.get(("cue", m[2]), c.get(("who", m[2]), (0, 0)))
+        return '%s%s", %s, %d, %d, %d, %d}' % (m[1], m[2], m[3], *of(counts), *of(odd))
     with open(REASONS, encoding="utf-8") as h:
         text = h.read()
-    text = re.sub(r'(\[QR_\w+\] = \{")([^"]*)", (\w+), \d+, \d+\}', row, text)
+    text = re.sub(r'(\[QR_\w+\] = \{")([^"]*)", (\w+)[0-9, ]*\}', row, text)
     with open(REASONS, "w", encoding="utf-8") as h:
         h.write(text)
 
@@ -160,13 +186,13 @@ def main():
                         verdicts.print_card(card)
                 return
         if "--write" in more:
-            write_reasons(counts)
+            write_reasons(counts, odd_reasons(driver, folder))
             return
         read = read_quotes(driver, texts)
         verdicts.figures(*judge_all(read))
         print("without a limit of risk:")
         verdicts.figures(cards, all_fates)
-        print_reasons(counts)
+        print_reasons(counts, odd_reasons(driver, folder))
         print_cost(driver, texts, folder)
         old_judge(judge, dev, read, folder, more)
 
