@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/cues.h"
 #include "quotes/clauses.h"
+#include "quotes/tongue_cues.h"
 
 #include <string.h>
 
@@ -216,6 +217,8 @@ struct quote_cue quote_cue_after(const struct quote_tokens *t, size_t q, uint32_
     struct quote_cue c = {0};
     struct attribution a;
     struct quote_phrase p;
+    if (t->language != QUOTE_ENGLISH)
+        return quote_tongue_cue_after(t, q);
     if (!begin_attribution(t, q, inner_last, &a))
         return c;
     if (reads_according_to(t, a.first, a.end, &p))
@@ -402,6 +405,8 @@ static struct quote_cue with_verb(const struct lead *l, size_t verb)
 struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
 {
     struct lead l;
+    if (t->language != QUOTE_ENGLISH)
+        return quote_tongue_cue_before(t, q);
     if (!begin_lead(t, q, &l))
         return (struct quote_cue){0};
     size_t verb = reporting_verb(&l);

@@ -120,3 +120,27 @@ struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gende
                                                             : QR_LAST_NAMED;
     return who;
 }
+
+struct quote_who quote_memory_find_alone(const struct quote_memory *all, uint8_t gender, size_t at)
+{
+    struct quote_who who = {.why = QR_PRONOUN_NOBODY};
+    const struct quote_mention *found = NULL;
+    size_t n = all->said < QUOTE_MEMORY ? all->said : QUOTE_MEMORY;
+    for (size_t k = 0; gender != 0 && k < n; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        bool near = m->at < at && all->sentence - m->sentence <= 1;
+        if (!near || m->plural || (m->who.gender != 0 && m->who.gender != gender))
+            continue;
+        if (found == NULL || m->who.id == found->who.id) {
+            found = found != NULL && found->prominence > m->prominence ? found : m;
+            continue;
+        }
+        who.why = QR_PRONOUN_TWO;
+        return who;
+    }
+    if (found == NULL || found->who.id <= 0 || found->who.gender != gender || found->prominence < QUOTE_LATER_SUBJECT)
+        return who;
+    who = found->who;
+    who.why = found->prominence == QUOTE_SPEAKER ? QR_LAST_SPEAKER : QR_LAST_SUBJECT;
+    return who;
+}

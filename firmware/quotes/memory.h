@@ -33,6 +33,10 @@ void quote_memory_add(struct quote_memory *m, struct quote_mention mention);
 /* Whom a phrase means that has nothing but a gender ("she"; 0 fits both), as it stands before token `at`. */
 struct quote_who quote_memory_find(const struct quote_memory *m, uint8_t gender, size_t at);
 
+/* The same where less is known of the language: who alone fits the pronoun's sentence and the one before, as a subject.
+ */
+struct quote_who quote_memory_find_alone(const struct quote_memory *m, uint8_t gender, size_t at);
+
 /* Whether that person of the register was the latest to be mentioned, and in the last few sentences. */
 bool quote_memory_is_near(const struct quote_memory *m, int64_t id);
 

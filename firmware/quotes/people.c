@@ -6,6 +6,7 @@
 #include "quotes/memory.h"
 #include "quotes/names.h"
 #include "quotes/register.h"
+#include "quotes/tongue_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -211,8 +212,89 @@ static struct quote_who resolve_organisation(const struct quote_people *p, const
     return who;
 }
 
+/* "le maire", "der Trainer": the only one whom the article gives that office; NULL: nobody or several. */
+static const struct quote_person *tongue_holder(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    const struct quote_person *holder = NULL;
+    for (size_t i = 0; i < quote_register_size(p->named) && i < OFFICES; i++) {
+        const struct quote_person *x = quote_register_at(p->named, i);
+        bool has = false;
+        for (size_t k = x->role; k < x->role_end; k++)
+            has = has || quote_token_same(p->t, k, ph->role);
+        if (!has || (x->gender != 0 && ph->gender != 0 && x->gender != ph->gender))
+            continue;
+        if (holder != NULL)
+            return NULL;
+        holder = x;
+    }
+    return holder;
+}
+
+static struct quote_who resolve_tongue_office(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    bool tail = ph->end > ph->role_end;
+    const struct quote_person *holder = ph->bare || ph->plural || tail ? NULL : tongue_holder(p, ph);
+    if (holder != NULL)
+        return as_person(p, holder, QR_ONLY_OFFICE);
+    struct quote_who who = as_worded(p, ph, ph->start, QR_AS_WORDED);
+    who.role = who.role_end = 0;
+    who.vague = ph->plural || (ph->bare && !tail) || (!tail && !quote_tongue_is_unique(p->t, ph->role));
+    if (who.vague)
+        who.why = QR_NO_EVIDENCE;
+    return who;
+}
+
+static struct quote_who resolve_tongue_name(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    size_t rivals, surname = quote_names_surname(p->t, ph->name, ph->name_end);
+    uint32_t second;
+    struct quote_who nobody = {.given = SIZE_MAX, .why = QR_NO_EVIDENCE};
+    struct quote_person *x = quote_register_find(p->named, ph->name, ph->name_end);
+    struct quote_who who;
+    if (x != NULL) {
+        who = as_person(p, x, QR_IN_FULL);
+    } else {
+        x = quote_register_surname(p->named, surname, ph->gender, &rivals, &second);
+        if (x == NULL) {
+            x = quote_register_given(p->named, ph->name);
+            if (x == NULL || ph->name_end - ph->name != 1)
+                return nobody;
+            who = as_person(p, x, QR_GIVEN_NAME);
+        } else if (rivals > 1) {
+            nobody.why = QR_SHARED_SURNAME;
+            return nobody;
+        } else {
+            who = as_person(p, x, QR_ONLY_SURNAME);
+        }
+    }
+    if (who.role == who.role_end) {
+        who.role = ph->role;
+        who.role_end = ph->role_end;
+    }
+    return who;
+}
+
+static struct quote_who resolve_tongue(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    switch (ph->kind) {
+    case QP_PRONOUN:
+        return quote_memory_find_alone(&p->memory, ph->plural ? 0 : ph->gender, ph->start);
+    case QP_NAME:
+        return resolve_tongue_name(p, ph);
+    case QP_ORG: {
+        struct quote_who who = as_worded(p, ph, ph->name, QR_ORGANISATION);
+        who.role = who.role_end = 0;
+        return who;
+    }
+    default:
+        return resolve_tongue_office(p, ph);
+    }
+}
+
 struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *phrase)
 {
+    if (p->t->language != QUOTE_ENGLISH)
+        return resolve_tongue(p, phrase);
     switch (phrase->kind) {
     case QP_PRONOUN:
         return resolve_pronoun(p, phrase);

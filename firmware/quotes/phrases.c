@@ -2,6 +2,7 @@
 #include "quotes/phrases.h"
 
 #include "quotes/names.h"
+#include "quotes/tongue_phrases.h"
 
 #include <string.h>
 
@@ -222,6 +223,8 @@ static bool read_pronoun(const struct quote_tokens *t, size_t i, struct quote_ph
 
 bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, struct quote_phrase *out)
 {
+    if (t->language != QUOTE_ENGLISH)
+        return quote_tongue_phrase(t, i, limit, out);
     *out = (struct quote_phrase){.start = i};
     if (i >= limit || i >= t->n)
         return false;
@@ -324,6 +327,8 @@ static bool reads_trade(const struct quote_tokens *t, size_t from, size_t most, 
 
 bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limit, size_t *role, size_t *role_end)
 {
+    if (t->language != QUOTE_ENGLISH)
+        return quote_tongue_apposition(t, i, limit, role, role_end);
     if (i + 1 >= limit || t->at[i].kind != QT_COMMA)
         return false;
     size_t from = i + 1, most = from + 2 * QUOTE_PHRASE_MOST < limit ? from + 2 * QUOTE_PHRASE_MOST : limit;

@@ -340,6 +340,8 @@ static bool register_surname(struct quote_register *r, const struct quote_phrase
 {
     const struct quote_tokens *t = r->t;
     bool titled = ph->courtesy && (ph->name == 0 || !(t->at[ph->name - 1].shape & QS_POSSESSIVE));
+    if (t->language != QUOTE_ENGLISH && !ph->courtesy)
+        return true;
     if (quote_register_given(r, ph->name) != NULL)
         return true; /* a given name of somebody */
     size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n);

@@ -119,6 +119,11 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
     add_candidate(c, cue, &who);
 }
 
+static bool is_foreign(const struct quote_speakers *s)
+{
+    return s->tokens->language != QUOTE_ENGLISH;
+}
+
 /* Whoever spoke last is a candidate: a speech may go on without a new attribution. */
 static void add_carried(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g, bool elided)
 {
@@ -135,6 +140,9 @@ static void add_carried(const struct quote_speakers *s, struct quote_choice *c, 
             for (size_t i = s->token[s->last_stretch] + 1; i < after.end && i < s->token[g.from] && narration > 0; i++)
                 narration -= s->tokens->at[i].kind == QT_WORD;
     }
+    /* Elsewhere than in English only a speech that plainly goes on: "..., añadió." */
+    if (is_foreign(s) && !(elided && lines == 0 && narration == 0))
+        return;
     if (elided && lines == 0) {
         cue.score = 90;
         cue.why = QR_CARRIED_ELIDED;
@@ -153,6 +161,8 @@ static void add_carried(const struct quote_speakers *s, struct quote_choice *c, 
 
 static void add_subject(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g)
 {
+    if (is_foreign(s))
+        return;
     struct quote_cue cue = quote_cue_subject(s->tokens, s->token[g.from]);
     if (cue.score == 0)
         return;
@@ -200,6 +210,8 @@ static void choose(struct quote_choice *c)
 static void drop_unsaid(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g)
 {
     const struct quote_cue none = {0}, *cue = c->winner == NULL ? &none : &c->winner->cue;
+    if (is_foreign(s))
+        return; /* tongue_cues.h has no cue for such words */
     enum quote_reason why = quote_said_doubt(s->tokens, s->token[g.from], s->token[g.to - 1], cue);
     if (why == QR_NONE)
         return;

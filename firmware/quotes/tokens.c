@@ -119,6 +119,16 @@ static size_t word_joint(const struct reading *r, struct word *w, size_t at, siz
     return quote;
 }
 
+/* "l'armateur", "qu'elle", "n'a": in French a short word and an apostrophe are a word of their own. */
+static bool is_elision(const struct reading *r, const struct word *w, size_t at, size_t end)
+{
+    if (r->out->language != QUOTE_FRENCH || w->digits || apostrophe(r, at, end) == 0)
+        return false;
+    size_t n = at - w->start;
+    const char *word = r->text + w->start;
+    return n == 1 || (n > 1 && (word[n - 2] | 32) == 'q' && (word[n - 1] | 32) == 'u');
+}
+
 /* "Hale's", "the boys'" */
 static void take_possessive(const struct reading *r, struct word *w, size_t end)
 {
@@ -146,12 +156,19 @@ static struct word read_word(const struct reading *r, size_t i, size_t end)
             w.digits = w.digits && digit;
             w.letters += !digit;
             w.small += !digit && !is_capital(c) && w.after == 0;
+        } else if (is_elision(r, &w, at, end)) {
+            break;
         } else if ((n = word_joint(r, &w, at, end)) == 0) {
             break;
         }
         at += n;
     }
     w.end = w.base = at;
+    if (is_elision(r, &w, at, end)) {
+        w.kind = QT_WORD;
+        w.shape = is_capital(first) ? QS_CAPITAL : 0;
+        return w;
+    }
     w.kind = w.digits ? QT_NUMBER : QT_WORD;
     if (is_capital(first))
         w.shape = w.small == 0 && w.letters > 1 ? QS_CAPITAL | QS_CAPITALS : QS_CAPITAL;
@@ -235,6 +252,8 @@ static bool take_word(struct reading *r, size_t *i, size_t end)
         w.shape |= QS_FIRST;
     r->first = false;
     *i = w.end;
+    if (is_elision(r, &w, w.end, end))
+        *i += apostrophe(r, w.end, end);
     size_t size = w.end - w.start;
     return add(r, (struct quote_token){.start = (uint32_t)w.start,
                                        .size = (uint16_t)(size > UINT16_MAX ? UINT16_MAX : size),
@@ -311,7 +330,7 @@ static bool take_gap(struct reading *r, size_t i, size_t end)
 bool quote_tokens_read(const char *text, size_t size, const struct quote_stretches *stretches,
                        const struct quote_words *words, struct quote_tokens *out, struct error *e)
 {
-    *out = (struct quote_tokens){.text = text, .words = words};
+    *out = (struct quote_tokens){.text = text, .words = words, .language = quote_words_language_of(words)};
     struct reading r = {.text = text, .size = size, .words = words, .out = out, .first = true};
     size_t i = 0;
     bool ok = add_mark(&r, QT_LINE, 0, 0);

@@ -47,6 +47,7 @@ struct quote_tokens {
     const struct quote_words *words; /* borrowed */
     struct quote_token *at;
     size_t n;
+    enum quote_language language; /* of the words that they were looked up in */
 };
 
 /* False and zeroed when out of memory. Size is below 4 GiB. It borrows the text and the words. The caller ends it with

@@ -13,11 +13,14 @@ struct slot {
 };
 
 enum {
-    SLOTS = 16384, /* a power of two, well above the number of words */
-    SAMPLE = 3072, /* bytes that tell the language */
+    SLOTS = 16384,    /* a power of two, well above the number of words */
+    SAMPLE = 3072,    /* bytes that tell the language */
+    WORDS_LEAST = 30, /* that tell that it is none of the known ones */
+    KNOWN_LEAST = 9,  /* of 100 words of a text are those that tell its language */
 };
 
 struct quote_words {
+    enum quote_language language;
     struct slot slots[SLOTS];
 };
 
@@ -83,11 +86,12 @@ static size_t take(struct quote_words *w, const struct quote_list *lists, bool u
 
 struct quote_words *quote_words_create(enum quote_language language)
 {
-    static const struct quote_list *const by_language[QUOTE_LANGUAGES] = {quote_words_english, quote_words_french,
-                                                                          quote_words_german, quote_words_spanish};
+    static const struct quote_list *const by_language[QUOTE_LANGUAGES] = {
+        quote_words_english, quote_words_french, quote_words_german, quote_words_spanish, quote_words_others};
     struct quote_words *w = calloc(1, sizeof *w);
     if (w == NULL)
         return NULL;
+    w->language = language;
     size_t n =
         take(w, by_language[language], false) + take(w, quote_words_names, false) + take(w, quote_words_given, false);
     if (language == QUOTE_ENGLISH)
@@ -95,6 +99,11 @@ struct quote_words *quote_words_create(enum quote_language language)
     assert(n < SLOTS / 4 * 3); /* the lists outgrew the table */
     (void)n;
     return w;
+}
+
+enum quote_language quote_words_language_of(const struct quote_words *words)
+{
+    return words->language;
 }
 
 void quote_words_destroy(struct quote_words *words)
@@ -129,38 +138,39 @@ uint32_t quote_words_find_unsaid(const struct quote_words *words, const char *wo
 
 enum quote_language quote_words_for_tag(const char *tag)
 {
-    static const char *const tags[QUOTE_LANGUAGES] = {"en", "fr", "de", "es"};
-    for (int i = 0; i < QUOTE_LANGUAGES; i++)
+    static const char *const tags[QUOTE_OTHER] = {"en", "fr", "de", "es"};
+    for (int i = 0; i < QUOTE_OTHER; i++)
         if ((tag[0] | 32) == tags[i][0] && (tag[1] | 32) == tags[i][1] && (tag[2] == '\0' || tag[2] == '-'))
             return (enum quote_language)i;
-    return QUOTE_ENGLISH;
+    return tag[0] == '\0' ? QUOTE_ENGLISH : QUOTE_OTHER;
 }
 
 enum quote_language quote_words_language(const char *text, size_t size)
 {
     /* The small words that one of the four has and the other three lack. */
-    static const char *const common[QUOTE_LANGUAGES] = {" the and of to that was is for with said it he by ",
-                                                        " le les des et du une dans est qui pour au sur pas ce il ",
-                                                        " der die und das den von zu mit ist dem nicht ein eine auf ",
-                                                        " el los las y del que por con una su es al para "};
-    size_t hits[QUOTE_LANGUAGES] = {0}, end = size < SAMPLE ? size : SAMPLE;
+    static const char *const common[QUOTE_OTHER] = {" the and of to that was is for with said it he by ",
+                                                    " le les des et du une dans est qui pour au sur pas ce il ",
+                                                    " der die und das den von zu mit ist dem nicht ein eine auf ",
+                                                    " el los las y del que por con una su es al para "};
+    size_t hits[QUOTE_OTHER] = {0}, words = 0, end = size < SAMPLE ? size : SAMPLE;
     for (size_t i = 0; i < end;) {
         while (i < end && (unsigned char)text[i] <= ' ')
             i++;
         size_t start = i;
         while (i < end && (unsigned char)text[i] > ' ')
             i++;
+        words += i > start;
         if (i - start == 0 || i - start > 5)
             continue;
         char word[8] = " ";
         fold(word + 1, text + start, i - start);
         word[i - start + 1] = ' ';
-        for (int k = 0; k < QUOTE_LANGUAGES; k++)
+        for (int k = 0; k < QUOTE_OTHER; k++)
             hits[k] += strstr(common[k], word) != NULL;
     }
     enum quote_language best = QUOTE_ENGLISH;
-    for (int k = 1; k < QUOTE_LANGUAGES; k++)
+    for (int k = 1; k < QUOTE_OTHER; k++)
         if (hits[k] > hits[best] + 2)
             best = (enum quote_language)k;
-    return best;
+    return words >= WORDS_LEAST && 100 * hits[best] < KNOWN_LEAST * words ? QUOTE_OTHER : best;
 }

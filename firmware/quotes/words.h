@@ -84,14 +84,15 @@ struct quote_list {
     const char *words; /* in small letters, one space between */
 };
 
-enum quote_language { QUOTE_ENGLISH, QUOTE_FRENCH, QUOTE_GERMAN, QUOTE_SPANISH, QUOTE_LANGUAGES };
+/* QUOTE_OTHER: none of the others; little is known of it, so hardly anybody is named. */
+enum quote_language { QUOTE_ENGLISH, QUOTE_FRENCH, QUOTE_GERMAN, QUOTE_SPANISH, QUOTE_OTHER, QUOTE_LANGUAGES };
 extern const struct quote_list quote_words_english[], quote_words_french[], quote_words_german[], quote_words_spanish[],
-    quote_words_names[], quote_words_given[], quote_words_speech[],
+    quote_words_others[], quote_words_names[], quote_words_given[], quote_words_speech[],
     quote_words_unsaid_english[]; /* each ends with words == NULL */
 
 struct quote_words;
 
-/* The language's own list and the first names. NULL when out of memory. Ends with quote_words_destroy(). */
+/* The language's own list and the given names. NULL when out of memory. Ends with quote_words_destroy(). */
 struct quote_words *quote_words_create(enum quote_language language);
 void quote_words_destroy(struct quote_words *words);
 
@@ -101,10 +102,13 @@ uint32_t quote_words_find(const struct quote_words *words, const char *word, siz
 /* The same of enum quote_unsaid_word. */
 uint32_t quote_words_find_unsaid(const struct quote_words *words, const char *word, size_t size);
 
-/* Told from a text's marks and its commonest small words at its beginning; English when in doubt. */
+/* Which language's list it is. */
+enum quote_language quote_words_language_of(const struct quote_words *words);
+
+/* Told from a text's commonest small words at its beginning; English where they are too few to tell. */
 enum quote_language quote_words_language(const char *text, size_t size);
 
-/* The language for a BCP 47 tag ("fr-CA"); English for any other. */
+/* The language for a BCP 47 tag ("fr-CA"). */
 enum quote_language quote_words_for_tag(const char *tag);
 
 #endif

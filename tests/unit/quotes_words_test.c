@@ -70,7 +70,7 @@ static void test_language(void **state)
     assert_int_equal(quote_words_for_tag("de"), QUOTE_GERMAN);
     assert_int_equal(quote_words_for_tag("FR-ca"), QUOTE_FRENCH);
     assert_int_equal(quote_words_for_tag("es-419"), QUOTE_SPANISH);
-    assert_int_equal(quote_words_for_tag("den"), QUOTE_ENGLISH);
+    assert_int_equal(quote_words_for_tag("den"), QUOTE_OTHER);
     assert_int_equal(quote_words_for_tag(""), QUOTE_ENGLISH);
 }
 
