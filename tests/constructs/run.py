@@ -18,7 +18,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 BOUNDS = {
     "constructs": (19, 88),
     "german": (0, 39),
-    "french": (0, 36),
+    "french": (0, 41),
     "spanish": (0, 38),
     "others": (0, 0),
 }
