@@ -117,20 +117,16 @@ bool page_body(struct news_page *p, struct error *e)
             page_context_after(&context, line);
             continue;
         }
-        if (line->heading) {
-            page_drop(p, line, "a heading inside the text");
-            continue;
-        }
-        if (headline != NULL && text_same(line->text, headline)) {
-            page_drop(p, line, "the headline again");
-            continue;
-        }
-        const char *why = p->document->stands_alone ? NULL : page_context_drops(p, i, &context);
-        if (why != NULL) {
+        const char *why = NULL;
+        if (line->heading)
+            why = "a heading inside the text";
+        else if (headline != NULL && text_same(line->text, headline))
+            why = "the headline again";
+        else if (!p->document->stands_alone)
+            why = page_context_drops(p, i, &context);
+        if (why != NULL)
             page_drop(p, line, why);
-            continue;
-        }
-        if (take_below(p, line, i + 1 == last, i > context.last))
+        if (why != NULL || take_below(p, line, i + 1 == last, i > context.last))
             continue;
         const char *text = body.size == 0 ? without_opener(p, line) : line->text;
         if (line->plain && !line->sentence && line->words > CROSSHEAD_WORDS)

@@ -99,13 +99,10 @@ static size_t next_word(const char **at)
 /* How many words, or 0 if one does not suit a name. */
 static size_t name_words(const char *line)
 {
-    size_t words = 0;
+    size_t words = 0, n;
     bool capital = false;
 
-    for (const char *at = line; *at != '\0';) {
-        size_t n = next_word(&at);
-        if (n == 0)
-            break;
+    for (const char *at = line; (n = next_word(&at)) > 0; at += n) {
         words++;
         capital = text_capital(at);
         for (size_t i = 0; i < n; i++) {
@@ -119,7 +116,6 @@ static size_t name_words(const char *line)
         bool particle = text_in(particles, at, n) || strncmp(at, "al-", 3) == 0;
         if (capital ? text_in(not_names, at, n) : !particle)
             return 0;
-        at += n;
     }
     return capital ? words : 0;
 }
@@ -139,37 +135,33 @@ static const char *last_word(const char *line)
 bool byline_title(const char *line)
 {
     bool title = false;
+    size_t n;
 
     if (text_words(line) > 8)
         return false;
-    for (const char *at = line; *at != '\0';) {
-        size_t n = next_word(&at), bare = n;
+    for (const char *at = line; (n = next_word(&at)) > 0; at += n) {
+        size_t bare = n;
         while (bare > 0 && strchr(",.&", at[bare - 1]) != NULL)
             bare--;
         title = title || text_in(titles, at, bare);
         if (bare > 0 && !text_in(title_words, at, bare) && !text_capital(at))
             return false;
-        at += n;
     }
     return title && !text_ends_sentence(line);
 }
 
 bool byline_paper(const char *line)
 {
-    size_t words = text_words(line);
+    size_t words = text_words(line), n = strlen(line);
     const char *last = last_word(line);
     if (words > 5 || text_ends_sentence(line) || !(text_capital(line) || strchr(line, '.') != NULL))
         return false;
-    if (words == 1) {
-        size_t n = strlen(line);
+    if (words == 1)
         return text_in(outlets, line, n) || text_in("MailOnline|Online", line, n) ||
                (n > 4 && text_same(line + n - 4, ".com")) || (n > 6 && text_same(line + n - 6, ".co.uk"));
-    }
-    for (const char *at = line; *at != '\0';) {
-        size_t n = next_word(&at);
+    for (const char *at = line; (n = next_word(&at)) > 0; at += n) {
         if (!text_capital(at) && !text_in("of|the|and|for|in|&", at, n))
             return false;
-        at += n;
     }
     return text_in(papers, last, strlen(last)) || text_in(outlets, line, strcspn(line, " "));
 }

@@ -182,11 +182,12 @@ static bool is_question(const struct passage *line)
 static const char *in_tail(const struct news_page *p, size_t i, struct page_context *c)
 {
     const struct passage *line = &p->lines[i];
+    const char *why = line->words < 3 ? "the label of another story" : "the headline of another story";
 
     if (goes_on(p, i)) {
         /* A box within the text: over with the first sentence. */
         if (!line->sentence && line->words <= 20)
-            return line->words < 3 ? "the label of another story" : "the headline of another story";
+            return why;
         if (!line->gap && is_question(line))
             return "the headline of another story";
         *c = (struct page_context){.prose = c->prose, .last = c->last};
@@ -199,7 +200,7 @@ static const char *in_tail(const struct news_page *p, size_t i, struct page_cont
     if (page_is_prose(line) && !is_question(line))
         return NULL;
     c->headline = line->words >= 3;
-    return line->words < 3 ? "the label of another story" : "the headline of another story";
+    return why;
 }
 
 /* The whole line is a time or a date. */

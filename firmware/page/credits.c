@@ -151,8 +151,7 @@ static void take_dates(struct news_page *p, const struct passage *line, const st
         p->masthead = NULL;
     }
     if (date_is_set(&d->published)) {
-        bool more =
-            !date_is_set(&p->published) || p->published.day == 0 || (!p->published.has_time && d->published.day == 0);
+        bool more = p->published.day == 0 || (!p->published.has_time && d->published.day == 0);
         if (p->published_line == 0)
             p->published_line = line->number;
         merge(&p->published, d->published);

@@ -48,33 +48,31 @@ static bool is_name(struct passage *line)
     return !line->sentence && as_byline(line) != ASKED_NO;
 }
 
-/* A bare name is a by-line only beside something that proves it. */
-static bool name_is_proved(const struct news_page *p, size_t at, size_t n_above, bool headline_above)
+/* A date or by-line, or with `titles` an author's title, among the next `most` lines, before any prose. */
+static bool anchor_within(const struct news_page *p, size_t i, size_t most, bool titles)
 {
-    if (!headline_above)
-        return false;
-    size_t i = at;
-    for (int looked = 0; looked < 3; looked++) {
+    for (; most > 0; most--) {
         i = page_next(p, i + 1);
         if (i >= p->n || page_is_prose(&p->lines[i]))
             break;
-        if (is_date(&p->lines[i]) || is_sure_byline(&p->lines[i]) || byline_title(p->lines[i].text))
-            return true;
-    }
-    return byline_given_name(p->lines[at].text) && p->lines[at].words <= 3 && n_above >= 1;
-}
-
-/* A date or by-line among the next two lines: what is before it still belongs to the head. */
-static bool anchor_near(const struct news_page *p, size_t i)
-{
-    for (int looked = 0; looked < 2; looked++) {
-        i = page_next(p, i + 1);
-        if (i >= p->n || page_is_prose(&p->lines[i]))
-            return false;
-        if (is_date(&p->lines[i]) || is_sure_byline(&p->lines[i]))
+        if (is_date(&p->lines[i]) || is_sure_byline(&p->lines[i]) || (titles && byline_title(p->lines[i].text)))
             return true;
     }
     return false;
+}
+
+/* What is right before one of these still belongs to the head. */
+static bool anchor_near(const struct news_page *p, size_t i)
+{
+    return anchor_within(p, i, 2, false);
+}
+
+/* A bare name is a by-line only beside something that proves it. */
+static bool name_is_proved(const struct news_page *p, size_t at, size_t n_above, bool headline_above)
+{
+    const struct passage *line = &p->lines[at];
+    return headline_above &&
+           (anchor_within(p, at, 3, true) || (byline_given_name(line->text) && line->words <= 3 && n_above >= 1));
 }
 
 static bool prose_follows(const struct news_page *p, size_t i)

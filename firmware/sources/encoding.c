@@ -286,15 +286,10 @@ bool encoding_clean(const void *data, size_t size, struct buffer *out, struct re
     struct buffer own = {0};
     const uint8_t *text;
     size_t n;
-    bool ok = false;
 
-    if (!to_utf8(data, size, &own, &text, &n, report, e))
-        goto out;
-    if (n > 0 && memchr(text, 0, n) != NULL)
-        error_set(e, "has a NUL character: this is not a text file");
-    else
-        ok = encoding_clean_text(text, n, 1, out, report, e);
-out:
+    bool ok = to_utf8(data, size, &own, &text, &n, report, e) &&
+              (n == 0 || memchr(text, 0, n) == NULL || error_set(e, "has a NUL character: this is not a text file")) &&
+              encoding_clean_text(text, n, 1, out, report, e);
     buffer_finish(&own);
     return ok;
 }
