@@ -370,6 +370,15 @@ static bool leads_inverted(const struct lead *l, size_t verb, struct quote_phras
            quote_clause_reports(l->t, verb, QW_SAY) && quote_phrase_read(l->t, verb + 1, l->stop, p) && !p->possessive;
 }
 
+/* "The rivals hit back, with one of them tweeting it and asking": the participle is not the main clause's. */
+static bool has_other_subject(const struct quote_tokens *t, size_t from, size_t verb)
+{
+    for (size_t i = from; i + 1 < verb; i++)
+        if (t->at[i].kind == QT_COMMA && quote_token_is(t, i + 1, "with"))
+            return true;
+    return false;
+}
+
 static struct quote_cue with_verb(const struct lead *l, size_t verb)
 {
     struct quote_cue none = {0};
@@ -381,10 +390,13 @@ static struct quote_cue with_verb(const struct lead *l, size_t verb)
         return make(quote_clause_name(t, p, l->stop), score, QC_BEFORE, QR_BEFORE_VERB_SPEAKER, verb, l->end);
     if (quote_clause_passive(t, l->clause, verb))
         return none;
-    if (quote_clause_antecedent(t, l->clause, verb, participle, &p, &thing))
+    if (quote_clause_antecedent(t, l->clause, verb, participle, &p, &thing) &&
+        (p.kind == QP_NAME || thing || participle))
         return make(p, thing ? 40 : score - 5, QC_BEFORE, participle ? QR_BEFORE_PARTICIPLE : QR_BEFORE_RELATIVE, verb,
                     l->end);
     struct quote_subjects s = quote_clause_subjects(t, l->clause, verb);
+    if (participle && s.have_main && has_other_subject(t, s.main.end, verb))
+        return none;
     if (s.have_main && participle)
         return make(quote_phrase_tail(t, s.main, verb, true), score - 5, QC_BEFORE, QR_BEFORE_MAIN, verb, l->end);
     if (s.have_main) {

@@ -48,12 +48,12 @@ static size_t head_of(const struct quote_tokens *t, const struct quote_phrase *p
     return tail - 1;
 }
 
-/* Whose: "the club's captain". */
+/* Whose: "the club's captain", but not "the keeper's friend". */
 static bool is_owned(const struct quote_tokens *t, const struct quote_phrase *p, size_t head)
 {
     for (size_t i = p->start; i < head; i++)
         if (t->at[i].shape & QS_POSSESSIVE)
-            return true;
+            return (t->at[i].shape & QS_CAPITAL) || (t->at[i].flags & QW_ORG) || is_body(t, i);
     return false;
 }
 

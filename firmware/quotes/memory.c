@@ -63,7 +63,7 @@ static int score_with_others(const struct quote_memory *all, const int scores[],
  * only mentioned, or mentioned before somebody else who fits. */
 static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
 {
-    if (best->who.gender == 0 && best->who.id > 0 && !best->who.full)
+    if (best->who.gender == 0 && best->who.id > 0 && (best->who.thin || !best->who.full))
         return true;
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
@@ -83,6 +83,27 @@ static bool is_other_gender(const struct quote_memory *all, size_t n, const stru
             return true;
     }
     return false;
+}
+
+/* Whether somebody else who fits stands near. */
+static bool has_rival(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
+{
+    for (size_t k = 0; k < n; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && all->sentence - m->sentence <= NEAR)
+            return true;
+    }
+    return false;
+}
+
+/* Why the one who fits best is taken for the one who is meant. */
+static enum quote_reason reason_for(const struct quote_mention *best, bool rival)
+{
+    if (best->prominence == QUOTE_SPEAKER)
+        return rival ? QR_LAST_SPEAKER_OF_TWO : QR_LAST_SPEAKER;
+    if (best->prominence >= QUOTE_LATER_SUBJECT)
+        return rival ? QR_LAST_SUBJECT_OF_TWO : QR_LAST_SUBJECT;
+    return QR_LAST_NAMED;
 }
 
 struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gender, size_t at)
@@ -115,9 +136,7 @@ struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gende
     if (who.gender == 0 && who.id < 0)
         who.gender = gender;
     if (!who.vague)
-        who.why = best->prominence == QUOTE_SPEAKER         ? QR_LAST_SPEAKER
-                  : best->prominence >= QUOTE_LATER_SUBJECT ? QR_LAST_SUBJECT
-                                                            : QR_LAST_NAMED;
+        who.why = (uint8_t)reason_for(best, has_rival(all, scores, n, best));
     return who;
 }
 

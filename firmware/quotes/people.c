@@ -60,6 +60,7 @@ static struct quote_who as_person(const struct quote_people *p, const struct quo
                               .role_end = x->role_end,
                               .gender = x->gender,
                               .full = x->name_end - x->name > 1 || x->given != SIZE_MAX,
+                              .thin = !x->person && x->gender == 0,
                               .why = (uint8_t)why};
 }
 
@@ -112,8 +113,6 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
         bool latest = quote_register_is_latest(p->named, x, surname, gender);
         if (latest && gender != 0 && x->gender == gender)
             return as_person(p, x, QR_SURNAME_GENDER);
-        if (x->mentions >= 3 * second && x->last_full > 0)
-            return as_person(p, x, QR_SURNAME_FAR_MORE);
         if (latest && x->mentions > second)
             return as_person(p, x, QR_SURNAME_LATEST);
         return as_worded(p, ph, ph->name, QR_SHARED_SURNAME);
@@ -123,6 +122,7 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
     if (x != NULL)
         return as_person(p, x, ph->courtesy ? QR_FIRST_WORD : QR_GIVEN_NAME);
     struct quote_who who = as_worded(p, ph, ph->name, QR_NAMED_SO_ONLY);
+    who.thin = !ph->courtesy && ph->gender == 0 && ph->role == ph->role_end;
     who.full = ph->name_end - ph->name > 1;
     return who;
 }
@@ -171,11 +171,6 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
     if (holder != NULL && (words > 1 || quote_evidence_is_unique(t, head) ||
                            quote_memory_is_near(&p->memory, as_person(p, holder, QR_NONE).id)))
         return as_person(p, holder, QR_ONLY_OFFICE);
-    if (words == 1 && (quote_token_is(t, head, "president") || quote_token_is(t, head, "chancellor"))) {
-        const struct quote_person *x = quote_register_main(p->named);
-        if (x != NULL && x->role == x->role_end)
-            return as_person(p, x, QR_MAIN_OFFICE);
-    }
     return nobody;
 }
 
@@ -360,6 +355,14 @@ static bool speaks(const struct quote_people *p, const struct quote_phrase *ph, 
            (opens && (says || (!p->has_subject && reports_later(t, ph->end))));
 }
 
+/* "asked Hale whether", "pressed the mayor": the one who is asked speaks next. */
+static bool asks_somebody(const struct quote_tokens *t, size_t verb)
+{
+    struct quote_phrase whom;
+    return quote_token_among(t, verb, "asked asks questioned pressed quizzed") &&
+           quote_phrase_read(t, verb + 1, t->n, &whom) && whom.kind == QP_NAME && !whom.possessive;
+}
+
 static enum quote_prominence prominence_of(const struct quote_people *p, const struct quote_phrase *ph)
 {
     const struct quote_tokens *t = p->t;
@@ -372,7 +375,11 @@ static enum quote_prominence prominence_of(const struct quote_people *p, const s
     size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n - 1);
     bool but = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
     if (speaks(p, ph, verb, but || before->kind != QT_WORD))
-        return QUOTE_SPEAKER;
+        return asks_somebody(t, verb) ? QUOTE_MENTIONED : QUOTE_SPEAKER;
+    struct quote_phrase other;
+    if (ph->end + 1 < t->n && quote_token_is(t, ph->end, "and") && quote_phrase_read(t, ph->end + 1, t->n, &other) &&
+        other.kind == QP_NAME)
+        return QUOTE_MENTIONED; /* "Ann Moss and Ruth Pell came": neither more than the other */
     bool listed = quote_token_among(t, ph->start - 1, "and or") && !but;
     if (before->kind == QT_OPEN || (listed && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY)))
         return QUOTE_MENTIONED;

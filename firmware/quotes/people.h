@@ -29,6 +29,7 @@ struct quote_who {
     size_t role, role_end; /* tokens; equal: not said */
     uint8_t gender;
     bool full;   /* a name in full */
+    bool thin;   /* nothing shows that the name is a person's */
     bool vague;  /* known only by words that do not say who it is: remembered, never shown */
     uint8_t why; /* enum quote_reason */
 };

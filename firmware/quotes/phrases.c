@@ -158,10 +158,23 @@ static bool ends_full_name(const struct phrase_reading *r, size_t i)
            !(t->at[i].flags & (QW_ROLE | QW_TITLE)) && !(t->at[i - 1].shape & QS_POSSESSIVE);
 }
 
+/* Whether a comma stands right before the closing mark of an insert. */
+static bool ends_in_comma(const struct quote_tokens *t, size_t i)
+{
+    size_t end = quote_token_end(t, i);
+    for (size_t k = 1; k <= 4 && k < t->at[i].size; k++)
+        if (t->text[end - k] == ',')
+            return true;
+    return false;
+}
+
 static enum part part_of_phrase(const struct phrase_reading *r, size_t i)
 {
     const struct quote_tokens *t = r->t;
     const struct quote_token *k = &t->at[i];
+    /* “Growth and Opportunity,” giving: the comma inside the marks ends the phrase */
+    if (i > r->start && t->at[i - 1].kind == QT_INSERT && ends_in_comma(t, i - 1))
+        return PART_NONE;
     if (k->kind == QT_NUMBER)
         return PART_NOUN;
     if (k->kind == QT_OTHER)

@@ -63,7 +63,6 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_IN_FULL] = {"named in full", NAME, 440, 1, 99, 13},
     [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 786, 4, 0, 0},
     [QR_SURNAME_GENDER] = {"that surname and gender", NAME, 3, 0, 0, 0},
-    [QR_SURNAME_FAR_MORE] = {"that surname, named far more than the other", NAME, 4, 2, 0, 0},
     [QR_SURNAME_LATEST] = {"that surname, last named in full and named most", NAME, 13, 0, 0, 0},
     [QR_FIRST_WORD] = {"the first word of the only such name", NAME, 2, 0, 0, 0},
     [QR_GIVEN_NAME] = {"a given name", NAME, 2, 0, 0, 0},
@@ -73,6 +72,8 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_LAST_SPEAKER] = {"the last to speak of that gender", PRONOUN, 288, 2, 11, 2},
     [QR_LAST_SUBJECT] = {"the last subject of that gender", PRONOUN, 177, 6, 13, 6},
     [QR_LAST_NAMED] = {"the last named of that gender", PRONOUN, 7, 0, 0, 0},
+    [QR_LAST_SPEAKER_OF_TWO] = {"the last to speak of that gender, of two who fit", PRONOUN, 0, 0, 0, 0},
+    [QR_LAST_SUBJECT_OF_TWO] = {"the last subject of that gender, of two who fit", PRONOUN, 0, 0, 0, 0},
     [QR_QUOTED_LAST] = {"who was quoted last", PRONOUN, 6, 3, 0, 0},
 
     [QR_INTERVIEWED] = {"the one who is interviewed", TURN, 17, 0, 0, 0},
@@ -80,7 +81,6 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_AUTHOR] = {"the by-line's author", TURN, 0, 0, 0, 0},
 
     [QR_ONLY_OFFICE] = {"the only one given that office", OTHER, 4, 0, 1, 0},
-    [QR_MAIN_OFFICE] = {"that office, and the person the article is about", OTHER, 1, 1, 0, 0},
     [QR_ORGANISATION] = {"an organisation", OTHER, 25, 0, 0, 0},
     [QR_AS_WORDED] = {"as worded", OTHER, 93, 2, 6, 2},
 

@@ -60,7 +60,6 @@ enum quote_reason {
     QR_IN_FULL,
     QR_ONLY_SURNAME,
     QR_SURNAME_GENDER,
-    QR_SURNAME_FAR_MORE,
     QR_SURNAME_LATEST,
     QR_FIRST_WORD,
     QR_GIVEN_NAME,
@@ -71,6 +70,8 @@ enum quote_reason {
     QR_LAST_SPEAKER,
     QR_LAST_SUBJECT,
     QR_LAST_NAMED,
+    QR_LAST_SPEAKER_OF_TWO, /* and somebody else who fits stands within two sentences */
+    QR_LAST_SUBJECT_OF_TWO,
     QR_QUOTED_LAST,
 
     /* Resolutions: who answers, who wrote */
@@ -80,7 +81,6 @@ enum quote_reason {
 
     /* Resolutions: other words */
     QR_ONLY_OFFICE,
-    QR_MAIN_OFFICE,
     QR_ORGANISATION,
     QR_AS_WORDED,
 

@@ -23,7 +23,6 @@ struct quote_register {
     struct organisation *by_last_word;
     bool *known; /* by surname: named elsewhere than at the start of a sentence, or with a title */
     size_t mask;
-    size_t main; /* 1 + index of the person the article is about; 0: nobody stands out */
 };
 
 /* "in Ashford", "from Ashford": most likely a place. */
@@ -87,6 +86,17 @@ struct quote_person *quote_register_find(const struct quote_register *r, size_t 
         if (same_person(r->t, &r->people[i - 1], name, name_end))
             return &r->people[i - 1];
     return NULL;
+}
+
+/* Whether a mention shows that the name is a person's. */
+static bool shows_person(const struct quote_tokens *t, const struct quote_phrase *ph)
+{
+    size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n), role, role_end;
+    return ph->courtesy || ph->gender != 0 || ph->role_end > ph->role || quote_token_is_given(&t->at[ph->name]) ||
+           (verb < t->n && quote_token_reports(&t->at[verb])) ||
+           (ph->start > 0 && quote_token_reports(&t->at[ph->start - 1])) ||
+           (ph->end + 1 < t->n && t->at[ph->end].kind == QT_COMMA && quote_token_is(t, ph->end + 1, "who")) ||
+           quote_phrase_apposition(t, ph->end, t->n, &role, &role_end);
 }
 
 static void take_role(struct quote_register *r, struct quote_person *x, const struct quote_phrase *ph)
@@ -192,6 +202,7 @@ static bool register_name(struct quote_register *r, const struct quote_phrase *p
         x = &r->people[r->n - 1];
     }
     x->mentions += 2;
+    x->person = x->person || shows_person(r->t, ph);
     if (x->gender == 0)
         x->gender = ph->gender;
     /* The fullest form: the most words, then the longest given name. */
@@ -258,11 +269,6 @@ struct quote_person *quote_register_given(const struct quote_register *r, size_t
     return i != 0 && quote_token_same(r->t, r->people[i - 1].name, token) ? &r->people[i - 1] : NULL;
 }
 
-struct quote_person *quote_register_main(const struct quote_register *r)
-{
-    return r->main > 0 ? &r->people[r->main - 1] : NULL;
-}
-
 bool quote_register_knows(const struct quote_register *r, size_t token)
 {
     return r->known[quote_register_slot(r, token)];
@@ -314,25 +320,6 @@ size_t quote_register_skip(const struct quote_tokens *t, size_t i, size_t end)
                                          !(t->at[i].flags & (QW_HE | QW_SHE | QW_THEY | QW_I | QW_DET | QW_POSS)))))
         i++;
     return i;
-}
-
-/* The article's main person, for a bare "the president": named most, and nobody who is named often comes first. */
-static size_t main_person(const struct quote_register *r)
-{
-    size_t best = 0, first = 0;
-    uint32_t second = 0;
-    for (size_t i = 1; i <= r->n; i++) {
-        const struct quote_person *x = &r->people[i - 1];
-        if (first == 0 && x->mentions >= 4)
-            first = i;
-        if (best == 0 || x->mentions > r->people[best - 1].mentions) {
-            second = best == 0 ? 0 : r->people[best - 1].mentions;
-            best = i;
-        } else if (x->mentions > second) {
-            second = x->mentions;
-        }
-    }
-    return best > 0 && best == first && r->people[best - 1].mentions > second ? best : 0;
 }
 
 /* Somebody whom the article never names in full. */
@@ -483,7 +470,6 @@ struct quote_register *quote_register_create(const struct quote_tokens *t)
     }
     for (size_t i = 0; i < r->n; i++)
         settle_gender(&r->people[i]);
-    r->main = main_person(r);
     return r;
 }
 

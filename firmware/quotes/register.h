@@ -20,6 +20,7 @@ struct quote_person {
     uint8_t gender;
     uint8_t he, she; /* pronouns that followed a mention while the gender was not known */
     bool title_only; /* the role is a title alone: "Sen." */
+    bool person;     /* something shows that it is a person: a title, a role, a given name, a verb of speech */
 };
 
 struct quote_register;
@@ -51,9 +52,6 @@ struct quote_person *quote_register_given(const struct quote_register *r, size_t
 /* The organisation of several words that ends with the token's word: "the Gazette" is "Tollan Gazette". The one that
  * was named first; false if there is none. Tokens, half open. */
 bool quote_register_organisation(const struct quote_register *r, size_t token, size_t *name, size_t *name_end);
-
-/* Whom a bare "the president" means: the one the article is about, if anybody stands out; NULL otherwise. */
-struct quote_person *quote_register_main(const struct quote_register *r);
 
 /* Whether the token's word stands as a name elsewhere than at the start of a sentence. */
 bool quote_register_knows(const struct quote_register *r, size_t token);

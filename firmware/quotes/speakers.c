@@ -94,6 +94,17 @@ static void add_candidate(struct quote_choice *c, const struct quote_cue *cue, c
         c->at[c->n++] = (struct quote_candidate){.cue = *cue, .who = *who};
 }
 
+/* Whether the last quote's sentence has the same word: "she said in a statement". */
+static bool was_written_there(const struct quote_speakers *s, size_t word)
+{
+    const struct quote_tokens *t = s->tokens;
+    size_t q = s->token[s->last_stretch], end = quote_clause_end(t, q + 1);
+    for (size_t i = quote_clause_start(t, q); i < end; i++)
+        if (i != q && t->at[i].kind == QT_WORD && quote_token_same(t, i, word))
+            return true;
+    return false;
+}
+
 /* "It added: ...", "The statement went on: ...": whoever wrote what was quoted last. */
 static bool means_last(const struct quote_speakers *s, const struct quote_phrase *p, size_t at)
 {
@@ -104,7 +115,19 @@ static bool means_last(const struct quote_speakers *s, const struct quote_phrase
     if (p->kind == QP_PRONOUN)
         return thing && quote_token_is(t, p->start, "it");
     return p->kind == QP_COMMON && quote_token_is(t, p->start, "the") && p->end - p->start == 2 &&
-           (t->at[p->end - 1].flags & QW_TEXT) && !quote_token_is(t, p->end - 1, "report");
+           (t->at[p->end - 1].flags & QW_TEXT) && !quote_token_is(t, p->end - 1, "report") &&
+           (thing || was_written_there(s, p->end - 1));
+}
+
+/* Whether the verb stands beside the phrase: "Pell said", "said Pell", "Pell has also said". */
+static bool is_beside(const struct quote_tokens *t, const struct quote_cue *cue)
+{
+    if (cue->verb == 0 || cue->verb < cue->phrase.start)
+        return cue->verb != 0;
+    for (size_t i = cue->phrase.end; i < cue->verb; i++)
+        if (!quote_token_has(t, i, QW_ADV | QW_AUX))
+            return false;
+    return true;
 }
 
 static void add_cue(const struct quote_speakers *s, struct quote_choice *c, const struct quote_cue *cue)
@@ -115,6 +138,10 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
     if (means_last(s, &cue->phrase, cue->phrase.start)) {
         who = s->last;
         who.why = QR_QUOTED_LAST;
+    }
+    if (who.thin && !who.full && !is_beside(s->tokens, cue)) {
+        who.vague = true;
+        who.why = QR_NO_EVIDENCE;
     }
     add_candidate(c, cue, &who);
 }
@@ -143,6 +170,9 @@ static void add_carried(const struct quote_speakers *s, struct quote_choice *c, 
     /* Elsewhere than in English only a speech that plainly goes on: "..., añadió." */
     if (is_foreign(s) && !(elided && lines == 0 && narration == 0))
         return;
+    /* A turn of a dialogue, or an answer: somebody else's. */
+    if (!elided && narration == 0 && ((s->dialogue && lines > 0) || last_character(s, s->last_stretch) == '?'))
+        return;
     if (elided && lines == 0) {
         cue.score = 90;
         cue.why = QR_CARRIED_ELIDED;
@@ -167,7 +197,7 @@ static void add_subject(const struct quote_speakers *s, struct quote_choice *c, 
     if (cue.score == 0)
         return;
     struct quote_who who = quote_people_resolve(s->people, &cue.phrase);
-    if (who.id == 0 || (who.id < 0 && cue.phrase.kind == QP_NAME && !who.full))
+    if (who.id == 0 || who.thin || (who.id < 0 && cue.phrase.kind == QP_NAME && !who.full))
         return;
     for (size_t i = 0; i < c->n; i++)
         if (c->at[i].cue.kind == QC_CARRIED && who.id != 0 && c->at[i].who.id == who.id) {
@@ -314,6 +344,9 @@ void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const 
         s->last_stretch = SIZE_MAX;
         return;
     }
+    size_t lines = 0;
+    s->dialogue = s->last_stretch != SIZE_MAX && s->last.id != c->winner->who.id &&
+                  between(s, s->last_stretch, g.from, &lines) < QUOTE_CLAUSE_REACH / 4 && lines == 1;
     s->last = c->winner->who;
     s->last_phrase = c->winner->cue.phrase;
     s->last_stretch = g.to - 1;

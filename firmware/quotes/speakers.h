@@ -39,6 +39,7 @@ struct quote_speakers {
     struct quote_who last;    /* who spoke last */
     struct quote_phrase last_phrase;
     size_t last_stretch; /* of that speaker; SIZE_MAX: nobody yet */
+    bool dialogue;       /* the one before that was somebody else, in the paragraph before */
 };
 
 /* False and zeroed when out of memory. What it borrows must outlive it. */

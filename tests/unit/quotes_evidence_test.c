@@ -63,6 +63,19 @@ static void test_nobody(void **state)
         {"Ivo Marsh was told on Friday. “You are the best we have ever had here,” his boss said.", NULL, NULL},
         {"Solicitor Ivo Marsh asked for bail. “It is a hearing that I never miss,” the lawyer said.", NULL, NULL},
         {"“The plan was dead before we ever met,” the person said.", NULL, NULL},
+        {"“He sings all the way to the pier,” the keeper’s friend said.", NULL, NULL},
+        {"“It was a long night for us,” Ruth Pell said. A letter came. “Friend, let us be blunt with each other,” the "
+         "email read.",
+         "the email", NULL},
+        {"Wait for Pell to come. Later in the day, asked twice: “Who would pay for a thing like that?”", NULL, NULL},
+        {"The rivals hit back, with Ned Cole saying it was late and asking, “Who would pay for a thing like that?”",
+         NULL, NULL},
+        {"It came from a candidate who promised the earth: “Who would pay for a thing like that?”", NULL, NULL},
+        {"“Will you sell the boat to us?” asked Ned Cole.\n\n“Not to you and not to anyone else.”", NULL, NULL},
+        {"“The boat was here before you,” said Ned Cole.\n\n“It was never yours to begin with,” said Ivo "
+         "Marsh.\n\n“Then "
+         "we had better go and ask.”",
+         NULL, NULL},
         {"“We knew about it from the first day,” said the harbour chief known to all as Bob.", NULL, NULL},
     };
     CHECK(rows);
@@ -78,6 +91,9 @@ static void test_somebody(void **state)
         {"“We shall meet again this evening,” the prime minister said.", "the prime minister", NULL},
         {"“We have let our customers down badly,” the company said.", "the company", NULL},
         {"“We have let our customers down badly,” the club's captain said.", "the club's captain", NULL},
+        {"“We wish to say no more than this,” Ruth Pell said in a statement. The crowd left. “It is for the court to "
+         "decide,” the statement read.",
+         "Ruth Pell", NULL},
         {"“I would vote for him again tomorrow,” said one Tollan Democrat.", "one Tollan Democrat", NULL},
         {"“He will be back before the autumn,” said a source close to Ivo Marsh.", "a source close to Ivo Marsh", NULL},
         {"“He will be back before the autumn,” said a man familiar with Marsh’s thinking.",
@@ -95,6 +111,8 @@ static void test_pronouns(void **state)
         {"Tollan lies under a hill. It was late when Pell came. “I have seen it in a worse state,” he said.", NULL,
          NULL},
         {"The call was made to Ruth Pell and Orla Dent. “I did not sleep a wink that night,” she said.", NULL, NULL},
+        {"Ruth Pell and Orla Dent both spoke at the end. “I did not sleep a wink that night,” she said.", NULL, NULL},
+        {"Ned Cole asked Ivo Marsh about it on Friday. “I did not sleep a wink that night,” he said.", NULL, NULL},
         {"Ivo Marsh opened the yard at eight. The first boat in was Ned Cole's. “I have never seen such a sea,” he "
          "said.",
          NULL, NULL},
@@ -147,7 +165,8 @@ static void test_names(void **state)
          "head of the harbour board"},
         {"The Tollan Gazette broke the story. “There were a lot of voices at once,” the Gazette reported.",
          "Tollan Gazette", NULL},
-        {"Of Marsh, Pell, who has given him money, said: “He is a wonderful man and quite empty.”", "Pell", NULL},
+        {"Ruth Pell knows him. Of Marsh, Pell, who has given him money, said: “He is a wonderful man and quite empty.”",
+         "Ruth Pell", NULL},
     };
     CHECK(rows);
 }
