@@ -118,11 +118,18 @@ struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote
     struct quote_phrase q;
     if ((p.kind != QP_NAME && p.kind != QP_COMMON) || p.possessive || p.end + 1 >= end ||
         !quote_token_is(t, p.end, "and") || !quote_phrase_read(t, p.end + 1, end, &q) || q.possessive ||
-        (q.kind != QP_NAME && !(q.kind == QP_COMMON && q.person)))
+        (q.kind == QP_COMMON && !q.person) || q.kind == QP_ORG)
         return p;
     if (q.end < end && t->at[q.end].kind == QT_WORD && !quote_clause_reports(t, q.end, QW_SAY | QW_SAY_BASE) &&
         !quote_token_has(t, q.end, QW_PREP | QW_ADV))
         return p;
+    if (q.kind == QP_PRONOUN) {
+        /* "Ann Moss and I": nobody who can be shown. */
+        struct quote_phrase they = quote_phrase_pronoun(p.start, 0);
+        they.end = q.end;
+        they.plural = true;
+        return they;
+    }
     struct quote_phrase both = {.start = p.start, .end = q.end, .kind = QP_COMMON, .plural = true, .person = true};
     both.name = both.name_end = both.role = both.role_end = p.start;
     /* "farmers Jo and Ann Flint" */

@@ -379,6 +379,15 @@ static bool has_other_subject(const struct quote_tokens *t, size_t from, size_t 
     return false;
 }
 
+/* "the man whom Hale met said": Hale is the subject of the relative clause's own verb. */
+static bool is_in_relative(const struct quote_tokens *t, const struct quote_phrase *p, size_t verb)
+{
+    size_t own = p->end;
+    while (own < verb && quote_token_has(t, own, QW_ADV | QW_AUX))
+        own++;
+    return own < verb && t->at[own].kind == QT_WORD && quote_token_among(t, p->start - 1, "who whom which");
+}
+
 static struct quote_cue with_verb(const struct lead *l, size_t verb)
 {
     struct quote_cue none = {0};
@@ -400,7 +409,7 @@ static struct quote_cue with_verb(const struct lead *l, size_t verb)
     if (s.have_main && participle)
         return make(quote_phrase_tail(t, s.main, verb, true), score - 5, QC_BEFORE, QR_BEFORE_MAIN, verb, l->end);
     if (s.have_main) {
-        p = quote_clause_coordinate(t, l->clause, verb) ? s.main : s.last;
+        p = quote_clause_coordinate(t, l->clause, verb) || is_in_relative(t, &s.last, verb) ? s.main : s.last;
         return make(quote_phrase_tail(t, p, verb, true), score, QC_BEFORE, QR_BEFORE_SPEAKER_VERB, verb, l->end);
     }
     if (l->clause == l->from)

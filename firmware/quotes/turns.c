@@ -213,9 +213,15 @@ struct labels {
     size_t n;
 };
 
-/* Where the label is counted; NULL: nowhere, or too many came before. */
-static size_t *label_count(struct labels *all, const char *at, size_t size, bool add)
+/* Where the label's last word is counted, since "ANN HALE" comes back as "HALE"; NULL: nowhere, or too many came
+ * before. */
+static size_t *label_count(struct labels *all, const char *text, const struct line *line, bool add)
 {
+    size_t from = line->label_end;
+    while (from > line->label && text[from - 1] != ' ')
+        from--;
+    const char *at = text + from;
+    size_t size = line->label_end - from;
     for (size_t i = 0; i < all->n; i++)
         if (all->label[i].size == size && memcmp(all->label[i].at, at, size) == 0)
             return &all->label[i].count;
@@ -229,7 +235,7 @@ static size_t *label_count(struct labels *all, const char *at, size_t size, bool
 static void count_labelled(const char *text, const struct line *line, struct labels *labels, struct census *c)
 {
     bool initials = line->kind == LABEL_INITIALS;
-    size_t *at = label_count(labels, text + line->label, line->label_end - line->label, true);
+    size_t *at = label_count(labels, text, line, true);
     size_t count = at == NULL ? 0 : ++*at;
     c->labels++;
     c->label_i += line->i || line->you;
@@ -443,7 +449,7 @@ static bool is_turn(const struct reading *r, const struct line *line)
 {
     if (!r->modes.names || r->modes.capitals)
         return r->modes.names && line->capitals;
-    const size_t *count = label_count(r->labels, r->text + line->label, line->label_end - line->label, false);
+    const size_t *count = label_count(r->labels, r->text, line, false);
     return count != NULL && *count >= 2;
 }
 
