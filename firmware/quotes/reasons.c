@@ -20,8 +20,8 @@ struct row {
 static const struct row rows[QUOTE_REASONS] = {
     [QR_NONE] = {"not resolved", NOBODY, 0, 0, 0, 0},
 
-    [QR_VERB_SPEAKER] = {"reporting verb, then the speaker", AFTER, 357, 0, 26, 0},
-    [QR_SPEAKER_VERB] = {"the speaker, then a reporting verb", AFTER, 1147, 3, 47, 7},
+    [QR_VERB_SPEAKER] = {"reporting verb, then the speaker", AFTER, 357, 0, 27, 0},
+    [QR_SPEAKER_VERB] = {"the speaker, then a reporting verb", AFTER, 1147, 3, 48, 7},
     [QR_SPEAKER_VERB_BARE] = {"the speaker, then a reporting verb, no comma before", AFTER, 1, 0, 0, 0},
     [QR_SPEAKER_VERB_SHORT] = {"a short attribution after a full stop", AFTER, 0, 0, 0, 0},
     [QR_CLITIC] = {"a verb and its pronoun in one", AFTER, 0, 0, 0, 0},
@@ -49,9 +49,9 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_SUBJECT_COLON] = {"a subject, then a colon", BEFORE, 8, 0, 0, 0},
     [QR_SUBJECT_COMMA] = {"a subject with another verb, then a comma", BEFORE, 0, 0, 0, 0},
 
-    [QR_TURN_ANSWER] = {"an answer of the interview", TURN, 17, 0, 0, 0},
-    [QR_TURN_INITIALS] = {"an answer under initials", TURN, 0, 0, 0, 0},
-    [QR_TURN_NAME] = {"a turn under a name", TURN, 12, 0, 0, 0},
+    [QR_TURN_ANSWER] = {"an answer of the interview", TURN, 17, 0, 19, 0},
+    [QR_TURN_INITIALS] = {"an answer under initials", TURN, 0, 0, 2, 0},
+    [QR_TURN_NAME] = {"a turn under a name", TURN, 12, 0, 28, 2},
 
     [QR_CARRIED_ELIDED] = {"who spoke last goes on, as a verb without a subject says", UNWORDED, 0, 0, 0, 0},
     [QR_CARRIED_ON] = {"who spoke last goes on", UNWORDED, 0, 0, 0, 0},
@@ -60,8 +60,8 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_CARRIED_LATER] = {"who spoke last goes on later", UNWORDED, 4, 0, 0, 0},
     [QR_SUBJECT_BEFORE] = {"whom the sentence before is about", UNWORDED, 20, 3, 10, 4},
 
-    [QR_IN_FULL] = {"named in full", NAME, 438, 0, 88, 6},
-    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 776, 1, 0, 0},
+    [QR_IN_FULL] = {"named in full", NAME, 438, 0, 96, 6},
+    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 776, 1, 22, 2},
     [QR_SURNAME_GENDER] = {"that surname and gender", NAME, 3, 0, 0, 0},
     [QR_SURNAME_LATEST] = {"that surname, last named in full and named most", NAME, 14, 1, 0, 0},
     [QR_FIRST_WORD] = {"the first word of the only such name", NAME, 2, 0, 0, 0},
@@ -76,8 +76,8 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_LAST_SUBJECT_OF_TWO] = {"the last subject of that gender, of two who fit", PRONOUN, 75, 3, 11, 5},
     [QR_QUOTED_LAST] = {"who was quoted last", PRONOUN, 5, 2, 0, 0},
 
-    [QR_INTERVIEWED] = {"the one who is interviewed", TURN, 17, 0, 0, 0},
-    [QR_INITIALS] = {"the only one with these initials", TURN, 0, 0, 0, 0},
+    [QR_INTERVIEWED] = {"the one who is interviewed", TURN, 17, 0, 19, 0},
+    [QR_INITIALS] = {"the only one with these initials", TURN, 0, 0, 2, 0},
     [QR_AUTHOR] = {"the by-line's author", TURN, 0, 0, 0, 0},
 
     [QR_ONLY_OFFICE] = {"the only one given that office", OTHER, 4, 0, 1, 0},
