@@ -21,7 +21,22 @@ struct word {
     size_t start, end; /* equal: there is none */
     uint32_t flags;
     bool capital;
+    char elided; /* 's' of "s'inquiète", 'l' of "l'armateur" */
 };
+
+/* Bytes of "s'" and "l'" at a word's front. */
+static size_t elision(const struct reader *r, size_t i, size_t end)
+{
+    if (end < i + 4 || (r->text[i] != 's' && r->text[i] != 'l'))
+        return 0;
+    return r->text[i + 1] == '\'' ? 2 : memcmp(r->text + i + 1, "\xE2\x80\x99", 3) == 0 ? 4 : 0;
+}
+
+/* ”, – or — at i. */
+static bool ends_word(const struct reader *r, size_t i)
+{
+    return i + 2 < r->end && memcmp(r->text + i, "\xE2\x80", 2) == 0 && strchr("\x93\x94\x9D", r->text[i + 2]) != NULL;
+}
 
 /* The word at i, over one space. */
 static struct word word_at(const struct reader *r, size_t i)
@@ -29,10 +44,11 @@ static struct word word_at(const struct reader *r, size_t i)
     struct word w;
     i += i < r->end && r->text[i] == ' ';
     w.start = w.end = i;
-    while (w.end < r->end && strchr(" ,.;:!?\"()\n", r->text[w.end]) == NULL &&
-           !(w.end + 2 < r->end && memcmp(r->text + w.end, "\xe2\x80\x9d", 3) == 0))
+    while (w.end < r->end && strchr(" ,.;:!?\"()\n", r->text[w.end]) == NULL && !ends_word(r, w.end))
         w.end++;
-    w.flags = quote_words_find(r->words, r->text + w.start, w.end - w.start);
+    size_t from = w.start + elision(r, w.start, w.end);
+    w.elided = from > w.start ? r->text[w.start] : '\0';
+    w.flags = quote_words_find(r->words, r->text + from, w.end - from);
     w.capital = w.end > w.start && ((r->text[w.start] >= 'A' && r->text[w.start] <= 'Z') ||
                                     (r->text[w.start] == (char)0xC3 && (unsigned char)r->text[w.start + 1] < 0x9F));
     return w;
@@ -55,7 +71,7 @@ static size_t speaker_end(const struct reader *r, size_t i)
     struct word w = word_at(r, i);
     if ((w.flags & (QW_HE | QW_SHE)) && !w.capital)
         return w.end - w.start <= 4 ? w.end : i;
-    bool noun = (w.flags & QW_DET) && !w.capital;
+    bool noun = ((w.flags & QW_DET) && !w.capital) || w.elided == 'l';
     size_t end = noun ? w.end : i;
     for (int n = 0; n < NAME_MOST; n++) {
         w = word_at(r, end);
@@ -84,6 +100,11 @@ static size_t verb_first(const struct reader *r, size_t i)
         return i;
     size_t end = speaker_end(r, w.end);
     return end > w.end ? end : i;
+}
+
+size_t quote_incise_end(const char *text, const struct quote_words *words, size_t i, size_t end)
+{
+    return verb_first(&(struct reader){text, words, end}, i);
 }
 
 /* "Hale said", "she said" from i on; its end, or i. */

@@ -10,6 +10,9 @@
 #include "quotes/marks.h"
 #include "quotes/words.h"
 
+/* The end of the attribution that begins at byte i, verb first ("répond Anne", "dijo Ana"), or i; not past `end`. */
+size_t quote_incise_end(const char *text, const struct quote_words *words, size_t i, size_t end);
+
 /* Ends or parts stretches so that no attribution is left inside. `inside`: closed ones may hold one too. False when out
  * of memory, the stretches as they were. */
 MUST_CHECK bool quote_incises_part(const char *text, const struct quote_words *words, bool inside,

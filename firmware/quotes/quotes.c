@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "base/utf8.h"
+#include "quotes/dashes.h"
 #include "quotes/incises.h"
 #include "quotes/speakers.h"
 #include "quotes/turns.h"
@@ -358,6 +359,8 @@ static bool find_in_piece(const struct state *s, size_t from, size_t size, const
     bool ok = quote_marks_find(piece, size, &p.stretches, e) &&
               quote_incises_part(piece, words, s->language == QUOTE_FRENCH, &p.stretches, e) &&
               (s->language != QUOTE_ENGLISH || quote_turns_find(piece, size, &p.stretches, e)) &&
+              ((s->language != QUOTE_FRENCH && s->language != QUOTE_SPANISH) ||
+               quote_dashes_find(piece, size, words, &p.stretches, e)) &&
               quote_tokens_read(piece, size, &p.stretches, words, &p.tokens, e);
 
     s->out->odd_marks += p.stretches.odd_marks;

@@ -187,6 +187,9 @@ struct quote_cue quote_tongue_cue_after(const struct quote_tokens *t, size_t q)
     who = skip_small(t, verb + 1, end);
     if (denies(t, i, who))
         return none;
+    /* "a déclaré à CNBC Anne Hale" */
+    if (who + 2 < end && quote_token_among(t, who, "a al") && (t->at[who + 1].shape & QS_CAPITALS))
+        who += 2;
     if (read_subject(t, who, verb, end, &p))
         return make(p, SURE, QC_AFTER, QR_VERB_SPEAKER, verb, end);
     struct quote_cue c = make((struct quote_phrase){0}, 0, QC_AFTER, QR_NO_SUBJECT, verb, end);

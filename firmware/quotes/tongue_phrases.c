@@ -192,7 +192,8 @@ static void as_name(const struct reading *r, size_t name, size_t end, struct quo
     out->gender = is_given(t, name) ? gender_of(genders_of(t, name)) : 0;
     if (name > r->first && quote_tongue_is_role(t, name - 1) && out->gender == 0)
         out->gender = gender_by_noun(t, r->start, name - 1);
-    out->courtesy = name > r->first && (t->at[name - 1].flags & (QW_MR | QW_MRS | QW_TITLE)) &&
+    out->courtesy = name > r->first && (t->at[name - 1].flags & (QW_MR | QW_MRS | QW_TITLE | QW_ROLE)) &&
+                    !(t->at[name - 1].flags & QW_ORG) &&
                     (!r->article || !quote_tongue_is_german(t) || (t->at[name - 1].flags & (QW_MR | QW_MRS)));
     size_t role_end = name;
     while (role_end > r->first && (t->at[role_end - 1].flags & (QW_MR | QW_MRS)))
@@ -218,6 +219,9 @@ static bool as_office(const struct reading *r, struct quote_phrase *out)
         if (quote_tongue_is_capital(t, i) || !may_stand_before(t, i, r->article))
             break;
     }
+    while (noun + 1 < r->limit && !quote_tongue_is_german(t) && quote_tongue_is_role(t, noun + 1) &&
+           !quote_tongue_is_capital(t, noun + 1))
+        noun++; /* "premier ministre" */
     if (noun == r->limit || (!r->article && !quote_tongue_is_capital(t, noun)) ||
         (t->at[noun].flags & (QW_MR | QW_MRS)))
         return false;

@@ -66,12 +66,24 @@ static bool ends_in_role(const struct quote_tokens *t, size_t i)
     return false;
 }
 
+/* "sous-préfet", "ex-ministre": what follows a hyphen is the noun. */
+static bool is_compound_role(const struct quote_tokens *t, size_t i)
+{
+    const struct quote_token *k = &t->at[i];
+    size_t size = quote_token_base(t, i);
+    const char *word = t->text + k->start, *hyphen = memchr(word, '-', size);
+    if (quote_tongue_is_german(t) || k->flags != 0 || hyphen == NULL || (k->shape & QS_CAPITAL))
+        return false;
+    size_t from = (size_t)(hyphen + 1 - word);
+    return quote_words_find(t->words, word + from, size - from) & QW_ROLE;
+}
+
 bool quote_tongue_is_role(const struct quote_tokens *t, size_t i)
 {
     const struct quote_token *k = &t->at[i];
     if (k->kind != QT_WORD)
         return false;
-    bool listed = (k->flags & (QW_ROLE | QW_TITLE)) != 0;
+    bool listed = (k->flags & (QW_ROLE | QW_TITLE)) != 0 || is_compound_role(t, i);
     return quote_tongue_is_german(t) ? (k->shape & QS_CAPITAL) && (listed || ends_in_role(t, i)) : listed;
 }
 

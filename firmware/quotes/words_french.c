@@ -68,7 +68,7 @@ const struct quote_list quote_words_french[] = {
      "comédien chanteur musicien peintre romancier poète photographe producteur metteur attaquant défenseur joueur "
      "sélectionneur coach milieu champion athlète coureur pilote pêcheur éleveur vigneron viticulteur maraîcher "
      "ouvrier salarié employé chauffeur policier pompier gendarme soldat officier magistrat greffier notaire huissier "
-     "rapporteur premier coordinateur coordonnateur animateur éditeur libraire cuisinier restaurateur hôtelier "
+     "rapporteur coordinateur coordonnateur animateur éditeur libraire cuisinier restaurateur hôtelier "
      "commerçant artisan menuisier soudeur armateur navigateur marin retraité chômeur bénévole lycéen écolier élève "
      "parent ami collègue spécialiste consultant stratégiste stratège gestionnaire trésorier numéro second"},
     {QW_ROLE | QW_MALE, "homme garçon mari fils frère acteur roi prince oncle père"},
