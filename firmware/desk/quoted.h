@@ -3,7 +3,7 @@
 #ifndef DESK_QUOTED_H
 #define DESK_QUOTED_H
 
-#include "page/keys.h"
+#include "page/page.h"
 #include "quotes/quotes.h"
 
 /*

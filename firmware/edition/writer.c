@@ -293,9 +293,7 @@ bool writer_sign(const char *path, const struct secret_key *key, struct error *e
 
 static bool take_in(const char *minisig, const char *comment, struct bytes *file, struct signature *s, struct error *e)
 {
-    if (!file_read(minisig, MINISIGN_FILE_MOST, file, e))
-        return error_prefix(e, "%s", minisig);
-    if (!signature_parse_minisig(file->data, file->size, s, e))
+    if (!file_read(minisig, MINISIGN_FILE_MOST, file, e) || !signature_parse_minisig(file->data, file->size, s, e))
         return error_prefix(e, "%s", minisig);
     if (strlen(comment) == s->comment_size && memcmp(comment, s->comment, s->comment_size) == 0)
         return true;

@@ -309,24 +309,12 @@ static const char *by_shape(const char *line, const char *folded, const char *ba
     return is_share_row(folded, words) ? FURNITURE_SHARE : is_count(folded, words);
 }
 
-/* A bit for each small letter, one for all the rest. */
-static uint32_t letter(char c)
-{
-    return c >= 'a' && c <= 'z' ? UINT32_C(1) << (c - 'a') : UINT32_C(1) << 26;
-}
-
 void furniture_letters_make(struct furniture_letters *out)
 {
     assert(furniture_rule_count <= FURNITURE_RULES_MOST);
-    *out = (struct furniture_letters){0};
     for (size_t i = 0; i < furniture_rule_count; i++) {
-        if (furniture_rules[i].how == FURNITURE_PART) {
-            out->of[i] = UINT32_MAX;
-            continue;
-        }
-        size_t n;
-        for (const char *list = furniture_rules[i].text, *item; (item = text_item(&list, &n)) != NULL;)
-            out->of[i] |= letter(*item);
+        const struct furniture_rule *r = &furniture_rules[i];
+        out->of[i] = r->how == FURNITURE_PART ? UINT32_MAX : text_letters(r->text);
     }
 }
 
@@ -346,8 +334,7 @@ bool furniture_is(const char *line, const struct furniture_letters *letters, str
     const char *from = folded + text_bullet(folded);
     for (size_t i = 0; i < furniture_rule_count; i++) {
         const struct furniture_rule *r = &furniture_rules[i];
-        if (letters != NULL && (letters->of[i] & letter(r->how == FURNITURE_WHOLE ? *bare : *from)) == 0 &&
-            letters->of[i] != UINT32_MAX)
+        if (letters != NULL && (letters->of[i] & text_letter(r->how == FURNITURE_WHOLE ? *bare : *from)) == 0)
             continue;
         if (r->how != FURNITURE_WHOLE && r->effect != FURNITURE_CORRECT && (speech || (sentence && !r->sentence)))
             continue;

@@ -107,11 +107,10 @@ const struct furniture_rule furniture_rules[] = {
      "abonnement|abonnieren|click here to get the app|subscriber exclusive|subscriber content|for subscribers|"
      "free for one month|support now|s'abonner|se connecter|lecture restreinte|"
      "article r\303\251serv\303\251 aux abonn\303\251s|gift article|giftoutline|"
-     "your subscription supports local journalism|interact with the globe|subscribe|subscribe now|story saved|"
-     "sign in|log in|login|register|sign out|log out|my subscription|become a member|already a subscriber|"
-     "already a subscriber? log in|already have an account|subscribers only|subscriber only|premium|"
-     "create an account|create a free account|support us|donate|donate now|make a donation|make a contribution|"
-     "contribute"},
+     "your subscription supports local journalism|interact with the globe|subscribe|subscribe now|story saved|sign in|"
+     "log in|login|register|sign out|log out|my subscription|become a member|already a subscriber|"
+     "already a subscriber? log in|already have an account|subscribers only|subscriber only|premium|create an account|"
+     "create a free account|support us|donate|donate now|make a donation|make a contribution|contribute"},
     {FURNITURE_START, 40, true, FURNITURE_ALONE, PAYWALL, NULL,
      "votre abonnement|start your free trial|unlock this|you have reached your maximum|you've reached your maximum|"
      "remove items from your saved|this is a subscriber|this story is for subscribers|this is premium content|"
@@ -185,10 +184,9 @@ const struct furniture_rule furniture_rules[] = {
      "be the first to comment|what do you think|sort by|oldest first|newest first|most liked|load more comments|"
      "most recommended|guest"},
     {FURNITURE_START, 40, true, FURNITURE_ALONE, COMMENTS, NULL,
-     "comments have to be|we want our comments|we have migrated to a new commenting|please abide by|"
-     "the comments below|we are no longer accepting comments|comments are subject to|comments are moderated|"
-     "sign in to comment|log in to comment|please log in to comment|you must be logged in|"
-     "the views expressed in the contents"},
+     "comments have to be|we want our comments|we have migrated to a new commenting|please abide by|the comments below|"
+     "we are no longer accepting comments|comments are subject to|comments are moderated|sign in to comment|"
+     "log in to comment|please log in to comment|you must be logged in|the views expressed in the contents"},
 
     {FURNITURE_START, 20, true, FURNITURE_ALONE, COMMENTS,
      "commenting|comments|commenters|conversations|see their replies", "join"},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/keys.h"
+#include "page/page.h"
 
 #include "article/wording.h"
 #include "base/nearest.h"

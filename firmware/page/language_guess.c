@@ -4,7 +4,6 @@
 #include "sources/text.h"
 
 #include <ctype.h>
-#include <stdint.h>
 
 enum {
     LOOK_AT = 6000, /* bytes */
@@ -33,22 +32,6 @@ static const struct {
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
-/* The first letters of each language's words: most words of a text need not be looked for in the table. */
-static uint32_t initial(char c)
-{
-    return isalpha((unsigned char)c) ? UINT32_C(1) << ((c | 32) - 'a') : UINT32_C(1) << 26;
-}
-
-static void read_initials(uint32_t out[LANGUAGES])
-{
-    for (size_t i = 0; i < LANGUAGES; i++) {
-        out[i] = 0;
-        size_t n;
-        for (const char *list = languages[i].words, *item; (item = text_item(&list, &n)) != NULL;)
-            out[i] |= initial(*item);
-    }
-}
-
 /* The language with the most words, and how many any other has at most. */
 static size_t lead(const size_t counts[LANGUAGES], size_t *others)
 {
@@ -65,9 +48,10 @@ static size_t lead(const size_t counts[LANGUAGES], size_t *others)
 const char *language_guess(const char *text, size_t size)
 {
     size_t counts[LANGUAGES] = {0}, words = 0, best, others;
-    uint32_t initials[LANGUAGES];
+    uint32_t letters[LANGUAGES];
 
-    read_initials(initials);
+    for (size_t i = 0; i < LANGUAGES; i++)
+        letters[i] = text_letters(languages[i].words);
     if (size > LOOK_AT)
         size = LOOK_AT;
     for (size_t at = 0; at < size;) {
@@ -83,9 +67,9 @@ const char *language_guess(const char *text, size_t size)
             if (counts[best] >= EARLY && counts[best] >= 3 * others)
                 break;
         }
-        uint32_t letter = initial(text[at]);
+        uint32_t letter = text_letter(text[at]);
         for (size_t i = 0; n <= WORD_MOST && i < LANGUAGES; i++)
-            counts[i] += (initials[i] & letter) != 0 && text_in(languages[i].words, text + at, n);
+            counts[i] += (letters[i] & letter) != 0 && text_in(languages[i].words, text + at, n);
         at += n;
     }
     best = lead(counts, &others);

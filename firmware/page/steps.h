@@ -7,7 +7,7 @@
 #define PAGE_STEPS_H
 
 #include "page/date.h"
-#include "page/keys.h"
+#include "page/page.h"
 
 /* A block of the document, on the way into the article. A plain text's is mostly a line, so that is what it is called
  * where the text speaks of it. */

@@ -90,6 +90,21 @@ const char *text_item(const char **list, size_t *size)
     return item;
 }
 
+uint32_t text_letter(char c)
+{
+    return UINT32_C(1) << (isalpha((unsigned char)c) ? (c | 32) - 'a' : 26);
+}
+
+uint32_t text_letters(const char *list)
+{
+    uint32_t letters = 0;
+    size_t n;
+
+    for (const char *item; (item = text_item(&list, &n)) != NULL;)
+        letters |= text_letter(*item);
+    return letters;
+}
+
 size_t text_begins(const char *list, const char *at)
 {
     size_t n;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { TEXT_FOLDED_MOST = 640 };
 
@@ -25,6 +26,11 @@ bool text_in(const char *list, const char *at, size_t size);
 
 /* The next item of such a list, which is moved behind it; NULL: there is none. */
 const char *text_item(const char **list, size_t *size);
+
+/* With which letters the items of such a list begin, a bit each, and one more for all that are no letters: a quick test
+ * that most texts fail. In any case. */
+uint32_t text_letters(const char *list);
+uint32_t text_letter(char c);
 
 /* The bytes of the first item of such a list that `at` begins with, in any case; 0: none. begins_word() also wants a
  * word to end there. */
