@@ -21,9 +21,20 @@ static bool speaks(const struct quote_narration *c, size_t i)
     return false;
 }
 
+/* "Hale did not write, as some have claimed, ...": the aside reports nothing. */
+static void leave_aside(struct quote_narration *c, size_t cue_verb)
+{
+    size_t i = cue_verb;
+    while (i > c->from + 1 && c->t->at[i].kind != QT_COMMA)
+        i--;
+    if (!c->after && cue_verb < c->end && i > c->from + 1 && quote_token_is(c->t, i + 1, "as"))
+        c->end = i;
+}
+
 static void find_verb(struct quote_narration *c, size_t cue_verb)
 {
     const struct quote_tokens *t = c->t;
+    leave_aside(c, cue_verb);
     c->verb = c->end;
     bool cued = cue_verb >= c->from && cue_verb < c->end && t->at[cue_verb].kind == QT_WORD;
     size_t least = cued ? cue_verb + 1 : c->from;
@@ -52,21 +63,27 @@ static bool is_negated(const struct quote_narration *c)
     return no < c->verb && !quote_token_among(c->t, no + 1, "only just merely");
 }
 
+/* Whether the verb's group has one of the words. */
+static bool has_word(const struct quote_narration *c, const char *words)
+{
+    for (size_t i = c->group; i < c->verb; i++)
+        if (quote_token_among(c->t, i, words))
+            return true;
+    return false;
+}
+
 /* "might say", "would have said"; not "would later say", "would often say". */
 static bool is_possible(const struct quote_narration *c)
 {
     const struct quote_tokens *t = c->t;
     size_t i = quote_voices_find(t, c->group, c->verb, QU_MIGHT);
+    if (quote_voices_find(t, c->group, c->verb, QU_NEARLY) < c->verb || (quote_voices_word(t, c->from) & QU_NEARLY))
+        return true;
     if (i >= c->verb)
         return false;
-    bool have = false, habit = quote_token_is(t, i, "could") && quote_token_is(t, i + 1, "only");
-    for (size_t k = i + 1; k < c->verb; k++) {
-        have = have || quote_token_is(t, k, "have");
-        habit = habit || quote_token_among(t, k, "later always often sometimes usually regularly eventually go on");
-    }
-    if (have || quote_token_among(t, i, "might may should ought must"))
-        return true;
-    return !habit;
+    bool habit = (quote_token_is(t, i, "could") && quote_token_is(t, i + 1, "only")) ||
+                 has_word(c, "later always often sometimes usually regularly eventually go on");
+    return has_word(c, "have") || quote_token_among(t, i, "might may should ought must") || !habit;
 }
 
 /* What the word before the verb's group makes of it: "denied saying", "accused of saying", "alleged to have said", "as
@@ -77,11 +94,7 @@ static enum quote_reason governed(const struct quote_narration *c)
     if (c->group == c->from)
         return QR_NONE;
     size_t i = c->group - 1;
-    bool to = false;
-    for (size_t k = c->group; k < c->verb; k++)
-        to = to || quote_token_is(t, k, "to");
-    bool participle =
-        quote_token_has(t, c->verb, QW_SAYING) || (c->verb > c->group && quote_token_is(t, c->group, "having"));
+    bool to = has_word(c, "to"), participle = quote_token_has(t, c->verb, QW_SAYING) || has_word(c, "having");
     uint32_t word = quote_voices_word(t, i);
     if (quote_token_is(t, i, "of") && i > c->from) {
         if (quote_token_is(t, i - 1, "short"))
@@ -92,9 +105,9 @@ static enum quote_reason governed(const struct quote_narration *c)
         return QR_DENIED;
     if ((word & QU_CLAIM) && to && c->verb > c->group + 1)
         return QR_ALLEGED;
-    if (to && quote_token_among(t, i, "if though about"))
+    if (to && ((word & (QU_INTEND | QU_WISH)) || quote_token_among(t, i, "if though")))
         return QR_HYPOTHETICAL;
-    return QR_NONE;
+    return (word & QU_HEAR) && !to && !quote_voices_passive(c, i) ? QR_HEARD : QR_NONE; /* "heard shouts of" */
 }
 
 /* "denied saying": the verb that was taken for the reporting one governs another. */
@@ -169,13 +182,16 @@ static enum quote_reason doubt_of_governor(const struct quote_narration *c, size
     uint32_t word = quote_voices_word(t, i);
     if (quote_token_is(t, i, "whether"))
         return QR_ASKED;
-    if (quote_token_is(t, i, "if"))
+    if (quote_token_among(t, i, "if unless lest"))
         return i > c->from && quote_token_has(t, i - 1, QW_SAY | QW_SAYING) ? QR_ASKED : QR_HYPOTHETICAL;
-    if ((word & QU_DENY) || (that && quote_token_among(t, i, "true case")))
+    /* "no record of Hale saying", "no proof that Hale said", "neither Moss nor Hale said" */
+    bool none = (that || quote_token_is(t, i, "of")) && i > c->from + 1 && quote_voices_find(t, i - 2, i, QU_NOT) < i;
+    if ((word & (QU_DENY | QU_NOT)) || none || (that && quote_token_among(t, i, "true case")))
         return QR_DENIED;
     if (word & QU_WISH)
         return QR_HYPOTHETICAL;
-    if ((word & QU_HEAR) && !that)
+    bool listens = quote_token_is(t, i, "to") && i > c->from && (quote_voices_word(t, i - 1) & QU_HEAR);
+    if (((word & QU_HEAR) && !that) || listens)
         return QR_HEARD;
     bool has_it = that && quote_token_is(t, i, "it");
     return has_it || ((word & QU_CLAIM) && !quote_token_is(t, i, "said")) ? QR_ALLEGED : QR_NONE;
@@ -204,7 +220,7 @@ static enum quote_reason embedded(const struct quote_narration *c)
         why = doubt_of_governor(c, i, that);
     if (why != QR_NONE)
         return why;
-    if (quote_clause_reports(t, i, QW_SAY | QW_SAYING) || quote_clause_infinitive(t, i))
+    if (quote_clause_reports(t, i, QW_SAY | QW_SAYING | QW_SAY_BASE))
         return tells_of_self(c, i) ? QR_NONE : QR_HEARD;
     return meets_speaker(c, i) ? QR_HEARD : QR_NONE;
 }
@@ -221,7 +237,9 @@ static bool reports_report(const struct quote_narration *c)
     if (i >= c->end || !quote_phrase_read(t, i, c->end, &p) || p.possessive || p.bare || p.end >= c->end)
         return false;
     i = quote_clause_skip_adverbs(t, p.end, c->end);
-    return i < c->end && quote_token_reports(&t->at[i]);
+    bool hears = i < c->end && (quote_voices_word(t, c->verb) & QU_HEAR) &&
+                 quote_clause_reports(t, i, QW_SAYING | QW_SAY_BASE); /* "Moss recalled Hale saying" */
+    return hears || (i < c->end && quote_token_reports(&t->at[i]));
 }
 
 /* "..., prosecutors allege." */

@@ -39,39 +39,60 @@ static bool is_quoting(const struct quote_narration *c, size_t i)
                                                                     quote_token_has(t, i + 1, QW_DET | QW_POSS))));
 }
 
-/* "was quoted": by whom does not matter, the words are the subject's. */
-static bool is_passive_at(const struct quote_narration *c, size_t i)
+bool quote_voices_passive(const struct quote_narration *c, size_t i)
 {
     while (i > c->from && quote_token_has(c->t, i - 1, QW_ADV))
         i--;
-    return i > c->from && quote_token_among(c->t, i - 1, "was were is are been being");
+    return i > c->from && quote_token_among(c->t, i - 1, "was were is are be been being");
 }
 
 /* "quoted Hale as saying", "cited the poet", "read out a letter", "reminded her of her own words"; not "was quoted as
  * saying", nor "the letter read". */
+/* "relayed Hale's answer", "shared a message from Hale", "retweeted Hale": the words are those of whom it names. */
+static bool relays(const struct quote_narration *c)
+{
+    const struct quote_tokens *t = c->t;
+    struct quote_phrase p;
+    if (c->after || quote_token_has(t, c->verb, QW_SAYING))
+        return false;
+    for (size_t i = quote_voices_find(t, c->from, c->end, QU_RELAY) + 1; i < c->end; i++) {
+        bool name = quote_token_is_capital(&t->at[i]);
+        if (name && (t->at[i].shape & QS_POSSESSIVE))
+            return true;
+        if (name && (quote_token_among(t, i - 1, "from by for of") || (quote_voices_word(t, i - 1) & QU_RELAY)) &&
+            quote_phrase_read(t, i, c->end, &p) && p.kind == QP_NAME)
+            return true;
+    }
+    return false;
+}
+
 bool quote_voices_cited(const struct quote_narration *c)
 {
     const struct quote_tokens *t = c->t;
     size_t end = c->verb < c->end ? c->verb + 1 : c->end;
-    for (size_t i = c->from; (i = quote_voices_find(t, i, end, QU_CITE | QU_QUOTING)) < end; i++) {
-        if (quote_voices_owned(t, i))
-            continue;
-        if (is_quoting(c, i))
+    for (size_t i = c->from; (i = quote_voices_find(t, i, c->end, QU_QUOTING)) < c->end; i++)
+        if (!quote_voices_owned(t, i) && is_quoting(c, i))
             return true;
+    for (size_t i = c->from; (i = quote_voices_find(t, i, end, QU_CITE)) < end; i++) {
         bool governs = i == c->verb || quote_token_has(t, c->verb, QW_SAYING);
         bool reads = quote_token_among(t, i, "read reads") && i == c->verb &&
                      (is_document(t, c->phrase) || (c->have_subject && is_document(t, &c->subject)));
-        if ((quote_voices_word(t, i) & QU_CITE) && governs && !reads && !is_passive_at(c, i))
+        if (governs && !reads && !quote_voices_owned(t, i) && !quote_voices_passive(c, i))
             return true;
     }
-    return c->verb + 2 < c->end && quote_token_among(t, c->verb, "reminded reminds") &&
-           (quote_token_is(t, c->end - 1, "words") || quote_token_is(t, c->end - 2, "words"));
+    if (c->verb + 2 < c->end && quote_token_among(t, c->verb, "reminded reminds") &&
+        (quote_token_is(t, c->end - 1, "words") || quote_token_is(t, c->end - 2, "words")))
+        return true;
+    return relays(c);
 }
 
 bool quote_voices_received(const struct quote_narration *c)
 {
     const struct quote_tokens *t = c->t;
     size_t end = c->verb < c->end ? c->verb : c->end;
+    if (end < c->end && !quote_token_has(t, c->verb, QW_SAYING) &&
+        !(c->group > c->from && quote_token_among(t, c->group - 1, "that which")))
+        return false;
     for (size_t i = c->from; (i = quote_voices_find(t, i, end, QU_GET)) < end; i++) {
         /* "sent a letter" is its writer's, "was sent a letter" its reader's. */
         bool passive = i > c->from && quote_token_among(t, i - 1, "was were been is are being");
@@ -120,7 +141,8 @@ static bool opens_with_work(const struct quote_narration *c)
             return false;
         bool ends = k + 1 >= c->end || t->at[k + 1].kind != QT_WORD || quote_token_is_capital(&t->at[k + 1]) ||
                     quote_token_has(t, k + 1, QW_PREP | QW_DET | QW_POSS | QW_HE | QW_SHE | QW_THEY | QW_REL);
-        if (ends && (quote_voices_word(t, k) & QU_WORK))
+        if (ends && ((quote_voices_word(t, k) & QU_WORK) ||
+                     (quote_token_is(t, k, "game") && quote_token_among(t, k - 1, "video computer"))))
             return true;
     }
     return false;
@@ -140,10 +162,13 @@ static bool plays_part(const struct quote_narration *c, size_t i)
            quote_token_among(t, i + 2, "voice style role guise character") && quote_token_is(t, i + 3, "of");
 }
 
-/* "Hale, as the wife, replies" */
+/* "Hale, as the wife, replies", "Hale as Macbeth says" */
 static bool stands_for(const struct quote_narration *c, size_t i)
 {
     const struct quote_tokens *t = c->t;
+    if (i > c->from && i + 2 == c->verb && quote_token_is(t, i, "as") && quote_token_is_capital(&t->at[i + 1]) &&
+        quote_token_is_capital(&t->at[i - 1]))
+        return true;
     return i + 3 < c->end && t->at[i].kind == QT_COMMA && quote_token_is(t, i + 1, "as") &&
            quote_token_has(t, i + 2, QW_DET | QW_POSS) && c->verb < c->end && quote_token_ends(t, c->verb, "s");
 }

@@ -29,6 +29,9 @@ size_t quote_voices_find(const struct quote_tokens *t, size_t from, size_t end, 
 /* Whether an article or an owner stands before the word: "the claim", "her claims". */
 bool quote_voices_owned(const struct quote_tokens *t, size_t i);
 
+/* Whether the word is passive: "was quoted", "can be heard". By whom does not matter, the words are the subject's. */
+bool quote_voices_passive(const struct quote_narration *c, size_t i);
+
 /* "quoted Hale as saying", "read out a letter" */
 bool quote_voices_cited(const struct quote_narration *c);
 

@@ -8,8 +8,8 @@
 struct slot {
     const char *word; /* NULL: free */
     uint32_t flags;
-    uint16_t size;
-    uint16_t unsaid; /* enum quote_unsaid_word */
+    uint32_t size : 8;    /* up to QUOTE_WORD_MOST */
+    uint32_t unsaid : 24; /* enum quote_unsaid_word */
 };
 
 enum {
@@ -73,9 +73,9 @@ static size_t take(struct quote_words *w, const struct quote_list *lists, bool u
             struct slot *s = seek(w, hash_end(h), start, (size_t)(at - start));
             n += s->word == NULL;
             s->word = start;
-            s->size = (uint16_t)(at - start);
+            s->size = (uint32_t)(at - start) & 0xFF;
             if (unsaid)
-                s->unsaid |= (uint16_t)lists->flags;
+                s->unsaid |= lists->flags & 0xFFFFFF;
             else
                 s->flags |= lists->flags;
             at += *at == ' ';

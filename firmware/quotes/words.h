@@ -76,6 +76,9 @@ enum quote_unsaid_word {
     QU_ACT = 1u << 13,      /* "playing" the king */
     QU_SIGN = 1u << 14,     /* a "banner" */
     QU_FALSELY = 1u << 15,  /* "falsely" quoted */
+    QU_RELAY = 1u << 16,    /* "relayed" her words */
+    QU_NEARLY = 1u << 17,   /* "almost" said, "perhaps" */
+    QU_INTEND = 1u << 18,   /* was "tempted" to say */
 };
 enum { QUOTE_WORD_MOST = 40 }; /* bytes of the longest word that is looked up */
 

@@ -13,7 +13,7 @@ const struct quote_list quote_words_unsaid_english[] = {
                "rumored gossip legend hearsay purported reputed supposed believed thought understood suspected "
                "accuse accuses accused accusing allegation allegations suggestion suggestions myth story stories "
                "accusation accusations reported assumed presumed said"},
-    {QU_ALLEGEDLY, "allegedly supposedly purportedly reportedly"},
+    {QU_ALLEGEDLY, "allegedly supposedly purportedly reportedly apparently"},
     {QU_FALSELY, "falsely wrongly wrongfully mistakenly erroneously incorrectly fraudulently"},
     {QU_MIGHT, "might may would could should ought must"},
     {QU_WISH, "imagine imagines imagined imagining picture pictures pictured picturing suppose supposes supposing "
@@ -42,5 +42,10 @@ const struct quote_list quote_words_unsaid_english[] = {
               "captions slogan slogans motto song songs hymn anthem lyric lyrics poem chorus verse refrain inscription "
               "epitaph tattoo sticker stickers graffiti billboard billboards voicemail strapline tagline proverb "
               "adage mantra jingle chant note"},
+    {QU_RELAY, "repeated repeats repeating shared shares sharing relayed relays relaying retweeted retweets forwarded "
+               "forwards translated translates showed shows pointed points voiced voices passed published reposted"},
+    {QU_NEARLY, "almost nearly perhaps maybe possibly probably"},
+    {QU_INTEND, "tempted tried tries meant intended longed planned prepared threatened dared about going ready waiting "
+                "hesitated"},
     {0, NULL},
 };

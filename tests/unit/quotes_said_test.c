@@ -67,6 +67,14 @@ static void test_denied(void **state)
         {"Ivo Marsh did not say when but told the board: \"The weir will be gone by the spring.\"", QR_NONE,
          "Ivo Marsh"},
         {"Ivo Marsh, who never wrote to them, said: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
+        {"Ivo Marsh has always denied ever having told anyone: \"The weir will be gone by the spring.\"", QR_DENIED,
+         NULL},
+        {"There is no record of Ivo Marsh ever saying: \"The weir will be gone by the spring.\"", QR_DENIED, NULL},
+        {"Neither Nora Pell nor Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_DENIED, NULL},
+        {"Ivo Marsh did not write, as some have claimed, \"The weir will be gone by the spring.\"", QR_DENIED, NULL},
+        {"Ivo Marsh refused to go, saying: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
+        {"Ivo Marsh denied the charge, telling the board: \"The weir will be gone by the spring.\"", QR_NONE,
+         "Ivo Marsh"},
     };
     CHECK(rows);
 }
@@ -85,6 +93,8 @@ static void test_alleged(void **state)
         {"Ivo Marsh was falsely quoted as saying: \"The weir will be gone by the spring.\"", QR_ALLEGED, NULL},
         {"Ivo Marsh was quoted as saying: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
         {"Accused of lying, Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
+        {"Some say that Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_HEARD, NULL},
+        {"It was reported that Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_ALLEGED, NULL},
     };
     CHECK(rows);
 }
@@ -107,6 +117,15 @@ static void test_from_another(void **state)
         {"Nora Pell sent a letter to the board saying: \"The weir will be gone by the spring.\"", QR_NONE, "Nora Pell"},
         {"Nora Pell said she told the board: \"The weir will be gone by the spring.\"", QR_NONE, "Nora Pell"},
         {"Nora Pell, reading glasses in hand, said: \"The weir will be gone by the spring.\"", QR_NONE, "Nora Pell"},
+        {"Nora Pell listened to Ivo Marsh say: \"The weir will be gone by the spring.\"", QR_HEARD, NULL},
+        {"Nora Pell relayed Ivo Marsh's answer: \"The weir will be gone by the spring.\"", QR_CITED, NULL},
+        {"Nora Pell shared a message from Ivo Marsh: \"The weir will be gone by the spring.\"", QR_CITED, NULL},
+        {"\"The weir will be gone by the spring,\" Nora Pell recalled Ivo Marsh saying.", QR_HEARD, NULL},
+        {"\"The weir will be gone by the spring,\" Nora Pell said, quoting Ivo Marsh.", QR_CITED, NULL},
+        {"Ivo Marsh can be heard saying: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
+        {"Video shows Ivo Marsh telling the crowd: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
+        {"Ivo Marsh had received the letter when he said: \"The weir will be gone by the spring.\"", QR_NONE,
+         "Ivo Marsh"},
     };
     CHECK(rows);
 }
@@ -130,6 +149,10 @@ static void test_no_speech(void **state)
         {"Nora Pell, who plays the miller, said: \"The weir will be gone by the spring.\"", QR_NONE, "Nora Pell"},
         {"Did Ivo Marsh say: \"The weir will be gone by the spring?\"", QR_ASKED, NULL},
         {"\"Will the weir be gone by the spring?\" Ivo Marsh was asked.", QR_ASKED, NULL},
+        {"Perhaps Ivo Marsh will say: \"The weir will be gone by the spring.\"", QR_HYPOTHETICAL, NULL},
+        {"Ivo Marsh was tempted to say: \"The weir will be gone by the spring.\"", QR_HYPOTHETICAL, NULL},
+        {"Unless Ivo Marsh says \"The weir will be gone by the spring.\" nobody will listen.", QR_HYPOTHETICAL, NULL},
+        {"On stage, Ivo Marsh as Macbeth says: \"The weir will be gone by the spring.\"", QR_ACTED, NULL},
     };
     CHECK(rows);
 }
