@@ -6,7 +6,7 @@
 static bool is_person(const struct quote_tokens *t, size_t i)
 {
     const struct quote_token *k = &t->at[i];
-    if (quote_token_among(t, i, "democrat republican conservative liberal tory"))
+    if (quote_token_among(t, i, "narrator democrat republican conservative liberal tory"))
         return true;
     return k->kind == QT_WORD && ((k->flags & QW_ROLE) || ((k->flags & QW_TITLE) && !(k->flags & (QW_MR | QW_MRS))) ||
                                   quote_names_like_role(t, i));
@@ -15,18 +15,19 @@ static bool is_person(const struct quote_tokens *t, size_t i)
 /* Bodies that speak as one; "the company" is some company that the text has named. */
 static bool is_body(const struct quote_tokens *t, size_t i)
 {
-    return quote_token_among(t, i,
-                             "company board agency group campaign council committee government administration ministry "
-                             "department court commission party union club association organisation organization "
-                             "charity office bank firm newspaper magazine paper network coalition foundation trust "
-                             "team jury police university college school hospital museum embassy authority");
+    return quote_token_among(
+        t, i,
+        "company board agency group campaign council committee government administration ministry "
+        "department court commission party union club association organisation organization "
+        "charity office bank firm newspaper magazine paper network coalition foundation trust "
+        "team jury police suit column survey poll university college school hospital museum embassy authority");
 }
 
 bool quote_evidence_is_unique(const struct quote_tokens *t, size_t i)
 {
     return quote_token_among(t, i,
                              "president chancellor premier mayor minister secretary governor pope king queen "
-                             "commissioner taoiseach ombudsman");
+                             "commissioner taoiseach ombudsman judge coroner");
 }
 
 /* Where what a preposition adds to a phrase begins: "of the trust". */
@@ -53,7 +54,7 @@ static bool is_owned(const struct quote_tokens *t, const struct quote_phrase *p,
 {
     for (size_t i = p->start; i < head; i++)
         if (t->at[i].shape & QS_POSSESSIVE)
-            return (t->at[i].shape & QS_CAPITAL) || (t->at[i].flags & QW_ORG) || is_body(t, i);
+            return (t->at[i].shape & QS_CAPITAL) || (t->at[i].flags & (QW_ORG | QW_TEXT)) || is_body(t, i);
     return false;
 }
 
@@ -98,4 +99,18 @@ bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_p
 {
     return p->kind == QP_ORG && quote_token_among(t, p->start, "a an one another") &&
            quote_token_among(t, p->end - 1, "democrat republican conservative liberal");
+}
+
+bool quote_evidence_describes(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    if (p->kind != QP_COMMON || p->plural || !quote_token_is(t, p->start, "the"))
+        return false;
+    size_t tail = tail_of(t, p), head = head_of(t, p, tail);
+    return tail == p->end && head + 1 == tail && is_person(t, head) && !is_owned(t, p, head) &&
+           !quote_token_among(
+               t, head,
+               "source official person witness spokesman spokeswoman spokesperson resident voter caller "
+               "insider neighbour neighbor aide adviser advisor host narrator announcer member employee "
+               "supporter critic reporter interviewer moderator victim boss wife husband mother father son "
+               "daughter friend colleague partner");
 }

@@ -15,6 +15,10 @@ bool quote_evidence_suffices(const struct quote_tokens *t, const struct quote_ph
 /* Whether a noun is an office that one person holds at a time, so that the office alone says who: "the mayor". */
 bool quote_evidence_is_unique(const struct quote_tokens *t, size_t i);
 
+/* Whether a definite phrase describes somebody who was named: "the senator", "the retired surgeon", but not "the
+ * source", who has no name. */
+bool quote_evidence_describes(const struct quote_tokens *t, const struct quote_phrase *p);
+
 /* "one New Hampshire Democrat", "a senior Republican": a person by party, where the capitals alone name a party. */
 bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_phrase *p);
 

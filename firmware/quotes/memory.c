@@ -67,7 +67,8 @@ static bool is_unclear(const struct quote_memory *all, const int scores[], size_
         return true;
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && all->sentence - m->sentence <= NEAR &&
+        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && !m->who.thin &&
+            all->sentence - m->sentence <= NEAR &&
             (best->prominence == QUOTE_MENTIONED || m->sentence > best->sentence))
             return true;
     }
@@ -90,7 +91,8 @@ static bool has_rival(const struct quote_memory *all, const int scores[], size_t
 {
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && all->sentence - m->sentence <= NEAR)
+        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && !m->who.thin &&
+            all->sentence - m->sentence <= NEAR)
             return true;
     }
     return false;
@@ -162,4 +164,20 @@ struct quote_who quote_memory_find_alone(const struct quote_memory *all, uint8_t
     who = found->who;
     who.why = found->prominence == QUOTE_SPEAKER ? QR_LAST_SPEAKER : QR_LAST_SUBJECT;
     return who;
+}
+
+struct quote_who quote_memory_only(const struct quote_memory *all, uint8_t gender, size_t at)
+{
+    struct quote_who only = {.why = QR_PRONOUN_NOBODY};
+    for (size_t k = 0; k < all->said && k < QUOTE_MEMORY; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        bool fits = m->who.gender == 0 || gender == 0 || m->who.gender == gender;
+        if (m->at >= at || m->who.id <= 0 || m->who.thin || !fits || all->sentence - m->sentence > NEAR)
+            continue;
+        if (only.id != 0 && only.id != m->who.id)
+            return (struct quote_who){.why = QR_PRONOUN_TWO};
+        only = m->who;
+    }
+    only.why = QR_ONLY_NEAR;
+    return only;
 }

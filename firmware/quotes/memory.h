@@ -6,9 +6,7 @@
 #define QUOTES_MEMORY_H
 
 #include "quotes/people.h"
-
-/* What a mention is to its sentence: how likely a pronoun after it means it. */
-enum quote_prominence { QUOTE_MENTIONED, QUOTE_LATER_SUBJECT, QUOTE_SUBJECT, QUOTE_SPEAKER };
+#include "quotes/prominence.h"
 
 struct quote_mention {
     struct quote_who who;
@@ -36,6 +34,10 @@ struct quote_who quote_memory_find(const struct quote_memory *m, uint8_t gender,
 /* The same where less is known of the language: who alone fits the pronoun's sentence and the one before, as a subject.
  */
 struct quote_who quote_memory_find_alone(const struct quote_memory *m, uint8_t gender, size_t at);
+
+/* The only one of the register who can be meant by "the senator" at token `at`: nobody else who fits the gender was
+ * mentioned in the last few sentences. */
+struct quote_who quote_memory_only(const struct quote_memory *m, uint8_t gender, size_t at);
 
 /* Whether that person of the register was the latest to be mentioned, and in the last few sentences. */
 bool quote_memory_is_near(const struct quote_memory *m, int64_t id);

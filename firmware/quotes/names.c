@@ -235,6 +235,11 @@ static uint8_t gender_of_person(const struct quote_tokens *t, const struct quote
     for (size_t i = p->start; i < p->end; i++)
         titles |= t->at[i].kind == QT_WORD ? t->at[i].flags & (QW_MR | QW_MRS) : 0;
     uint8_t gender = titles != 0 ? gender_of(titles, QW_MR, QW_MRS) : nouns;
+    /* "spokesman Ann Hale" */
+    uint8_t given =
+        quote_token_is_given(&t->at[p->name]) && p->name_end - p->name > 1 ? quote_names_gender(&t->at[p->name]) : 0;
+    if (titles == 0 && given != 0)
+        gender = given;
     if (gender == 0 && quote_token_is_given(&t->at[p->name]) && (p->name_end - p->name > 1 || !p->courtesy))
         return quote_names_gender(&t->at[p->name]);
     return gender == (QUOTE_MALE | QUOTE_FEMALE) ? 0 : gender;

@@ -5,6 +5,7 @@
 #include "quotes/evidence.h"
 #include "quotes/memory.h"
 #include "quotes/names.h"
+#include "quotes/prominence.h"
 #include "quotes/register.h"
 #include "quotes/tongue_words.h"
 
@@ -168,10 +169,15 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
             return nobody;
         holder = x;
     }
-    if (holder != NULL && (words > 1 || quote_evidence_is_unique(t, head) ||
-                           quote_memory_is_near(&p->memory, as_person(p, holder, QR_NONE).id)))
-        return as_person(p, holder, QR_ONLY_OFFICE);
-    return nobody;
+    if (holder == NULL)
+        return nobody;
+    struct quote_who who = as_person(p, holder, QR_ONLY_OFFICE);
+    /* "the senator" may be another one than the only one who is called so. */
+    if (words == 1 && !quote_evidence_is_unique(t, head) && !quote_memory_is_near(&p->memory, who.id)) {
+        who.vague = true;
+        who.why = QR_NO_EVIDENCE;
+    }
+    return who;
 }
 
 static struct quote_who resolve_pronoun(const struct quote_people *p, const struct quote_phrase *ph)
@@ -286,8 +292,33 @@ static struct quote_who resolve_tongue(const struct quote_people *p, const struc
     }
 }
 
-struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *phrase)
+/* Whether somebody's role, if it is known, has the noun of the phrase: a nurse is not "the lawyer". */
+static bool has_no_other_role(const struct quote_tokens *t, const struct quote_who *who, const struct quote_phrase *ph)
 {
+    for (size_t i = who->role; i < who->role_end; i++)
+        if (t->at[i].kind == QT_WORD && same_office(t, i, ph->end - 1))
+            return true;
+    return who->role == who->role_end;
+}
+
+/* "Cuban said", "England said": a place or a people, but for a person of that surname. */
+static struct quote_phrase as_surname(const struct quote_people *p, const struct quote_phrase *ph)
+{
+    struct quote_phrase name = *ph;
+    size_t rivals = 0;
+    uint32_t second;
+    if (ph->kind == QP_ORG && ph->end == ph->start + 1 && (p->t->at[ph->start].flags & QW_NATION)) {
+        const struct quote_person *x = quote_register_surname(p->named, ph->start, 0, &rivals, &second);
+        if (x != NULL && rivals == 1 && x->person && x->gender != 0)
+            name.kind = QP_NAME;
+    }
+    return name;
+}
+
+struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *given)
+{
+    struct quote_phrase as_name = as_surname(p, given);
+    const struct quote_phrase *phrase = &as_name;
     if (p->t->language != QUOTE_ENGLISH)
         return resolve_tongue(p, phrase);
     switch (phrase->kind) {
@@ -316,7 +347,14 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
         }
         size_t from = phrase->name_end > phrase->name ? phrase->name : phrase->start; /* two people by name */
         struct quote_who who = resolve_office(p, phrase);
-        return who.id != 0 ? who : with_evidence(p, phrase, as_worded(p, phrase, from, QR_AS_WORDED));
+        if (who.id == 0)
+            who = with_evidence(p, phrase, as_worded(p, phrase, from, QR_AS_WORDED));
+        if (who.vague && quote_evidence_describes(p->t, phrase)) {
+            struct quote_who named = quote_memory_only(&p->memory, phrase->gender, phrase->start);
+            if (named.id != 0 && has_no_other_role(p->t, &named, phrase))
+                return named;
+        }
+        return who;
     }
     }
 }
@@ -330,63 +368,6 @@ static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase 
         !quote_token_is_given(&p->t->at[who->name]))
         return ph->end < p->t->n && p->t->at[ph->end].kind == QT_COMMA ? 0 : 8;
     return 0;
-}
-
-/* "Hale, head of the trust, said": whether the aside after a subject ends in a reporting verb. */
-static bool reports_later(const struct quote_tokens *t, size_t i)
-{
-    size_t end = i + 60 < t->n ? i + 60 : t->n;
-    if (i >= end || (t->at[i].kind != QT_COMMA && t->at[i].kind != QT_OPEN))
-        return false;
-    for (; i + 1 < end && !quote_token_ends_sentence(t, i) && t->at[i].kind != QT_QUOTE; i++)
-        if ((t->at[i].kind == QT_COMMA || t->at[i].kind == QT_CLOSE) && quote_token_reports(&t->at[i + 1]))
-            return true;
-    return false;
-}
-
-/* "said Ann Hale, a baker", "Hale openly said it was late", "it was late Hale said.": the subject of a reporting verb.
- * `opens`: nothing of its clause stands before it. */
-static bool speaks(const struct quote_people *p, const struct quote_phrase *ph, size_t verb, bool opens)
-{
-    const struct quote_tokens *t = p->t;
-    bool inverted = quote_token_reports(&t->at[ph->start - 1]) && ph->start > 1 && t->at[ph->start - 2].kind != QT_WORD;
-    bool says = quote_token_reports(&t->at[verb]);
-    return inverted || (says && verb + 1 < t->n && quote_token_ends_sentence(t, verb + 1)) ||
-           (opens && (says || (!p->has_subject && reports_later(t, ph->end))));
-}
-
-/* "asked Hale whether", "pressed the mayor": the one who is asked speaks next. */
-static bool asks_somebody(const struct quote_tokens *t, size_t verb)
-{
-    struct quote_phrase whom;
-    return quote_token_among(t, verb, "asked asks questioned pressed quizzed") &&
-           quote_phrase_read(t, verb + 1, t->n, &whom) && whom.kind == QP_NAME && !whom.possessive;
-}
-
-static enum quote_prominence prominence_of(const struct quote_people *p, const struct quote_phrase *ph)
-{
-    const struct quote_tokens *t = p->t;
-    bool first = t->at[ph->start].shape & QS_FIRST;
-    if (ph->start == 0)
-        return QUOTE_MENTIONED;
-    if (ph->possessive) /* "Hale's luck had turned, and she" */
-        return first ? QUOTE_LATER_SUBJECT : QUOTE_MENTIONED;
-    const struct quote_token *before = &t->at[ph->start - 1];
-    size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n - 1);
-    bool but = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
-    if (speaks(p, ph, verb, but || before->kind != QT_WORD))
-        return asks_somebody(t, verb) ? QUOTE_MENTIONED : QUOTE_SPEAKER;
-    struct quote_phrase other;
-    if (ph->end + 1 < t->n && quote_token_is(t, ph->end, "and") && quote_phrase_read(t, ph->end + 1, t->n, &other) &&
-        other.kind == QP_NAME)
-        return QUOTE_MENTIONED; /* "Ann Moss and Ruth Pell came": neither more than the other */
-    bool listed = quote_token_among(t, ph->start - 1, "and or") && !but;
-    if (before->kind == QT_OPEN || (listed && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY)))
-        return QUOTE_MENTIONED;
-    bool aside = before->kind == QT_COMMA && p->has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA;
-    if (aside || !(first || before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV))))
-        return QUOTE_MENTIONED;
-    return p->has_subject ? QUOTE_LATER_SUBJECT : QUOTE_SUBJECT;
 }
 
 /* A capital at the start of a sentence that stands nowhere else: most likely no name. */
@@ -433,7 +414,7 @@ static bool adds_to_name(const struct quote_people *p, const struct quote_phrase
 static void hear_person(struct quote_people *p, const struct quote_phrase *ph)
 {
     struct quote_who who = quote_people_resolve(p, ph);
-    enum quote_prominence prominence = prominence_of(p, ph);
+    enum quote_prominence prominence = quote_prominence_of(p->t, ph, p->has_subject);
     bool place = ph->kind == QP_NAME && who.id < 0 && !ph->courtesy && quote_register_at_place(p->t, ph->start);
     if (who.id != 0 && !is_heading(p->t, ph) && !is_doubtful(p, ph, &who) && !place)
         quote_memory_add(&p->memory, (struct quote_mention){.who = who,
@@ -452,7 +433,8 @@ static size_t hear_phrase(struct quote_people *p, struct quote_phrase ph)
         if (x != NULL)
             x->last_full = ph.start;
     }
-    ph = named_office(p->t, ph);
+    struct quote_phrase as_name = as_surname(p, &ph);
+    ph = named_office(p->t, as_name);
     if (adds_to_name(p, &ph))
         return ph.end;
     if (ph.kind == QP_COMMON && ph.person)

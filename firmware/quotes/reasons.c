@@ -75,6 +75,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_LAST_SPEAKER_OF_TWO] = {"the last to speak of that gender, of two who fit", PRONOUN, 132, 0, 7, 2},
     [QR_LAST_SUBJECT_OF_TWO] = {"the last subject of that gender, of two who fit", PRONOUN, 75, 3, 11, 5},
     [QR_QUOTED_LAST] = {"who was quoted last", PRONOUN, 5, 2, 0, 0},
+    [QR_ONLY_NEAR] = {"the only one near whom that can mean", PRONOUN, 0, 0, 0, 0},
 
     [QR_INTERVIEWED] = {"the one who is interviewed", TURN, 17, 0, 19, 0},
     [QR_INITIALS] = {"the only one with these initials", TURN, 0, 0, 2, 0},

@@ -73,6 +73,7 @@ enum quote_reason {
     QR_LAST_SPEAKER_OF_TWO, /* and somebody else who fits stands within two sentences */
     QR_LAST_SUBJECT_OF_TWO,
     QR_QUOTED_LAST,
+    QR_ONLY_NEAR, /* "the senator", where nobody else stands near */
 
     /* Resolutions: who answers, who wrote */
     QR_INTERVIEWED,

@@ -112,7 +112,18 @@ static void test_pronouns(void **state)
          NULL},
         {"The call was made to Ruth Pell and Orla Dent. “I did not sleep a wink that night,” she said.", NULL, NULL},
         {"Ruth Pell and Orla Dent both spoke at the end. “I did not sleep a wink that night,” she said.", NULL, NULL},
-        {"Ned Cole asked Ivo Marsh about it on Friday. “I did not sleep a wink that night,” he said.", NULL, NULL},
+        {"Ned Cole asked Ivo Marsh about it on Friday. “I did not sleep a wink that night,” he said.", "Ivo Marsh",
+         NULL},
+        {"For Ruth Pell, who met Orla Dent there, it was a relief. “I did not sleep a wink that night,” she said.",
+         "Ruth Pell", NULL},
+        {"The plan of Orla Dent was backed by Ruth Pell, the mayor, who said it was time. “I did not sleep a wink that "
+         "night,” she said.",
+         "Ruth Pell", "mayor"},
+        {"In the yard of Ned Cole a fitter named Ivo Marsh has nothing but praise. “I did not sleep a wink that "
+         "night,” he "
+         "said.",
+         "Ivo Marsh", NULL},
+        {"Spokesman Ruth Pell was there. “I did not sleep a wink that night,” she said.", "Ruth Pell", "spokesman"},
         {"Ivo Marsh opened the yard at eight. The first boat in was Ned Cole's. “I have never seen such a sea,” he "
          "said.",
          NULL, NULL},
@@ -135,6 +146,27 @@ static void test_namesakes(void **state)
          "Ivo Marsh Sr.", NULL},
         {"Florida Sen. Ruth Pell flew in at dawn. “Nobody asked the people who live here,” the Florida senator said.",
          "Ruth Pell", "Florida Sen."},
+    };
+    CHECK(rows);
+}
+
+static void test_descriptions(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Ruth Pell came late. “Nobody asked the people who live here,” the businesswoman said.", "Ruth Pell", NULL},
+        {"Ruth Pell met Orla Dent. “Nobody asked the people who live here,” the businesswoman said.", NULL, NULL},
+        {"Ruth Pell came late. “Nobody asked the people who live here,” the businessman said.", NULL, NULL},
+        {"Nurse Ruth Pell came late. “Nobody asked the people who live here,” the lawyer said.", NULL, NULL},
+        {"Ruth Pell came late. “Nobody asked the people who live here,” the source said.", NULL, NULL},
+        {"Judge Ruth Pell came late. Ivo Marsh stood up. Ned Cole did too. “Who was there when you came?” asked the "
+         "judge.",
+         "Ruth Pell", "Judge"},
+        {"Senator Ruth Pell came late. Ivo Marsh stood up. Ned Cole did too. “Who was there when you came?” the "
+         "senator "
+         "asked.",
+         NULL, NULL},
+        {"Ned England came in. The crowd stood up. “Who was there when you came?” England asked.", "Ned England", NULL},
     };
     CHECK(rows);
 }
@@ -205,8 +237,9 @@ static void test_roles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nobody),    cmocka_unit_test(test_somebody), cmocka_unit_test(test_pronouns),
-        cmocka_unit_test(test_namesakes), cmocka_unit_test(test_names),    cmocka_unit_test(test_roles),
+        cmocka_unit_test(test_nobody),    cmocka_unit_test(test_somebody),     cmocka_unit_test(test_pronouns),
+        cmocka_unit_test(test_namesakes), cmocka_unit_test(test_descriptions), cmocka_unit_test(test_names),
+        cmocka_unit_test(test_roles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
