@@ -136,8 +136,12 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
         words += count_words(s->text, &s->stretches.at[k], WORDS_LEAST);
     if (words < WORDS_LEAST || !begins_sentence(s->text, first))
         return true;
-    if (first->turn != QUOTE_TURN_NONE)
-        return c->winner->who.why == QR_INTERVIEWER;
+    if (first->turn != QUOTE_TURN_NONE) {
+        /* "Quiz: how much do you know?" */
+        bool nobody = c->winner->who.why == QR_LABEL_NOBODY && first->turn == QUOTE_TURN_NAME &&
+                      !(t->at[c->winner->cue.phrase.start].shape & QS_CAPITALS);
+        return nobody || c->winner->who.why == QR_INTERVIEWER;
+    }
     bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);
     bool verb = cued && c->winner->cue.verb > 0 && t->at[c->winner->cue.verb].kind == QT_WORD;
     if (first->single && s->singles_stray && !verb)

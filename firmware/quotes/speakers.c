@@ -139,6 +139,13 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
         who = s->last;
         who.why = QR_QUOTED_LAST;
     }
+    /* "I lay there thinking: ..." */
+    if (who.id == QUOTE_AUTHOR && cue->verb > 0 &&
+        quote_token_among(s->tokens, cue->verb,
+                          "thought thinking wondered wondering hoped hoping feared fearing felt "
+                          "believed")) {
+        who = (struct quote_who){.given = SIZE_MAX, .why = QR_HYPOTHETICAL};
+    }
     if (who.thin && !who.full && !is_beside(s->tokens, cue)) {
         who.vague = true;
         who.why = QR_NO_EVIDENCE;

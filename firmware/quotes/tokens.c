@@ -176,11 +176,15 @@ static struct word read_word(const struct reading *r, size_t i, size_t end)
     return w;
 }
 
-/* What the lexicon says of a word; of one that it does not know, what its ending says: "cheerfully". */
+/* What the lexicon says of a word; of one that it does not know, what its ending says ("cheerfully") or the pronoun
+ * that it begins with ("I've"). */
 static uint32_t look_up(const struct reading *r, const struct word *w)
 {
     size_t size = w->base - w->start;
     uint32_t flags = quote_words_find(r->words, r->text + w->start, size);
+    if (flags == 0 && w->apostrophe > w->start && !(w->shape & QS_POSSESSIVE))
+        return quote_words_find(r->words, r->text + w->start, w->apostrophe - w->start) &
+               (QW_HE | QW_SHE | QW_THEY | QW_I);
     bool adverb = flags == 0 && !(w->shape & QS_CAPITAL) && size > 4 && memcmp(r->text + w->base - 2, "ly", 2) == 0;
     return adverb ? QW_ADV : flags;
 }

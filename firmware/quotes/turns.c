@@ -2,39 +2,16 @@
 #include "quotes/turns.h"
 
 #include "base/bytes.h"
+#include "quotes/lines.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 enum {
-    LABEL_MOST = 48,     /* bytes before the colon */
-    LABEL_WORDS = 5,     /* in them */
     QUESTIONS_LEAST = 3, /* of an interview without labels */
     ANSWER_LEAST = 60,   /* bytes of a paragraph that goes on with an answer */
-    QUESTION_MOST = 400, /* bytes of a question */
     NAMES_MOST = 24,     /* different labels that are told apart */
-};
-
-enum line_kind {
-    PLAIN,
-    QUESTION,       /* ends with a question mark, without a label */
-    LABEL_QUESTION, /* "Q:" */
-    LABEL_ANSWER,   /* "A:" */
-    LABEL_INITIALS, /* "AH:" */
-    LABEL_NAME,     /* "HALE:", "Ann Hale:" */
-};
-
-/* A paragraph with something in it. */
-struct line {
-    size_t start, end;       /* without white space at its edges */
-    size_t label, label_end; /* without the colon; equal: none */
-    size_t words;            /* where what is said begins */
-    uint8_t kind;            /* enum line_kind */
-    bool capitals;           /* the label has no small letter */
-    bool marked;             /* it begins with a quotation mark, which may stand before the label */
-    bool i, you;             /* somebody speaks of himself, "I" or "we"; to somebody */
-    bool narrates;           /* "I" itself */
 };
 
 /* What the lines of a text are, all together. */
@@ -46,163 +23,10 @@ struct census {
     size_t labels, label_i, capitals;             /* names and initials */
     size_t initials, repeated, repeated_initials; /* different ones that come back */
     size_t different;
+    size_t bare;   /* replies that begin with initials which no colon parts from the words */
     bool begun;    /* a line stands before: a headline that asks is no interviewer's question */
     bool narrator; /* somebody says "I" before the first question */
 };
-
-static bool is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_capital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-/* Letters of any script beyond ASCII count too. */
-static bool is_letter(char c)
-{
-    return is_small(c) || is_capital(c) || (unsigned char)c >= 0x80;
-}
-
-/* Bytes of a quotation mark at `at`; 0: something else. */
-static size_t mark_size(const char *at, const char *end)
-{
-    if (at < end && *at == '"')
-        return 1;
-    if (end - at >= 2 && (memcmp(at, "''", 2) == 0 || memcmp(at, "``", 2) == 0))
-        return 2;
-    return end - at >= 3 && (memcmp(at, "\xE2\x80\x9C", 3) == 0 || memcmp(at, "\xE2\x80\x9D", 3) == 0) ? 3 : 0;
-}
-
-static bool is_one_of(const char *word, size_t size, const char *const words[])
-{
-    for (size_t i = 0; words[i] != NULL; i++)
-        if (strlen(words[i]) == size && strncasecmp(words[i], word, size) == 0)
-            return true;
-    return false;
-}
-
-/* Sets line->i and line->you by its words outside quotation marks. */
-static void read_persons(const char *text, struct line *line)
-{
-    static const char *const mine[] = {"my", "we", "our", "me", "us", "myself", NULL};
-    static const char *const yours[] = {"you", "your", "yours", "yourself", NULL};
-    size_t first = line->words;
-    if (first == line->start)
-        first += mark_size(text + first, text + line->end); /* “HALE: ...”, all of it */
-    for (size_t i = first; i < line->end && !(line->narrates && line->you);) {
-        size_t from = i, mark = mark_size(text + i, text + line->end);
-        if (mark > 0) {
-            for (i += mark; i < line->end && mark_size(text + i, text + line->end) == 0; i++)
-                ;
-            i += i < line->end ? mark_size(text + i, text + line->end) : 0;
-            continue;
-        }
-        while (i < line->end && is_letter(text[i]) && (unsigned char)text[i] < 0x80)
-            i++;
-        size_t size = i - from;
-        line->narrates = line->narrates || (size == 1 && text[from] == 'I');
-        line->i = line->i || line->narrates || is_one_of(text + from, size, mine);
-        line->you = line->you || is_one_of(text + from, size, yours);
-        while (i < line->end && mark_size(text + i, text + line->end) == 0 &&
-               (!is_letter(text[i]) || (unsigned char)text[i] >= 0x80))
-            i++;
-    }
-}
-
-/* "Q", "A", "AH", "HALE", "Ann Hale", "Sen. Ann Hale", "ANN HALE, HOST": the kind of label; PLAIN: none. */
-static enum line_kind label_kind(const char *label, size_t size, bool *capitals)
-{
-    static const char *const questions[] = {"q", "question", NULL}, *const answers[] = {"a", "answer", NULL};
-    size_t words = 0, small = 0;
-    *capitals = true;
-    if (is_one_of(label, size, questions))
-        return LABEL_QUESTION;
-    if (is_one_of(label, size, answers))
-        return LABEL_ANSWER;
-    for (size_t i = 0; i < size; i++) {
-        bool begins = i == 0 || label[i - 1] == ' ';
-        char c = label[i];
-        if (!is_letter(c) && (begins || strchr(" .-',", c) == NULL))
-            return PLAIN;
-        if (begins && ++words > LABEL_WORDS)
-            return PLAIN;
-        if (begins && is_small(c) && (i == 0 || ++small > 1))
-            return PLAIN; /* "de" at most */
-        *capitals = *capitals && !is_small(c);
-    }
-    if (*capitals && words == 1 && (size == 2 || size == 3))
-        return LABEL_INITIALS;
-    return size >= 3 ? LABEL_NAME : PLAIN;
-}
-
-/* Over blanks, those that do not break the line too. */
-static size_t skip_blanks(const char *text, size_t i, size_t end)
-{
-    while (i < end && (text[i] == ' ' || text[i] == '\t' || (end - i >= 2 && memcmp(text + i, "\xC2\xA0", 2) == 0)))
-        i += (unsigned char)text[i] == 0xC2 ? 2 : 1;
-    return i;
-}
-
-/* Bytes of the label at `at` before its colon, or before the stop of "Q. Why?"; 0: none. `name`: those of the name. */
-static size_t label_size(const char *at, size_t most, size_t *name)
-{
-    if (most > 4 && (at[0] == 'Q' || at[0] == 'A') && memcmp(at + 1, ". ", 2) == 0 && at[4] != '.')
-        return *name = 1;
-    const char *colon = memchr(at, ':', most);
-    size_t size = colon == NULL ? 0 : (size_t)(colon - at), end = size;
-    const char *open = memchr(at, '(', size), *comma = memchr(at, ',', size);
-    if (open != NULL && at[size - 1] == ')')
-        end = (size_t)(open - at); /* "HALE (on tape)" */
-    else if (comma != NULL)
-        end = (size_t)(comma - at); /* "ANN HALE, HOST" */
-    for (size_t i = end; comma != NULL && i < size; i++)
-        if (is_small(at[i]))
-            return 0;
-    while (end > 0 && at[end - 1] == ' ')
-        end--;
-    *name = end;
-    return end == 0 ? 0 : size;
-}
-
-/* Reads the label at the beginning of a line, if there is one. */
-static void read_label(const char *text, struct line *line)
-{
-    size_t from = line->start + mark_size(text + line->start, text + line->end), name = 0;
-    size_t size = label_size(text + from, line->end - from < LABEL_MOST ? line->end - from : LABEL_MOST, &name);
-    size_t words = skip_blanks(text, from + size + 1, line->end);
-    if (size == 0 || words >= line->end || words == from + size + 1)
-        return;
-    line->kind = (uint8_t)label_kind(text + from, name, &line->capitals);
-    if (line->kind == PLAIN)
-        return;
-    line->label = from;
-    line->label_end = from + name;
-    line->words = words;
-}
-
-/* The next line with anything in it from `at` on; false at the text's end. */
-static bool read_line(const char *text, size_t size, size_t *at, struct line *line)
-{
-    while (*at < size && (unsigned char)text[*at] <= ' ')
-        ++*at;
-    if (*at >= size)
-        return false;
-    const char *nl = memchr(text + *at, '\n', size - *at);
-    size_t end = nl == NULL ? size : (size_t)(nl - text);
-    *line = (struct line){.start = *at, .label = *at, .label_end = *at, .words = *at};
-    *at = end;
-    while (end > line->start && (unsigned char)text[end - 1] <= ' ')
-        end--;
-    line->end = end;
-    line->marked = mark_size(text + line->start, text + end) > 0;
-    read_label(text, line);
-    if (line->kind == PLAIN && text[end - 1] == '?' && !line->marked && end - line->start <= QUESTION_MOST)
-        line->kind = QUESTION;
-    return true;
-}
 
 /* Labels of a text that are told apart: only so many, which is more than any interview has. */
 struct labels {
@@ -215,7 +39,7 @@ struct labels {
 
 /* Where the label's last word is counted, since "ANN HALE" comes back as "HALE"; NULL: nowhere, or too many came
  * before. */
-static size_t *label_count(struct labels *all, const char *text, const struct line *line, bool add)
+static size_t *label_count(struct labels *all, const char *text, const struct quote_line *line, bool add)
 {
     size_t from = line->label_end;
     while (from > line->label && text[from - 1] != ' ')
@@ -232,9 +56,9 @@ static size_t *label_count(struct labels *all, const char *text, const struct li
     return &all->label[all->n++].count;
 }
 
-static void count_labelled(const char *text, const struct line *line, struct labels *labels, struct census *c)
+static void count_labelled(const char *text, const struct quote_line *line, struct labels *labels, struct census *c)
 {
-    bool initials = line->kind == LABEL_INITIALS;
+    bool initials = line->kind == QL_INITIALS;
     size_t *at = label_count(labels, text, line, true);
     size_t count = at == NULL ? 0 : ++*at;
     c->labels++;
@@ -246,38 +70,50 @@ static void count_labelled(const char *text, const struct line *line, struct lab
     c->repeated_initials += count == 2 && initials;
 }
 
+/* "AH I did it every time." */
+static bool is_bare(const char *text, const struct quote_line *line)
+{
+    size_t size = 0;
+    while (size < line->end - line->start && quote_line_capital(text[line->start + size]))
+        size++;
+    const char *next = text + line->start + size;
+    return size >= 2 && size <= 3 && line->end - line->start > size + 1 && *next == ' ' &&
+           (quote_line_capital(next[1]) || next[1] == '(');
+}
+
 static struct census take_census(const char *text, size_t size, struct labels *labels)
 {
     struct census c = {0};
-    struct line line, last = {0};
-    for (size_t at = 0; read_line(text, size, &at, &line); last = line) {
-        if (line.kind == QUESTION && !c.begun)
-            line.kind = PLAIN;
+    struct quote_line line, last = {0};
+    for (size_t at = 0; quote_line_read(text, size, &at, &line); last = line) {
+        if (line.kind == QL_QUESTION && !c.begun)
+            line.kind = QL_PLAIN;
         c.begun = true;
-        bool reply = last.kind == QUESTION && line.kind == PLAIN;
-        if (line.kind == PLAIN && !reply && c.questions + c.label_questions > 0)
+        bool reply = last.kind == QL_QUESTION && line.kind == QL_PLAIN;
+        if (line.kind == QL_PLAIN && !reply && c.questions + c.label_questions > 0)
             continue;
-        read_persons(text, &line);
-        switch ((enum line_kind)line.kind) {
-        case PLAIN:
+        quote_line_persons(text, &line);
+        switch ((enum quote_line_kind)line.kind) {
+        case QL_PLAIN:
             c.narrator = c.narrator || (!reply && line.narrates);
             c.questions += reply;
             c.question_you += reply && last.you;
             c.question_i += reply && last.i;
+            c.bare += reply && is_bare(text, &line);
             c.reply_i += reply && line.i && !line.marked;
             break;
-        case QUESTION:
+        case QL_QUESTION:
             break;
-        case LABEL_QUESTION:
+        case QL_ASKED:
             c.label_questions++;
             c.label_question_you += line.you;
             break;
-        case LABEL_ANSWER:
+        case QL_ANSWER:
             c.label_answers++;
             c.label_answer_i += line.i;
             break;
-        case LABEL_INITIALS:
-        case LABEL_NAME:
+        case QL_INITIALS:
+        case QL_NAME:
             count_labelled(text, &line, labels, &c);
             break;
         }
@@ -303,7 +139,7 @@ static struct modes modes_of(const struct census *c)
     m.initials = (talk && c->repeated_initials >= 2) || (m.labelled && c->initials > 0);
     m.names = talk && (c->repeated >= 2 || (c->repeated >= 1 && m.capitals));
     m.questions = m.labelled || m.initials ||
-                  (c->questions >= QUESTIONS_LEAST && 2 * c->question_you >= c->questions &&
+                  (c->questions >= QUESTIONS_LEAST && c->bare < 2 && 2 * c->question_you >= c->questions &&
                    2 * c->reply_i >= c->questions && 3 * c->question_i <= c->questions && !c->narrator);
     return m;
 }
@@ -336,7 +172,7 @@ static void add(struct reading *r, const struct quote_stretch *q)
 }
 
 /* The stretches that the marks of the line gave. What stands before a turn does not go on in it. */
-static void pass_marks(struct reading *r, const struct line *line, bool keep)
+static void pass_marks(struct reading *r, const struct quote_line *line, bool keep)
 {
     if (!keep && r->made.n > 0 && r->made.at[r->made.n - 1].turn == QUOTE_TURN_NONE)
         r->made.at[r->made.n - 1].carries_on = false;
@@ -345,13 +181,13 @@ static void pass_marks(struct reading *r, const struct line *line, bool keep)
             add(r, &r->from->at[r->next]);
 }
 
-static void add_turn(struct reading *r, const struct line *line, enum quote_turn turn)
+static void add_turn(struct reading *r, const struct quote_line *line, enum quote_turn turn)
 {
     size_t end = line->end;
     if (line->marked && end >= line->words + 3) {
         /* “HALE: ...”: the closing mark is no part of the words. */
         for (size_t size = 3; size > 0; size--)
-            if (mark_size(r->text + end - size, r->text + end) == size) {
+            if (quote_line_mark(r->text + end - size, r->text + end) == size) {
                 end -= size;
                 break;
             }
@@ -388,7 +224,7 @@ static void join_held(struct reading *r)
     r->turn = 0;
 }
 
-static void begin_turn(struct reading *r, const struct line *line, enum quote_turn turn)
+static void begin_turn(struct reading *r, const struct quote_line *line, enum quote_turn turn)
 {
     join_held(r);
     pass_marks(r, line, false);
@@ -399,19 +235,19 @@ static void begin_turn(struct reading *r, const struct line *line, enum quote_tu
 }
 
 /* "No. I have tried." and not "She pauses." */
-static bool may_answer(const char *text, const struct line *line)
+static bool may_answer(const char *text, const struct quote_line *line)
 {
     static const char *const others[] = {"she", "he", "they", NULL};
-    size_t from = line->start + mark_size(text + line->start, text + line->end), size = 0;
-    while (from + size < line->end && is_letter(text[from + size]))
+    size_t from = line->start + quote_line_mark(text + line->start, text + line->end), size = 0;
+    while (from + size < line->end && quote_line_letter(text[from + size]))
         size++;
-    return size > 0 && !is_one_of(text + from, size, others);
+    return size > 0 && !quote_line_is_among(text + from, size, others);
 }
 
 /* "(Laughs.)", "[CROSSTALK]" */
-static bool is_stage_direction(const char *text, const struct line *line)
+static bool is_stage_direction(const char *text, const struct quote_line *line)
 {
-    size_t from = line->start + mark_size(text + line->start, text + line->end);
+    size_t from = line->start + quote_line_mark(text + line->start, text + line->end);
     const char *last = text + line->end - 1;
     while (last > text + from && strchr(").]\"", *last) != NULL && strchr(")]", *last) == NULL)
         last--;
@@ -419,7 +255,7 @@ static bool is_stage_direction(const char *text, const struct line *line)
 }
 
 /* A line without a label: the answer to the question before it, more of the turn before it, or the reporter's. */
-static void read_plain(struct reading *r, struct line *line, bool answers)
+static void read_plain(struct reading *r, struct quote_line *line, bool answers)
 {
     if (answers && !line->marked && may_answer(r->text, line)) {
         begin_turn(r, line, QUOTE_TURN_ANSWER);
@@ -429,7 +265,7 @@ static void read_plain(struct reading *r, struct line *line, bool answers)
         pass_marks(r, line, false);
         return;
     }
-    read_persons(r->text, line);
+    quote_line_persons(r->text, line);
     bool labelled = r->turn > 0 && r->made.at[r->turn - 1].turn == QUOTE_TURN_NAME;
     if (r->turn > 0 && line->marked == r->turn_marked && may_answer(r->text, line) && line->i &&
         (labelled || !line->you) && line->end - line->start >= ANSWER_LEAST) {
@@ -445,7 +281,7 @@ static void read_plain(struct reading *r, struct line *line, bool answers)
 }
 
 /* Whether a name with a colon is a label: its kind of label comes back. Not a headline's "Hale: no more bridges". */
-static bool is_turn(const struct reading *r, const struct line *line)
+static bool is_turn(const struct reading *r, const struct quote_line *line)
 {
     if (!r->modes.names || r->modes.capitals)
         return r->modes.names && line->capitals;
@@ -455,29 +291,29 @@ static bool is_turn(const struct reading *r, const struct line *line)
 
 static void read_turns(struct reading *r, size_t size)
 {
-    struct line line;
+    struct quote_line line;
     bool asked = false, begun = false;
-    for (size_t at = 0; !r->failed && read_line(r->text, size, &at, &line);) {
-        if (line.kind == QUESTION && !begun)
-            line.kind = PLAIN;
+    for (size_t at = 0; !r->failed && quote_line_read(r->text, size, &at, &line);) {
+        if (line.kind == QL_QUESTION && !begun)
+            line.kind = QL_PLAIN;
         begun = true;
         bool question =
-            (line.kind == QUESTION && r->modes.questions) || (line.kind == LABEL_QUESTION && r->modes.labelled);
+            (line.kind == QL_QUESTION && r->modes.questions) || (line.kind == QL_ASKED && r->modes.labelled);
         if (question) {
             join_held(r);
             pass_marks(r, &line, false);
-        } else if (line.kind == LABEL_ANSWER && r->modes.labelled) {
+        } else if (line.kind == QL_ANSWER && r->modes.labelled) {
             begin_turn(r, &line, QUOTE_TURN_ANSWER);
-        } else if (line.kind == LABEL_INITIALS && (r->modes.initials || r->modes.names)) {
+        } else if (line.kind == QL_INITIALS && (r->modes.initials || r->modes.names)) {
             begin_turn(r, &line, r->modes.initials ? QUOTE_TURN_INITIALS : QUOTE_TURN_NAME);
-        } else if (line.kind == LABEL_NAME && is_turn(r, &line)) {
+        } else if (line.kind == QL_NAME && is_turn(r, &line)) {
             begin_turn(r, &line, QUOTE_TURN_NAME);
         } else {
             read_plain(r, &line, asked);
         }
         if (r->talk == size && (question || r->turn > 0))
             r->talk = line.start;
-        asked = question && line.kind == QUESTION;
+        asked = question && line.kind == QL_QUESTION;
     }
     end_turn(r);
 }
