@@ -194,15 +194,15 @@ bool article_cards_make(const struct article *a, const struct cards_manner *m, s
 {
     *out = (struct article_cards){0};
     if (!take_texts(a, m, out)) {
-        article_cards_finish(out);
-        return error_memory(e);
+        error_memory(e);
+        goto failed;
     }
     struct page_words words = {.language = out->language, .kicker = out->kicker, .foot = m->foot};
     uint32_t headline_words = count_words(out->headline) + count_words(out->byline) / 2;
     struct slice whole = {.text = out->headline, .part = {.start = 0, .end = strlen(out->headline)}};
     if (!add_card(out, (struct card){.kind = CARD_HEADLINE, .parts = 1, .words = headline_words}, whole)) {
-        article_cards_finish(out);
-        return error_memory(e);
+        error_memory(e);
+        goto failed;
     }
     if (out->summary != NULL) {
         words.kind = PAGE_SUMMARY;

@@ -260,70 +260,59 @@ out:
     return page;
 }
 
-static const char *left_words(struct cards *c)
+/* The foot of a card that belongs to no article. */
+static struct foot own_foot(struct cards *c)
 {
     snprintf(c->left_text, sizeof c->left_text, "standfirst %s%s%s", STANDFIRST_VERSION,
              c->name[0] != '\0' ? " · " : "", c->name);
-    return c->left_text;
+    return (struct foot){.left = c->left_text, .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL};
 }
 
 struct page *cards_info(struct cards *c, struct error *e)
 {
     const struct card_phrases *p = &c->locale->cards;
     const struct cards_edition *edition = &c->source.edition;
-    const char *items[16];
-    char articles[32], date[160], version[64];
+    const char *items[16], *signer = edition->signer;
+    char articles[32], date[160] = "", version[64];
+    bool any = edition->title != NULL;
     size_t n = 0;
 
-    if (edition->title != NULL) {
-        const char *signer = edition->signer;
-        snprintf(articles, sizeof articles, "%zu", c->source.articles);
-        if (!moment_words(edition->date, p, c->wish.dates, c->wish.clock, date, sizeof date))
-            snprintf(date, sizeof date, "%s", edition->date);
-        const char *rows[][2] = {{p->publication, edition->publication},
-                                 {p->edition, edition->title},
-                                 {p->date, date},
-                                 {p->articles, articles},
-                                 {p->signed_by, signer == NULL      ? p->unsigned_edition
-                                                : signer[0] == '\0' ? p->unknown_key
-                                                                    : signer}};
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-            if (rows[i][1][0] == '\0')
-                continue;
-            items[n++] = rows[i][0];
-            items[n++] = rows[i][1];
-        }
-    }
-    if (c->wish.trust != NULL) {
-        items[n++] = p->trust;
-        items[n++] = c->wish.trust;
-    }
+    snprintf(articles, sizeof articles, "%zu", c->source.articles);
     snprintf(version, sizeof version, "standfirst %s", STANDFIRST_VERSION);
-    items[n++] = p->version;
-    items[n++] = version;
-    if (c->name[0] != '\0') {
-        items[n++] = p->kiosk;
-        items[n++] = c->name;
+    if (any && !moment_words(edition->date, p, c->wish.dates, c->wish.clock, date, sizeof date))
+        snprintf(date, sizeof date, "%s", edition->date);
+    const char *signed_by = signer == NULL ? p->unsigned_edition : signer[0] == '\0' ? p->unknown_key : signer;
+    const char *rows[][2] = {{p->publication, edition->publication},
+                             {p->edition, edition->title},
+                             {p->date, date},
+                             {p->articles, any ? articles : NULL},
+                             {p->signed_by, any ? signed_by : NULL},
+                             {p->trust, c->wish.trust},
+                             {p->version, version},
+                             {p->kiosk, c->name}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i][1] == NULL || rows[i][1][0] == '\0')
+            continue;
+        items[n++] = rows[i][0];
+        items[n++] = rows[i][1];
     }
-    struct page_words words = {
-        .kind = PAGE_INFO,
-        .language = c->locale->language,
-        .kicker = p->info,
-        .items = items,
-        .n_items = n,
-        .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
+    struct page_words words = {.kind = PAGE_INFO,
+                               .language = c->locale->language,
+                               .kicker = p->info,
+                               .items = items,
+                               .n_items = n,
+                               .foot = own_foot(c)};
     return page_set(&c->wish.sheet, c->fonts, &words, e);
 }
 
 struct page *cards_notice(struct cards *c, const char *kicker, const char *text, const char *note, struct error *e)
 {
-    struct page_words words = {
-        .kind = PAGE_NOTICE,
-        .language = c->locale->language,
-        .kicker = kicker,
-        .text = text,
-        .note = note,
-        .foot = {.left = left_words(c), .clock = c->clock_text[0] != '\0' ? c->clock_text : NULL}};
+    struct page_words words = {.kind = PAGE_NOTICE,
+                               .language = c->locale->language,
+                               .kicker = kicker,
+                               .text = text,
+                               .note = note,
+                               .foot = own_foot(c)};
     return page_set(&c->wish.sheet, c->fonts, &words, e);
 }
 

@@ -5,13 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool says(const struct uevent *e, const char *name, const char *value)
-{
-    const char *its = uevent_value(e, name);
-
-    return its != NULL && strcmp(its, value) == 0;
-}
-
 /* The disk's name in "/devices/.../usb1/.../block/sda/sda1". False for a disk that is not on USB, and for one that is
  * no SCSI disk: a drive for CDs holds a medium at all times, as far as its size goes. */
 static bool take_name(const struct uevent *e, char out[DISKS_NAME_ROOM])
@@ -82,12 +75,13 @@ static void begin(struct disks *d, struct disk *it, const char *name, uint64_t n
 void disks_take(struct disks *d, const struct uevent *e, uint64_t now)
 {
     char name[DISKS_NAME_ROOM];
-    bool whole = says(e, "DEVTYPE", "disk"), add = says(e, "ACTION", "add"), removed = says(e, "ACTION", "remove");
+    bool whole = uevent_says(e, "DEVTYPE", "disk"), add = uevent_says(e, "ACTION", "add"),
+         removed = uevent_says(e, "ACTION", "remove");
 
     if (uevent_value(e, "SYNTH_UUID") != NULL || !take_name(e, name))
         return;
     struct disk *it = find(d, name);
-    if (whole && (add || says(e, "DISK_MEDIA_CHANGE", "1"))) {
+    if (whole && (add || uevent_says(e, "DISK_MEDIA_CHANGE", "1"))) {
         begin(d, it, name, now);
         it = find(d, name);
         /* Of a new medium's partitions those that go and come are told one by one. */

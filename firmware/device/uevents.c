@@ -28,11 +28,11 @@ const char *uevent_value(const struct uevent *e, const char *name)
     return NULL;
 }
 
-static bool is_about(const struct uevent *e, const char *subsystem)
+bool uevent_says(const struct uevent *e, const char *name, const char *value)
 {
-    const char *its = uevent_value(e, "SUBSYSTEM");
+    const char *its = uevent_value(e, name);
 
-    return its != NULL && strcmp(its, subsystem) == 0;
+    return its != NULL && strcmp(its, value) == 0;
 }
 
 static void ready(void *user, int fd, uint32_t events)
@@ -54,7 +54,7 @@ static void ready(void *user, int fd, uint32_t events)
         else if (from.nl_pid == 0) { /* programs may write to the group, too */
             const struct uevent e = {message, (size_t)got + 1};
             message[got] = '\0';
-            if (!is_about(&e, w->subsystem))
+            if (!uevent_says(&e, "SUBSYSTEM", w->subsystem))
                 continue;
             news = true;
             if (w->told != NULL)

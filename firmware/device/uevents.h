@@ -17,6 +17,7 @@ struct uevent {
 
 /* The value of ACTION, DEVPATH, SUBSYSTEM, ...; within the message. NULL: it has none. */
 const char *uevent_value(const struct uevent *e, const char *name);
+bool uevent_says(const struct uevent *e, const char *name, const char *value); /* it is that one */
 
 struct uevents_wish {
     const char *subsystem; /* "drm"; outlives the uevents */

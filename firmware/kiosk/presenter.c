@@ -284,11 +284,11 @@ static void picture_moves(void *user, int dx, int dy)
     stage_shift(p->stage, dx, dy);
 }
 
-static size_t article_at(void *user, float x, float y)
+static size_t article_at(void *user, float y)
 {
     const struct presenter *p = user;
 
-    return stage_article_at(p->stage, x, y);
+    return stage_article_at(p->stage, y);
 }
 
 int presenter_start(struct presenter *p, struct loop *l)

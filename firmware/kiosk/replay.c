@@ -37,13 +37,12 @@ static void article_fault(void *user, size_t article, const char *why)
 }
 
 /* On the wall the stage keeps the targets of the page it painted; here the page is set when a finger asks for it. */
-static size_t article_at(void *user, float x, float y)
+static size_t article_at(void *user, float y)
 {
     struct replay *r = user;
     struct error e;
     struct page *page = cards_contents(r->cards, r->session.reader.chosen, &e);
 
-    (void)x;
     size_t article = page != NULL ? page_target_at(page->targets, page->n_targets, page->height, y) : SIZE_MAX;
     page_destroy(page);
     return article;

@@ -205,7 +205,7 @@ static struct reader_change play(struct session *s, const struct happening *happ
         struct reader_change c;
         size_t article = SIZE_MAX;
         if (h->tap && s->reader.view == VIEW_CONTENTS && s->article_at != NULL)
-            article = s->article_at(s->user, h->x, h->y);
+            article = s->article_at(s->user, h->y);
         if (article != SIZE_MAX) {
             tell_action(s, "open-article", from, now);
             c = reader_open_article(&s->reader, article, now);

@@ -28,8 +28,8 @@ struct session {
     uint64_t notice_until;        /* a notice of the kiosk's stands before everything; 0: none does */
     struct reader_change changes; /* since session_take() */
     const struct events *events;
-    /* Which contents line is at (x, y), as an article; SIZE_MAX: none. May be NULL. */
-    size_t (*article_at)(void *user, float x, float y);
+    /* Which contents line is at `y`, as an article; SIZE_MAX: none. May be NULL. */
+    size_t (*article_at)(void *user, float y);
     void *user;
     bool may_quit; /* windowed: Q and Escape work */
     bool may_undo; /* there is an update to be undone */

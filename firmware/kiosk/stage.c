@@ -410,9 +410,8 @@ bool stage_moving(const struct stage *s)
     return s->transition != NULL || (!s->dark && overlay_next_wake(s->overlay) != NEVER);
 }
 
-size_t stage_article_at(const struct stage *s, float x, float y)
+size_t stage_article_at(const struct stage *s, float y)
 {
-    (void)x; /* a line is as wide as the screen */
     if (s->present == PICTURES || s->dark)
         return SIZE_MAX;
     const struct slot *slot = &s->slots[s->present];

@@ -71,5 +71,6 @@ MUST_CHECK bool stage_draw(struct stage *s, uint64_t now, struct error *e);
 uint64_t stage_next_wake(const struct stage *s);
 bool stage_moving(const struct stage *s);
 
-/* The contents line at (x, y), 0 to 1 over the upright picture, as an article; SIZE_MAX if there is none. */
-size_t stage_article_at(const struct stage *s, float x, float y);
+/* The contents line at `y`, 0 to 1 of the upright picture's height, as an article; SIZE_MAX if there is none. A line is
+ * as wide as the screen. */
+size_t stage_article_at(const struct stage *s, float y);

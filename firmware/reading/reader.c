@@ -16,13 +16,6 @@ uint32_t reader_dwell(const struct reader_pace *pace, uint32_t words)
     return ms > 0 ? (uint32_t)ms : 1;
 }
 
-static uint64_t dwell_end(const struct reader *r, uint64_t now)
-{
-    const struct card *card = deck_card(&r->deck, r->place);
-
-    return later(now, reader_dwell(&r->pace, card != NULL ? card->words : 0));
-}
-
 /* Sets when the cycle goes on: `fresh` where what is shown, or whether it cycles, has changed; not before `waited`,
  * where a press holds it up. Contents and info have nothing to dwell on, only the wait. */
 static void plan(struct reader *r, bool fresh, uint64_t waited, uint64_t now)
@@ -31,10 +24,12 @@ static void plan(struct reader *r, bool fresh, uint64_t waited, uint64_t now)
         r->dwell_ends = NEVER;
         return;
     }
-    if (r->view != VIEW_CARD)
+    if (r->view != VIEW_CARD) {
         r->dwell_ends = later(now, READER_VIEW_LEAST_MS);
-    else if (fresh)
-        r->dwell_ends = dwell_end(r, now);
+    } else if (fresh) {
+        const struct card *card = deck_card(&r->deck, r->place);
+        r->dwell_ends = later(now, reader_dwell(&r->pace, card != NULL ? card->words : 0));
+    }
     if (r->dwell_ends < waited)
         r->dwell_ends = waited;
 }

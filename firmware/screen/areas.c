@@ -24,11 +24,6 @@ struct areas *areas_create(int width, int height)
     return a;
 }
 
-void areas_destroy(struct areas *a)
-{
-    free(a);
-}
-
 void areas_add(struct areas *a, int y, int x, int n)
 {
     assert(y >= 0 && y < a->height && x >= 0 && n > 0 && x + n <= a->width);

@@ -126,7 +126,7 @@ void transition_destroy(struct transition *t)
 {
     if (t == NULL)
         return;
-    areas_destroy(t->areas);
+    free(t->areas);
     fade_destroy(t->fade);
     free(t);
 }

@@ -29,8 +29,7 @@ void fade_step(struct transition *t, const struct canvas *on, int progress);
  * effort and each pixel in it a little more, so neighbours are joined where that is cheaper than keeping them apart. */
 struct areas; /* a collection in the making; opaque */
 
-struct areas *areas_create(int width, int height); /* of a frame; NULL if out of memory */
-void areas_destroy(struct areas *a);               /* takes NULL */
+struct areas *areas_create(int width, int height); /* of a frame; ends with free(). NULL if out of memory */
 
 /* Adds pixels [x, x + n) of row `y`, all inside the frame. */
 void areas_add(struct areas *a, int y, int x, int n);

@@ -27,11 +27,6 @@ void block_finish(struct block *b)
     *b = (struct block){0};
 }
 
-size_t block_count(const struct block *b, int size, float measure)
-{
-    return paragraph_count(&b->p, 0, b->p.n, measure / (float)size, SIZE_MAX);
-}
-
 /* How far the widest line stands out of the measure, em. Shaped as a whole a line can be wider than its words. */
 static float excess(const struct block *b, float measure)
 {
@@ -145,7 +140,7 @@ float room_at(const struct room *r, int size)
 
 bool room_fits(const struct room *r, const struct block *b, int size)
 {
-    size_t n = block_count(b, size, r->measure);
+    size_t n = paragraph_count(&b->p, 0, b->p.n, r->measure / (float)size, SIZE_MAX);
 
     return n <= r->most && (float)n * b->leading * (float)size <= room_at(r, size);
 }

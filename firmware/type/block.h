@@ -20,9 +20,6 @@ void block_init(struct setter *s, struct block *b, const struct look *look, enum
                 const char *text, size_t size);
 void block_finish(struct block *b);
 
-/* The fewest lines at a size; SIZE_MAX if a word is wider than the measure (px). */
-size_t block_count(const struct block *b, int size, float measure);
-
 /* Chooses the lines; a word wider than the measure is cut between its clusters. */
 void block_set(struct setter *s, struct block *b, int size, float measure);
 
