@@ -28,31 +28,30 @@ bool file_read_fd(int fd, size_t most, struct bytes *out, struct error *e)
         if (size + 1 >= room) {
             uint8_t *grown = room > SIZE_MAX / 2 ? NULL : realloc(data, room * 2);
             if (grown == NULL) {
-                free(data);
-                return error_memory(e);
+                error_memory(e);
+                break;
             }
             data = grown;
             room *= 2;
         }
-        ssize_t n = read(fd, data + size, room - size - 1);
-        if (n == 0)
-            break;
+        ssize_t n = TEMP_FAILURE_RETRY(read(fd, data + size, room - size - 1));
         if (n < 0) {
-            if (errno == EINTR)
-                continue;
-            int why = errno;
-            free(data);
-            return error_set(e, "cannot be read: %s", strerror(why));
+            error_set(e, "cannot be read: %s", strerror(errno));
+            break;
         }
         size += (size_t)n;
         if (size > most) {
-            free(data);
-            return error_set(e, "is more than the %zu bytes allowed", most);
+            error_set(e, "is more than the %zu bytes allowed", most);
+            break;
+        }
+        if (n == 0) {
+            data[size] = '\0';
+            *out = (struct bytes){.data = data, .size = size};
+            return true;
         }
     }
-    data[size] = '\0';
-    *out = (struct bytes){.data = data, .size = size};
-    return true;
+    free(data);
+    return false;
 }
 
 bool file_read(const char *path, size_t most, struct bytes *out, struct error *e)
@@ -82,12 +81,9 @@ int file_write_all(int fd, const void *data, size_t size)
     const uint8_t *at = data;
 
     while (size > 0) {
-        ssize_t n = write(fd, at, size);
-        if (n < 0) {
-            if (errno == EINTR)
-                continue;
+        ssize_t n = TEMP_FAILURE_RETRY(write(fd, at, size));
+        if (n < 0)
             return -1;
-        }
         at += n;
         size -= (size_t)n;
     }
@@ -119,10 +115,8 @@ bool file_new_begin(struct file_new *f, const char *path, struct error *e)
     snprintf(f->temporary, room, "%s.XXXXXX", path);
     f->fd = mkostemp(f->temporary, O_CLOEXEC);
     if (f->fd < 0) {
-        int why = errno;
         free(f->temporary);
         f->temporary = NULL;
-        errno = why;
         return give_up(f, e);
     }
     mode_t mask = umask(0);

@@ -119,16 +119,9 @@ void quadrature_init(struct quadrature *q, int per_click, unsigned state)
     *q = (struct quadrature){.per_click = per_click, .state = state, .rest = state};
 }
 
-static int at_notch(const struct quadrature *q)
+static bool at_notch(const struct quadrature *q)
 {
-    switch (q->per_click) {
-    case 1:
-        return 1;
-    case 2:
-        return q->state == q->rest || q->state == (q->rest ^ 3u);
-    default:
-        return q->state == q->rest;
-    }
+    return q->per_click == 1 || q->state == q->rest || (q->per_click == 2 && q->state == (q->rest ^ 3u));
 }
 
 int quadrature_turn(struct quadrature *q, unsigned state)

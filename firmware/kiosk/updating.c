@@ -222,12 +222,6 @@ static void start_import(struct updating *u, const struct update_order *o)
         update_ended(u->update, NOT_STARTED, false, loop_now());
 }
 
-static void change_shelf(struct updating *u, const char *change)
-{
-    if (!start_program(u, NULL, change))
-        update_changed(u->update, false, loop_now());
-}
-
 /* Opens the first edition of the shelf that can be opened, from a place up to another, and shows it. */
 static void show_edition(struct updating *u, enum shelf_place place, enum shelf_place last)
 {
@@ -264,6 +258,9 @@ static void announce(struct updating *u, enum update_notice notice, uint64_t now
 
 static void carry_out(struct updating *u, const struct update_order *o)
 {
+    static const char *const changes[] = {
+        [UPDATE_COUNT_START] = "--count-start", [UPDATE_MARK_GOOD] = "--mark-good", [UPDATE_UNDO] = "--undo"};
+
     switch (o->kind) {
     case UPDATE_IMPORT:
         start_import(u, o);
@@ -273,13 +270,10 @@ static void carry_out(struct updating *u, const struct update_order *o)
             child_kill(u->child);
         break;
     case UPDATE_COUNT_START:
-        change_shelf(u, "--count-start");
-        break;
     case UPDATE_MARK_GOOD:
-        change_shelf(u, "--mark-good");
-        break;
     case UPDATE_UNDO:
-        change_shelf(u, "--undo");
+        if (!start_program(u, NULL, changes[o->kind]))
+            update_changed(u->update, false, loop_now());
         break;
     case UPDATE_SHOW:
         show_edition(u, o->from, o->last);

@@ -136,8 +136,7 @@ static void load_key(struct load *l, const config_setting_t *block, const struct
         problem_add(l->problems, block->line, "%s: lacks 'key', the name of the key", where);
         return;
     }
-    for (size_t k = 0; k < group->n_rows; k++)
-        value_default(&group->rows[k], &entry);
+    value_defaults(group, &entry);
     load_rows(l, block, group, where, &entry, lines);
     if (entry.key[0] == '\0') {
         if (lines[row_named(group, "key") - group->rows] != 0)
@@ -190,8 +189,7 @@ static bool load_block(struct load *l, const config_setting_t *block, const stru
     if (!is_group(l, block, where))
         return false;
     memset(item, 0, group->list->item_size);
-    for (size_t k = 0; k < group->n_rows; k++)
-        value_default(&group->rows[k], item);
+    value_defaults(group, item);
     load_rows(l, block, group, where, item, lines);
     if (!has_needed(l, block, group, where, lines))
         return false;

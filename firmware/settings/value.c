@@ -36,7 +36,7 @@ static size_t room_of(const struct row *row)
                : SETTINGS_NAME_ROOM;
 }
 
-void value_default(const struct row *row, void *base)
+static void value_default(const struct row *row, void *base)
 {
     void *place = (char *)base + row->offset;
 
@@ -64,6 +64,12 @@ void value_default(const struct row *row, void *base)
     default:
         put_text(place, room_of(row), row->text);
     }
+}
+
+void value_defaults(const struct row_group *group, void *base)
+{
+    for (size_t i = 0; i < group->n_rows; i++)
+        value_default(&group->rows[i], base);
 }
 
 static const struct settings_theme own_themes[] = {
@@ -94,10 +100,9 @@ void settings_defaults(struct settings *out)
     const struct row_group *groups = row_groups();
 
     memset(out, 0, sizeof *out);
-    for (size_t i = 0; i < ROW_GROUPS; i++) {
-        for (size_t k = 0; groups[i].kind == GROUP_PLAIN && k < groups[i].n_rows; k++)
-            value_default(&groups[i].rows[k], out);
-    }
+    for (size_t i = 0; i < ROW_GROUPS; i++)
+        if (groups[i].kind == GROUP_PLAIN)
+            value_defaults(&groups[i], out);
     out->n_themes = COUNT(own_themes);
     memcpy(out->themes, own_themes, sizeof own_themes);
     out->n_keys = COUNT(own_keys);

@@ -7,8 +7,8 @@
 
 #include <libconfig.h>
 
-/* The row's default into its place in `base`, the struct that the row's offset counts from. */
-void value_default(const struct row *row, void *base);
+/* The defaults of a group's rows into their places in `base`, the struct that the rows' offsets count from. */
+void value_defaults(const struct row_group *group, void *base);
 
 /* The value into its place if it is right; if not, the place stays as it is and *problems says why, naming the key as
  * `where`. Whether a theme is known is for later: it may come further down. */

@@ -73,9 +73,7 @@ static bool read_slot(int fd, struct shelf_state *s)
 
     *s = (struct shelf_state){0};
     while (fd >= 0 && size < sizeof data) {
-        ssize_t n = pread(fd, data + size, sizeof data - size, (off_t)size);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n = TEMP_FAILURE_RETRY(pread(fd, data + size, sizeof data - size, (off_t)size));
         if (n <= 0)
             break;
         size += (size_t)n;
@@ -100,9 +98,7 @@ static int write_slot(int fd, const uint8_t *data, bool *wrote)
 
     *wrote = false;
     while (done < SHELF_SLOT) {
-        ssize_t n = pwrite(fd, data + done, SHELF_SLOT - done, (off_t)done);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n = TEMP_FAILURE_RETRY(pwrite(fd, data + done, SHELF_SLOT - done, (off_t)done));
         if (n <= 0) {
             errno = n == 0 ? EIO : errno;
             return -1;

@@ -15,8 +15,7 @@ void block_init(struct setter *s, struct block *b, const struct look *look, enum
         s->failed = true;
         return;
     }
-    if (b->p.leading > b->leading)
-        b->leading = b->p.leading;
+    b->leading = fmaxf(b->leading, b->p.leading);
 }
 
 void block_finish(struct block *b)
@@ -34,9 +33,7 @@ static float excess(const struct block *b, float measure)
 
     for (size_t i = 0; i < b->n; i++) {
         const struct text_line *line = &b->lines[i];
-        float over = line->em - line->hang - line->over - measure;
-        if (over > most)
-            most = over;
+        most = fmaxf(most, line->em - line->hang - line->over - measure);
     }
     return most;
 }
@@ -122,9 +119,7 @@ void block_put(struct setter *s, const struct block *b, float left, float right,
 
     for (size_t i = 0; i < b->n; i++) {
         const struct text_line *line = &b->lines[i];
-        float hang = line->hang * size;
-        if (hang > 5.6f * s->u) /* stays off the edge of the safe area */
-            hang = 5.6f * s->u;
+        float hang = fminf(line->hang * size, 5.6f * s->u); /* stays off the edge of the safe area */
         float x = b->p.items.right_to_left ? right - line->em * size : left - hang;
         setter_line(s, &b->look, &b->p, line, x, baseline + (float)i * b->leading * size);
     }

@@ -52,8 +52,7 @@ static void row_set(struct setter *s, struct row *row, int size, float measure)
             block_finish(b);
             continue;
         }
-        if (b->leading > row->leading)
-            row->leading = b->leading;
+        row->leading = fmaxf(row->leading, b->leading);
         float width = end_of(b);
         float after = x + 2 * row->gap + row->dot_width;
         /* A piece of several lines never begins in the middle of one. */

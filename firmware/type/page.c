@@ -14,6 +14,11 @@ bool page_check_sheet(const struct sheet *sheet, struct error *e)
     return ok;
 }
 
+static void (*const layouts[])(struct setter *s) = {
+    [PAGE_HEADLINE] = layout_headline, [PAGE_SUMMARY] = layout_text,      [PAGE_QUOTE] = layout_text,
+    [PAGE_NOTICE] = layout_text,       [PAGE_CONTENTS] = layout_contents, [PAGE_INFO] = layout_info,
+    [PAGE_PANEL] = layout_panel};
+
 struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts, const struct page_words *words,
                       struct error *e)
 {
@@ -32,25 +37,7 @@ struct page *page_set(const struct sheet *sheet, const struct type_fonts *fonts,
     page->height = sheet->height;
     if (words->kind != PAGE_PANEL)
         setter_kicker(&s);
-    switch (words->kind) {
-    case PAGE_HEADLINE:
-        layout_headline(&s);
-        break;
-    case PAGE_SUMMARY:
-    case PAGE_QUOTE:
-    case PAGE_NOTICE:
-        layout_text(&s);
-        break;
-    case PAGE_CONTENTS:
-        layout_contents(&s);
-        break;
-    case PAGE_INFO:
-        layout_info(&s);
-        break;
-    case PAGE_PANEL:
-        layout_panel(&s);
-        break;
-    }
+    layouts[words->kind](&s);
     if (words->kind != PAGE_PANEL)
         setter_foot(&s);
     page->missing = s.missing.characters;

@@ -108,9 +108,7 @@ bool paragraph_sum_up(struct paragraph *p)
         const struct segment *s = &p->segments[i];
         before[i] = sum;
         sum += (double)s->em + (double)s->blank;
-        float alone = s->em + s->hyphen - s->hang_left - s->hang_right;
-        if (alone > p->widest)
-            p->widest = alone;
+        p->widest = fmaxf(p->widest, s->em + s->hyphen - s->hang_left - s->hang_right);
     }
     before[p->n] = sum;
     return true;
@@ -141,11 +139,7 @@ static void find_leading(struct paragraph *p)
         if (font < FACE_COUNT)
             continue;
         struct font_shape shape = p->fonts->shape(p->fonts->user, font);
-        float need = 0.92f * (shape.ascent + shape.descent);
-        if (need > 1.9f)
-            need = 1.9f;
-        if (need > p->leading)
-            p->leading = need;
+        p->leading = fmaxf(p->leading, fminf(0.92f * (shape.ascent + shape.descent), 1.9f));
     }
 }
 

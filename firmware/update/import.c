@@ -56,14 +56,22 @@ static void say(const struct import *i, const struct message *r)
     message_send(i->wish.out, r);
 }
 
-static void say_note(const struct import *i, const char *name, const char *why)
+/* `name` may be NULL. */
+static void put_words(struct message *r, const char *name, const char *why)
 {
-    struct message r = {.kind = MESSAGE_IS_NOTE};
     struct error e;
 
     error_set(&e, "%s", why);
-    error_prefix(&e, "%.200s", name);
-    memcpy(r.text, e.text, sizeof r.text);
+    if (name != NULL)
+        error_prefix(&e, "%.200s", name);
+    memcpy(r->text, e.text, sizeof r->text);
+}
+
+static void say_note(const struct import *i, const char *name, const char *why)
+{
+    struct message r = {.kind = MESSAGE_IS_NOTE};
+
+    put_words(&r, name, why);
     say(i, &r);
 }
 
@@ -88,13 +96,8 @@ static void say_done(struct import *i, uint64_t done)
 /* How it ends unless something else is said later; returns the reason. */
 static enum message_reason set_end(struct import *i, enum message_reason reason, const char *name, const char *why)
 {
-    struct error e;
-
     i->end = (struct message){.kind = MESSAGE_IS_END, .reason = reason};
-    error_set(&e, "%s", why);
-    if (name != NULL)
-        error_prefix(&e, "%.200s", name);
-    memcpy(i->end.text, e.text, sizeof i->end.text);
+    put_words(&i->end, name, why);
     return reason;
 }
 
@@ -305,9 +308,7 @@ static enum message_reason copy(struct import *i, const struct candidate *c)
         return set_end(i, MESSAGE_BROKEN, name, "out of memory");
     while (reason == MESSAGE_DONE && done < c->file->size) {
         size_t want = c->file->size - done < CHUNK ? (size_t)(c->file->size - done) : CHUNK;
-        ssize_t n = pread(c->file->fd, block, want, (off_t)done);
-        if (n < 0 && errno == EINTR)
-            continue;
+        ssize_t n = TEMP_FAILURE_RETRY(pread(c->file->fd, block, want, (off_t)done));
         if (n < 0) {
             reason = set_end(i, MESSAGE_UNREADABLE, name, strerror(errno));
         } else if (n == 0) {
