@@ -47,9 +47,8 @@ void buffer_finish(struct buffer *b);
 /* Hands the text over to the caller (free() it) and empties the buffer; NULL if it failed. An empty buffer gives "". */
 char *buffer_take_text(struct buffer *b);
 
-/* Room for one more item after the n that a growing array holds, each of `size` bytes: the array as it stands now, or
- * NULL when out of memory, when it is as it was. Its room doubles, so that adding many stays linear. Ends with free().
- */
+/* Room for one more item after the n that a growing array holds, each of `size` bytes: the array as it is now, or NULL
+ * when out of memory, when it is as it was. Its room doubles, so that adding many stays linear. Ends with free(). */
 void *array_double(void *items, size_t n, size_t size);
 static inline void *array_grow(void *items, size_t n, size_t size)
 {

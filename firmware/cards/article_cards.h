@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One article made into cards for one sheet: its texts as they are displayed, and where each card's part of them lies.
- */
+/* One article made into cards for one sheet: its texts as displayed, and where each card's part of them lies. */
 #pragma once
 
 #include "article/article.h"
@@ -43,7 +42,6 @@ MUST_CHECK bool article_cards_make(const struct article *a, const struct cards_m
                                    struct error *e);
 void article_cards_finish(struct article_cards *c);
 
-/* The words of card `i` as the type room takes them; texts point into *c, or to *cut, which the caller frees after use.
- */
+/* The words of card `i` as the type room takes them; texts point into *c, or to *cut, which the caller frees. */
 MUST_CHECK bool article_cards_words(const struct article_cards *c, size_t i, struct page_words *out, char **cut,
                                     struct error *e);

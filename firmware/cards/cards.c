@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Articles whose cards are kept: the present one, its neighbours on both sides, and some slack for stepping back and
- * forth. */
+/* Articles whose cards are kept: the present one, its neighbours on both sides, and some for steps back and forth. */
 enum { KEPT = 6, CONTENTS_AROUND = 16 };
 
 struct kept {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Typographic marks: quotation marks, apostrophes, dashes and ellipses as the article's language sets them, whatever
- * the source had. The words themselves are never changed. Setting a text again changes nothing, as long as its marks
- * pair. */
+ * the source had. The words themselves are never changed. Setting it again changes nothing if its marks pair. */
 #pragma once
 
 #include <stdbool.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A moment in words, as cards say it. RFC 3339 texts in, as an article carries them; nothing is converted between
- * zones. */
+/* A moment in words, as cards say it. RFC 3339 texts in, as an article has them; zones are not converted. */
 #pragma once
 
 #include "locale/locale.h"

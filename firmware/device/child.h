@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A program that is run as a child, its standard output a pipe in the loop. It inherits standard error and nothing
- * else. */
+/* A program that is run as a child, its standard output a pipe in the loop. It inherits only standard error. */
 #pragma once
 
 #include "device/loop.h"

@@ -27,6 +27,5 @@ void lamps_destroy(struct lamps *l); /* takes NULL */
 void lamps_set(struct lamps *l, size_t lamp, bool on, uint64_t now);
 
 /* Lets all lamps blink together, whatever lamps_set() says: on for the first half of each LAMPS_BLINK_MS since it
- * began. When that ends they are what lamps_set() says. Returns when to call it again, NEVER while they do not
- * blink. */
+ * began. When that ends they are what lamps_set() says. Returns when to call it again; NEVER: they do not blink. */
 uint64_t lamps_blink(struct lamps *l, bool blink, uint64_t now);

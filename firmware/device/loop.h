@@ -31,8 +31,7 @@ void loop_close(struct loop *l, int *fd);
 /* A timer is a timerfd on CLOCK_MONOTONIC, or on CLOCK_REALTIME for the wall clock's minute. It starts unset, and
  * before `due` is called it is unset again: whoever wants more sets it anew. A wall-clock timer that is set is also due
  * at once when the clock is set (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET), so that its owner looks at the clock
- * again. It may be set and destroyed from within handlers, its own included; then it is not called for an earlier time.
- */
+ * again. It may be set and destroyed from within handlers, its own included; then not called for an earlier time. */
 struct loop_timer;
 struct loop_timer *loop_timer_create(struct loop *l, bool wall_clock, void (*due)(void *user), void *user);
 void loop_timer_destroy(struct loop_timer *t); /* takes NULL */

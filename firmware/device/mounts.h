@@ -35,8 +35,7 @@ struct mounts;
 /* Watches `place`, which need not be there yet. `changed` is called from within the loop, first for what went, then for
  * what came; a stick that is replaced by another at the same path is told as both. That is noticed even if nobody
  * looked in between and the kernel gave the new mount the old one's numbers, as it does: a file system that is no
- * longer mounted anywhere says so (inotify(7), IN_UNMOUNT), provided that its root folder may be read. NULL and errno.
- */
+ * longer mounted anywhere says so (inotify(7), IN_UNMOUNT), if its root folder may be read. NULL and errno. */
 struct mounts *mounts_create(struct loop *l, const char *place, void (*changed)(void *user, const char *path, bool in),
                              void *user);
 void mounts_destroy(struct mounts *m); /* takes NULL; not from within `changed` */

@@ -9,8 +9,7 @@
 struct unmounted;
 
 /* Looks out from now on. `told` is called from within the loop with the disk's node, "/dev/sda": a stick is in and came
- * to nothing; and, with `in` false, that it was pulled or is mounted after all. The mounts outlive it. NULL and errno.
- */
+ * to nothing; and, with `in` false, that it was pulled, or mounted after all. The mounts outlive it. NULL and errno. */
 struct unmounted *unmounted_create(struct loop *l, const struct mounts *m,
                                    void (*told)(void *user, const char *node, bool in), void *user);
 void unmounted_destroy(struct unmounted *u); /* takes NULL; not from within `told` */

@@ -25,8 +25,7 @@ struct clock {
 int clock_start(struct clock *c, struct loop *l, const struct settings *s, const struct clock_listener *listener);
 void clock_stop(struct clock *c);
 
-/* Tells the cards what time it is, if they show any of it, and waits for the next minute. True if pages change by it.
- */
+/* Tells the cards the time, if they show any of it, and waits for the next minute. True if pages change by it. */
 bool clock_read(struct clock *c, struct cards *cards);
 
 /* The screen goes dark, or light again: then the listener hears what was left out. */

@@ -51,8 +51,7 @@ int probe_command(const struct kiosk_options *o);
 int proof_command(const struct kiosk_options *o);
 int replay_command(const struct kiosk_options *o);
 
-/* The second part of `probe`: prints each event as it comes, until Ctrl-C or SIGTERM. False: nothing can be waited for.
- */
+/* The second part of `probe`: prints each event, until Ctrl-C or SIGTERM. False: nothing can be waited for. */
 MUST_CHECK bool probe_live(const struct settings *s, struct error *e);
 
 /* Shared by them. Loads the settings of --config or the usual places; mistakes go to *problems. */

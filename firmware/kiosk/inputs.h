@@ -6,8 +6,7 @@
 #include "kiosk/presenter.h"
 
 struct inputs;
-/* The presenter, whose parts are all there, and the loop outlive it. What hardware cannot be had is told and asked for
- * again. */
+/* The presenter, whose parts are all there, and the loop outlive it. What cannot be had is told and asked for again. */
 MUST_CHECK struct inputs *inputs_create(struct loop *l, struct presenter *p, struct error *e);
 void inputs_destroy(struct inputs *in); /* takes NULL */
 

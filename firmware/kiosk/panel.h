@@ -40,12 +40,10 @@ struct panel {
     struct update_view over; /* an outcome that the message came after: it is not shown again; HIDDEN: none */
 };
 
-/* Brings everything to what the update says now. Returns when it is to be looked at again, NEVER if not by itself.
- */
+/* Brings everything to what the update says now. Returns when to look again, NEVER if not by itself. */
 uint64_t panel_refresh(struct panel *p, const struct update_view *v, uint64_t now);
 
-/* A message of the kiosk's own: for a while, unless the update goes on. {title} in the texts is the edition's that is
- * showing. */
+/* A message of the kiosk's own: for a while, unless the update goes on. {title} in the texts is the shown edition's. */
 void panel_put(struct panel *p, const struct update_view *v, const struct panel_phrases *message, uint64_t now);
 
 /* The window has another size. */

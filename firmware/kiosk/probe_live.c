@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The live part of `probe`. Only lines that the config names are asked for: a free line may be at work in another
  * function of its pin (the SD card's, say), which asking for it would end. Keyboards and panels are read beside whoever
- * else reads them. */
+ * else reads them. It runs on a terminal, to which each line goes as it is printed. */
 #include "base/log.h"
 #include "device/gpio.h"
 #include "device/input.h"
@@ -26,7 +26,6 @@ static void say_binding(const char *press, const char *hold, const char *twice)
     if (strcmp(twice, "none") != 0)
         printf(", twice %s", twice);
     putchar('\n');
-    fflush(stdout);
 }
 
 static void button_moved(void *user, size_t button, bool down, uint64_t ms)
@@ -48,7 +47,6 @@ static void encoder_turned(void *user, size_t encoder, int way, uint64_t ms)
     (void)ms;
     printf("encoder %s, lines %s and %s, one click to the %s: %s\n", e->name, e->a, e->b, way > 0 ? "right" : "left",
            way > 0 ? e->right : e->left);
-    fflush(stdout);
 }
 
 static void key_moved(void *user, const char *key, bool down, uint64_t ms)
@@ -67,7 +65,6 @@ static void key_moved(void *user, const char *key, bool down, uint64_t ms)
         }
     }
     puts("not in the config");
-    fflush(stdout);
 }
 
 static void panel_touched(void *user, enum touch_kind kind, int64_t finger, float x, float y, uint64_t ms)
@@ -79,7 +76,6 @@ static void panel_touched(void *user, enum touch_kind kind, int64_t finger, floa
         return;
     printf("touch %s at %.2f across, %.2f down the panel\n", kind == TOUCH_DOWN ? "begins" : "ends", (double)x,
            (double)y);
-    fflush(stdout);
 }
 
 static void tell(void *user, bool wrong, const char *text)
@@ -87,7 +83,6 @@ static void tell(void *user, bool wrong, const char *text)
     (void)user;
     (void)wrong;
     puts(text);
-    fflush(stdout);
 }
 
 static void caught(void *user, int signal)
@@ -116,7 +111,6 @@ bool probe_live(const struct settings *s, struct error *e)
     if (l.loop == NULL || loop_signals(l.loop, signals, 3, caught, &l) != 0)
         goto out;
     puts("\nPress a button or a key, or touch the panel, and it is told here. Ctrl-C ends.");
-    fflush(stdout);
     gpio = gpio_create(l.loop, &wish, &listener, NULL);
     input = input_create(l.loop, &input_wish, &input_listener);
     if (gpio == NULL || input == NULL)

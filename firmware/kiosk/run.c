@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `standfirst run`: opens settings, fonts, edition and window, and never leaves the screen dark for want of one of
- * them. */
+/* `standfirst run`: opens settings, fonts, edition and window, and never leaves the screen dark for want of one. */
 #include "base/log.h"
 #include "kiosk/commands.h"
 #include "kiosk/display.h"
@@ -41,8 +40,7 @@ static void remark(struct presenter *p, const char *kicker, const char *text, co
     notices_remark(&p->notices, kicker, text, note, loop_now());
 }
 
-/* Every mistake goes to the journal; the first one is shown for a while before the cards, since a wall is for visitors.
- */
+/* Every mistake goes to the journal; the first is shown for a while before the cards: a wall is for visitors. */
 static void remark_settings(struct presenter *p, const struct settings_problems *problems,
                             const struct notice_phrases *words)
 {

@@ -363,10 +363,9 @@ bool session_button_may(const struct session *s, size_t button)
 
 uint64_t session_next_wake(const struct session *s)
 {
-    uint64_t next = reader_next_wake(&s->reader), gesture = gesture_next_wake(s->gesture);
+    uint64_t next = sooner(reader_next_wake(&s->reader), gesture_next_wake(s->gesture));
 
-    next = gesture < next ? gesture : next;
-    return s->notice_until != 0 && s->notice_until < next ? s->notice_until : next;
+    return s->notice_until != 0 ? sooner(s->notice_until, next) : next;
 }
 
 void session_let_go(struct session *s)

@@ -43,9 +43,8 @@ void session_finish(struct session *s);
 /* Each returns what changed, over all that the event led to, and keeps it for session_take(). Times may lie a little
  * before one that was told already (the kernel's stamps): then the later one counts. What comes down on a sleeping
  * screen wakes it at once and does nothing else; likewise what comes down on a notice takes it away, be it a key that
- * the settings do not know.
- * `key` is SDL's key name; unknown ones do nothing. `button` and `encoder` are the settings'; `way` is 1 (right), -1.
- */
+ * the settings do not know. `key` is SDL's key name; unknown ones do nothing. `button`, `encoder`: the settings'; `way`
+ * is 1 (right), -1. */
 struct reader_change session_key(struct session *s, const char *key, bool down, uint64_t now);
 struct reader_change session_button(struct session *s, size_t button, bool down, uint64_t now);
 struct reader_change session_encoder(struct session *s, size_t encoder, int way, uint64_t now);

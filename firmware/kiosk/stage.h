@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The stage: which picture is on the window, which are ready beside it, and how one becomes the other. It paints a
- * picture when it is first asked for and keeps a few, so a press only shows what is there. It has no clock: time is an
- * argument. */
+ * picture when it is first asked for and keeps a few, so a press only shows what is there. Time is an argument. */
 #pragma once
 
 #include "base/never.h"
@@ -47,8 +46,7 @@ MUST_CHECK bool stage_repaint(struct stage *s, struct error *e);
  * stage_show(). */
 bool stage_resize(struct stage *s);
 
-/* What is on the window is of another edition: it stays until the next stage_show() paints anew and leads over from it.
- */
+/* What is on the window is of another edition: it stays until the next stage_show() leads over from it. */
 void stage_forget(struct stage *s);
 
 /* The panel over the card (PAGE_PANEL), which is painted from the page; NULL: it goes down. The card under it stays

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a visitor can ask for. Buttons, keys, touch and replay scripts all end in one of these; the config names them.
- */
+/* What a visitor can ask for. Buttons, keys, touch and scripts all end in one of these; the config names them. */
 #pragma once
 
 #include <stdbool.h>

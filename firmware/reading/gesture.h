@@ -16,8 +16,7 @@
  * it ends swipe_least or more away and 1.25 times further along one axis than the other, a hold if it has not gone
  * further than a tap may; anything else is nothing. With touch_hold "none" a long press is a tap. A second finger
  * cancels: nothing more until all are up. A finger that has sent nothing for GESTURE_STALE_MS (dirt, a lost release)
- * counts as up when the next comes down. Positions outside 0 to 1 count as the edge. At most GESTURE_FINGERS_MOST
- * fingers are known. */
+ * counts as up when the next comes down. Positions outside 0 to 1 count as the edge. GESTURE_FINGERS_MOST are known. */
 #pragma once
 
 #include "base/never.h"

@@ -20,8 +20,7 @@ struct schedule {
     uint8_t awake[SCHEDULE_WEEK / 8];
 };
 
-/* Reads a schedule. On false *out is always awake, so that a mistake never darkens the wall; the error quotes the
- * entry. */
+/* Reads a schedule. On false *out is always awake, so that no mistake darkens the wall; the error quotes the entry. */
 MUST_CHECK bool schedule_parse(const char *text, struct schedule *out, struct error *e);
 
 /* Is it awake in this minute of local time? `weekday` is 0 to 6 from Sunday (tm_wday), `minute` 0 to 1439 of that day.

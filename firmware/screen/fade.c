@@ -253,8 +253,7 @@ void fade_destroy(struct fade *f)
 }
 
 /* The share of each colour at `progress`: to(c) = round(c * progress / 256) of the new page, c - to(c) of the old.
- * Their sum is exact at both ends, never leaves the range between the two colours, and does not flicker where they are
- * equal. */
+ * Their sum is exact at both ends, never leaves the range between the two colours, and stays where they are equal. */
 static void share(uint32_t *mix, const uint32_t *colours, size_t n, uint32_t progress, bool new_page)
 {
     for (size_t i = 0; i < n; i++) {

@@ -2,8 +2,7 @@
 /* One font file: mapped into memory, its characters and advances read by HarfBuzz's own OpenType code, in the font's
  * design units, without hinting. Only for local, trusted files: HarfBuzz and FreeType parse them as they are.
  *
- * Bitmap and colour fonts (emoji) are refused: text here is one ink on paper, and their glyphs come in one size only.
- */
+ * Bitmap and colour fonts (emoji) are refused: text here is one ink on paper, and their glyphs have one size. */
 #pragma once
 
 #include "base/error.h"

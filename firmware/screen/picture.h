@@ -42,8 +42,7 @@ void picture_destroy(struct picture *p); /* takes NULL */
 
 size_t picture_bytes(const struct picture *p); /* memory it holds */
 
-/* Fills the canvas, which has the picture's size, with paper and picture, shifted by (dx, dy) px (the burn-in guard).
- */
+/* Fills the canvas, which has the picture's size, with paper and picture, moved by (dx, dy) px (the burn-in guard). */
 void picture_show(const struct picture *p, const struct canvas *to, int dx, int dy);
 
 /* The same for an area of a canvas of any size, with the picture's corner at (x, y) of it; nothing outside the area is

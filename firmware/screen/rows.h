@@ -14,8 +14,7 @@ struct row_start {
     uint32_t stretch, pixel;
 };
 
-/* A pixel is the number of its colour: that halves the memory, and a mix of two pictures needs only the colours mixed.
- */
+/* A pixel is the number of its colour: that halves the memory, and to mix two pictures only their colours are mixed. */
 struct picture {
     int width, height;
     struct row_start *rows;    /* height + 1 */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture for a screen that is mounted on its side or its head: turned once, when it is made, and then like any
- * other. */
+/* A picture for a screen that is mounted on its side or its head: turned once, when it is made. */
 #include "screen/rows.h"
 
 #include <assert.h>

@@ -163,8 +163,7 @@ static bool begin(struct window *w, struct error *e)
         return cannot_draw(w, "no window can be opened", e);
     connection_find(&w->connection, w->sdl);
     /* The borderless window covers the display already. Without a window manager SDL would wait 100 ms for one; on a
-     * bare display it would make the surfaces anew while the first frame is presented, and that frame would be black.
-     */
+     * bare display it would make the surfaces anew while the first frame is presented, which would be black. */
     if (!wish->windowed && !w->bare && connection_has_manager(&w->connection))
         SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     SDL_ShowCursor(wish->windowed ? SDL_ENABLE : SDL_DISABLE);

@@ -36,8 +36,7 @@ MUST_CHECK struct window *window_open(const struct window_wish *wish, struct err
 void window_close(struct window *w); /* takes NULL */
 
 /* Opens it anew, as on another display that was plugged in: what was presented is gone, and the canvas may have another
- * size. Only on the bare display, where input is for others to read. False: there is no window any more, and it can
- * only be closed. */
+ * size. Only on the bare display, where input is for others to read. False: there is no window any more; close it. */
 MUST_CHECK bool window_renew(struct window *w, struct error *e);
 
 /* A number for what is plugged in at the bare display's connectors, and with what modes: another number, another

@@ -25,8 +25,7 @@ struct load {
  * only the chip is set; what cannot be used is said and left out. */
 void check_inputs(struct load *l);
 
-/* What only shows when all keys are read: a theme that is not there, a least above its most, contrast, missing fonts.
- */
+/* What only shows when all keys are read: an unknown theme, a least above its most, contrast, missing fonts. */
 void check_whole(const struct load *l);
 
 /* The contrast of two colours, 0xRRGGBB: 1 to 21, after WCAG 2.1, "contrast ratio". */

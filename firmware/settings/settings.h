@@ -26,8 +26,7 @@ struct settings_problems {
     size_t left_off; /* so many more did not fit */
 };
 
-/* What only the caller knows; never NULL itself, but each in it may be: then any name will do. The lists end with NULL.
- */
+/* What only the caller knows; never NULL, but each in it may be: then any name will do. The lists end with NULL. */
 struct settings_names {
     const char *const *actions;                               /* "none" is always known */
     const char *const *languages;                             /* of the kiosk's own words */

@@ -171,8 +171,7 @@ int intake_flush(struct intake *i)
     return 0;
 }
 
-/* Removes an edition from the shelf unless the state names it: the one before the previous, or one that was not kept.
- */
+/* Removes an edition from the shelf unless the state names it: the one before the previous, or one not kept. */
 static void drop(const struct intake *i, const struct shelf_item *item)
 {
     char name[SHELF_NAME_ROOM], kept[SHELF_NAME_ROOM];

@@ -11,8 +11,7 @@ enum { SCRIPT_LATIN = 0x4c61746e, SCRIPT_UNKNOWN = 0x5a7a7a7a };
 /* 0 for characters that belong to no script of their own (common, inherited): they take their neighbour's. */
 uint32_t script_of(uint32_t character);
 
-/* Whether letters may be moved apart or together. Joined scripts fall to pieces, and many others stack their letters.
- */
+/* Whether letters may be moved apart or together. Joined scripts fall to pieces, many others stack letters. */
 bool script_tracks(uint32_t script);
 
 /* Characters that no font has, ascending, each once. A zeroed one is empty; whoever holds it frees `characters`. */
@@ -38,8 +37,7 @@ struct itemized {
     bool turns;         /* some of it runs right to left */
 };
 
-/* `text` is valid UTF-8 and outlives the result. `missing` may be NULL. False if out of memory; nothing is held then.
- */
+/* `text` is valid UTF-8 and outlives the result. `missing` may be NULL. Out of memory: false, nothing is held. */
 bool itemize(struct itemized *out, const char *text, size_t size, enum face face, const struct type_fonts *fonts,
              struct missing *missing);
 void itemize_finish(struct itemized *t);

@@ -29,8 +29,7 @@ struct update_view {
 
 /* What follows is for the state machine. */
 
-/* An import begins. Of one from the inbox the edition is known already; of a stick's, nothing of the one before stays.
- */
+/* An import begins. Of one from the inbox the edition is known; of a stick's, nothing of the one before stays. */
 void view_begin(struct update_view *v, bool stick);
 void view_edition(struct update_view *v, const char *title, uint64_t size);
 
