@@ -26,7 +26,7 @@ static bool ask_new_password(char password[PASSWORD_ROOM], struct error *e)
         return error_set(e, "an empty password protects nothing; give one, or say -W for a key without a password");
     bool ok = !terminal || (ask_password("Once more: ", again, e) &&
                             (strcmp(password, again) == 0 || error_set(e, "the two passwords differ")));
-    wipe_password(again);
+    explicit_bzero(again, sizeof again);
     return ok;
 }
 
@@ -58,7 +58,7 @@ out:
     if (status != 0)
         command_failed(NULL, &e);
     secret_key_destroy(key);
-    wipe_password(password);
+    explicit_bzero(password, sizeof password);
     buffer_finish(&secret_path);
     buffer_finish(&public_path);
     return status;

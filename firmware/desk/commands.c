@@ -66,11 +66,6 @@ void wall_finish(struct wall *w)
     *w = (struct wall){0};
 }
 
-void wipe_password(char password[PASSWORD_ROOM])
-{
-    explicit_bzero(password, PASSWORD_ROOM);
-}
-
 /* One line, read byte by byte, so that what follows it stays on standard input. */
 static bool read_line(int fd, char out[PASSWORD_ROOM], struct error *e)
 {
@@ -123,7 +118,7 @@ bool ask_password(const char *question, char out[PASSWORD_ROOM], struct error *e
         close(tty);
     }
     if (!ok)
-        wipe_password(out);
+        explicit_bzero(out, PASSWORD_ROOM);
     return ok;
 }
 
@@ -139,6 +134,6 @@ struct secret_key *open_secret_key(const char *path, struct error *e)
     if (!ask_password("Password: ", password, e))
         return NULL;
     struct secret_key *key = secret_key_load(path, password, e);
-    wipe_password(password);
+    explicit_bzero(password, sizeof password);
     return key;
 }

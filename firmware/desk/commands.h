@@ -59,7 +59,6 @@ enum { PASSWORD_ROOM = 1024 }; /* bytes of a password, with its NUL */
  * can give it. `out` is wiped on failure; otherwise the caller wipes it.
  */
 MUST_CHECK bool ask_password(const char *question, char out[PASSWORD_ROOM], struct error *e);
-void wipe_password(char password[PASSWORD_ROOM]);
 
 /* Loads a secret key, asking for its password if it has one. The error does not name the path. */
 struct secret_key;

@@ -245,22 +245,18 @@ bool format_put_front(struct buffer *out, uint32_t version, const struct buffer 
 {
     struct format_header h = {
         .version = version, .signature_size = (uint32_t)block->size, .manifest_size = manifest->size};
-    struct buffer head = {0};
+    crypto_generichash_state hash;
 
     h.file_size = FORMAT_HEADER + manifest->size + block->size + entries_size;
     if (h.file_size > EDITION_FILE_MOST)
         return error_set(e, "would be %" PRIu64 " bytes, more than the %" PRIu64 " allowed", h.file_size,
                          EDITION_FILE_MOST);
-    /* The header holds the hash of what follows it, so it is written again once that is known. */
+    crypto_generichash_init(&hash, NULL, 0, sizeof h.hash);
+    crypto_generichash_update(&hash, manifest->data, manifest->size);
+    crypto_generichash_update(&hash, block->data, block->size);
+    crypto_generichash_final(&hash, h.hash, sizeof h.hash);
     format_put_header(out, &h);
     buffer_add(out, manifest->data, manifest->size);
     buffer_add(out, block->data, block->size);
-    if (!out->failed)
-        format_hash(out->data + FORMAT_HEADER, out->size - FORMAT_HEADER, h.hash);
-    format_put_header(&head, &h);
-    bool ok = !manifest->failed && !block->failed && !out->failed && !head.failed;
-    if (ok)
-        memcpy(out->data, head.data, head.size);
-    buffer_finish(&head);
-    return ok || error_memory(e);
+    return !(manifest->failed || block->failed || out->failed) || error_memory(e);
 }

@@ -52,12 +52,11 @@ static enum found { NOTHING, EDITION, OTHER } look(const char *path)
 /* Appends `size` bytes of one file, from `at` on, to another. */
 static bool copy(int to, int from, uint64_t at, uint64_t size, struct error *e)
 {
-    const size_t room = 1 << 18;
-    uint8_t *block = malloc(room);
+    uint8_t *block = malloc(PIECE);
     bool ok = block != NULL || error_memory(e);
 
     while (ok && size > 0) {
-        ssize_t n = pread(from, block, size < room ? (size_t)size : room, (off_t)at);
+        ssize_t n = pread(from, block, size < PIECE ? (size_t)size : PIECE, (off_t)at);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) {

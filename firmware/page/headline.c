@@ -26,9 +26,7 @@ static const char sections[] =
 /* The bytes of what parts a trail. */
 static size_t trail_mark(const char *at)
 {
-    if (*at == '|' || *at == '/' || *at == '>')
-        return 1;
-    return strncmp(at, "\342\200\272", 3) == 0 ? 3 : strncmp(at, "\302\273", 2) == 0 ? 2 : 0;
+    return *at == '|' ? 1 : text_begins("/|>|\342\200\272|\302\273", at);
 }
 
 static bool is_trail(const char *text)
