@@ -216,8 +216,7 @@ static bool fill_speaker(struct state *s, const struct quote_choice *c, struct q
     q->speaker_end = quote_token_end(&s->tokens, p->end - 1);
     if (!quote_who_is_sure(who))
         return true;
-    unsigned risk = quote_reason_risk((enum quote_reason)q->cue) + quote_reason_risk((enum quote_reason)q->who);
-    q->risk = risk < QUOTES_RISK_ANY ? risk : QUOTES_RISK_ANY;
+    q->risk = c->risk < QUOTES_RISK_ANY ? c->risk : QUOTES_RISK_ANY;
     char *name = name_of(s, who);
     if (name == NULL)
         return false;

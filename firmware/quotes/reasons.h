@@ -52,6 +52,7 @@ enum quote_reason {
     QR_CARRIED_ELIDED, /* "...," adding "..." in one paragraph */
     QR_CARRIED_ON,     /* who spoke last, nothing between */
     QR_CARRIED_SAME,   /* the same paragraph, other narration between */
+    QR_CARRIED_WHOLE,  /* the next paragraph, and that is all quote */
     QR_CARRIED_NEXT,   /* the next paragraph, nothing between */
     QR_CARRIED_LATER,  /* narration and paragraphs between */
     QR_SUBJECT_BEFORE, /* whom the sentence before is about */

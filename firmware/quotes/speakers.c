@@ -184,8 +184,12 @@ static void add_carried(const struct quote_speakers *s, struct quote_choice *c, 
         cue.score = 90;
         cue.why = QR_CARRIED_ELIDED;
     } else if (narration == 0) {
+        bool whole = s->stretches->at[g.from].opens_line && s->stretches->at[g.to - 1].ends_line;
         cue.score = lines == 0 ? CARRIED_ON : lines == 1 ? CARRIED_NEXT : CARRIED_LATER;
-        cue.why = lines == 0 ? QR_CARRIED_ON : lines == 1 ? QR_CARRIED_NEXT : QR_CARRIED_LATER;
+        cue.why = lines == 0   ? QR_CARRIED_ON
+                  : lines != 1 ? QR_CARRIED_LATER
+                  : whole      ? QR_CARRIED_WHOLE
+                               : QR_CARRIED_NEXT;
     } else if (lines == 0) {
         cue.score = CARRIED_SAME - (narration > 30 ? 10 : 0);
         cue.why = QR_CARRIED_SAME;
@@ -298,6 +302,16 @@ static void choose_turn(struct quote_speakers *s, const struct quote_stretch *q,
     c->why = cue.why;
 }
 
+/* Who goes on is as sure as it was that it is their speech which goes on, and that it was theirs. */
+static unsigned risk_of(const struct quote_speakers *s, const struct quote_choice *c)
+{
+    if (c->winner == NULL)
+        return 0;
+    unsigned cue = quote_reason_risk((enum quote_reason)c->winner->cue.why);
+    return cue + (c->winner->cue.kind == QC_CARRIED ? s->last_risk
+                                                    : quote_reason_risk((enum quote_reason)c->winner->who.why));
+}
+
 void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struct quote_choice *c)
 {
     const struct quote_tokens *t = s->tokens;
@@ -306,6 +320,7 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
     quote_people_hear(s->people, s->token[g.from]);
     if (s->stretches->at[g.from].turn != QUOTE_TURN_NONE) {
         choose_turn(s, &s->stretches->at[g.from], s->token[g.from], c);
+        c->risk = risk_of(s, c);
         return;
     }
     struct quote_cue before = quote_cue_before(t, s->token[g.from]);
@@ -342,6 +357,7 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
     }
     choose(c);
     drop_unsaid(s, c, g);
+    c->risk = risk_of(s, c);
 }
 
 void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const struct quote_choice *c)
@@ -354,6 +370,8 @@ void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const 
     size_t lines = 0;
     s->dialogue = s->last_stretch != SIZE_MAX && s->last.id != c->winner->who.id &&
                   between(s, s->last_stretch, g.from, &lines) < QUOTE_CLAUSE_REACH / 4 && lines == 1;
+    if (c->winner->cue.kind != QC_CARRIED)
+        s->last_risk = c->risk;
     s->last = c->winner->who;
     s->last_phrase = c->winner->cue.phrase;
     s->last_stretch = g.to - 1;

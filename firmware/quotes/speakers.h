@@ -27,6 +27,7 @@ struct quote_choice {
     size_t n;
     const struct quote_candidate *winner; /* into `at`; NULL: nobody is sure. Its who.id is 0 if only the words are */
     uint8_t why;                          /* enum quote_reason: the winner's cue, or why there is none */
+    unsigned risk;                        /* of 1,000 such choices so many are false; 0 without a winner */
 };
 
 struct quote_speakers {
@@ -40,6 +41,7 @@ struct quote_speakers {
     struct quote_phrase last_phrase;
     size_t last_stretch; /* of that speaker; SIZE_MAX: nobody yet */
     bool dialogue;       /* the one before that was somebody else, in the paragraph before */
+    unsigned last_risk;  /* that it was somebody else, at the latest quote that had words for it */
 };
 
 /* False and zeroed when out of memory. What it borrows must outlive it. */

@@ -12,6 +12,7 @@ import collections
 import os
 import re
 
+NOT_RESOLVED = "not resolved"  # QR_NONE
 HERE = os.path.dirname(os.path.abspath(__file__))
 VERDICTS = os.path.join(HERE, "verdicts.tsv")
 EDGE = "\"“”„«»'‘’` \n\t,.;:!?…-–—"
@@ -155,15 +156,25 @@ def count(cards, fates):
 
 
 # What kind of false is laid to which side: who the words were taken for, or where the name was found. All others to both.
+GOES_ON = "who spoke last "  # the cues of the family CARRIED
 OF_WHO = set("pronoun surname office namesake last noun clipped".split())
 OF_CUE = set("subject carried cue join marks unsaid cited".split())
 
 
 def reasons(cards):
-    """{(side, reason): (shown, false)} of the cards; side is "cue" or "who"."""
-    out = collections.defaultdict(lambda: (0, 0))
+    """{(side, reason): (shown, false)} of the cards; side is "cue" or "who".
+
+    Of one who goes on, only that is asked: not when it is somebody else already who spoke last.
+    """
+    out, before = collections.defaultdict(lambda: (0, 0)), None
     for card in cards:
+        goes_on = card["quote"]["reasons"][0].startswith(GOES_ON)
+        inherited = goes_on and before is not None and before["verdict"] == "false" and \
+            before["article"] is card["article"] and before["quote"]["speaker"] == card["quote"]["speaker"]
+        before = card
         for side, reason, others in zip(("cue", "who"), card["quote"]["reasons"], (OF_WHO, OF_CUE)):
+            if inherited or (goes_on and side == "who"):
+                continue
             shown, wrong = out[side, reason]
             out[side, reason] = (shown + 1, wrong + (card["verdict"] == "false" and card["class"] not in others))
     return out
@@ -187,6 +198,11 @@ def figures(cards, fates):
     kinds = collections.Counter(card["class"] for card in cards if card["verdict"] == "false")
     if kinds:
         print("false by class            " + ", ".join("%s %d" % k for k in kinds.most_common()))
+    # The cue that was followed, where the resolution found nobody or the risk was too great.
+    why = collections.Counter("risk" if q.get("risk") else q["reasons"][1] if q["reasons"][1] != NOT_RESOLVED
+                              else q["reasons"][0] for verdict, q, _ in fates if verdict == "abstained")
+    if why:
+        print("abstained for             " + ", ".join("%s %d" % k for k in why.most_common()))
 
 
 def print_card(card, around=700):
