@@ -159,45 +159,54 @@ static bool is_foreign(const struct quote_speakers *s)
 }
 
 /* Whoever spoke last is a candidate: a speech may go on without a new attribution. */
+/* How many words stand between the last quote with a speaker and this one, those of its attribution left out. */
+static size_t narration_between(const struct quote_speakers *s, size_t k, size_t *lines)
+{
+    size_t narration = between(s, s->last_stretch, k, lines);
+    if (s->last_stretch + 1 != k)
+        return narration;
+    struct quote_cue after = after_of(s, s->last_stretch);
+    if (after.score >= QUOTE_CUE_SURE)
+        for (size_t i = s->token[s->last_stretch] + 1; i < after.end && i < s->token[k] && narration > 0; i++)
+            narration -= s->tokens->at[i].kind == QT_WORD;
+    return narration;
+}
+
+/* The cue of one who goes on after so many paragraphs' ends and words of narration. */
+static void go_on(struct quote_cue *cue, size_t lines, size_t narration, bool whole)
+{
+    if (narration == 0) {
+        static const int scores[] = {CARRIED_ON, CARRIED_NEXT, CARRIED_LATER};
+        const uint8_t reasons[] = {QR_CARRIED_ON, whole ? QR_CARRIED_WHOLE : QR_CARRIED_NEXT, QR_CARRIED_LATER};
+        size_t far = lines < 2 ? lines : 2;
+        cue->score = scores[far];
+        cue->why = reasons[far];
+    } else if (lines == 0) {
+        cue->score = CARRIED_SAME - (narration > 30 ? 10 : 0);
+        cue->why = QR_CARRIED_SAME;
+    } else {
+        cue->score = lines == 1 ? CARRIED_LATER + 8 : lines == 2 ? CARRIED_LATER : CARRIED_LATER - 15;
+        cue->why = QR_CARRIED_LATER;
+    }
+}
+
+/* The one who spoke last may go on. */
 static void add_carried(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g, bool elided)
 {
     if (s->last_stretch == SIZE_MAX)
         return;
-    size_t lines, words = between(s, s->last_stretch, g.from, &lines);
-    struct quote_cue cue = {.phrase = s->last_phrase, .kind = QC_CARRIED};
-    struct quote_who who = s->last;
-    /* The words of the last attribution do not count as other narration. */
-    size_t narration = words;
-    if (s->last_stretch + 1 == g.from) {
-        struct quote_cue after = after_of(s, s->last_stretch);
-        if (after.score >= QUOTE_CUE_SURE)
-            for (size_t i = s->token[s->last_stretch] + 1; i < after.end && i < s->token[g.from] && narration > 0; i++)
-                narration -= s->tokens->at[i].kind == QT_WORD;
-    }
+    size_t lines, narration = narration_between(s, g.from, &lines);
+    struct quote_cue cue = {.phrase = s->last_phrase, .kind = QC_CARRIED, .score = 90, .why = QR_CARRIED_ELIDED};
+    bool plainly = elided && lines == 0;
     /* Elsewhere than in English only a speech that plainly goes on: "..., añadió." */
-    if (is_foreign(s) && !(elided && lines == 0 && narration == 0))
+    if (is_foreign(s) && !(plainly && narration == 0))
         return;
     /* A turn of a dialogue, or an answer: somebody else's. */
     if (!elided && narration == 0 && ((s->dialogue && lines > 0) || last_character(s, s->last_stretch) == '?'))
         return;
-    if (elided && lines == 0) {
-        cue.score = 90;
-        cue.why = QR_CARRIED_ELIDED;
-    } else if (narration == 0) {
-        bool whole = s->stretches->at[g.from].opens_line && s->stretches->at[g.to - 1].ends_line;
-        cue.score = lines == 0 ? CARRIED_ON : lines == 1 ? CARRIED_NEXT : CARRIED_LATER;
-        cue.why = lines == 0   ? QR_CARRIED_ON
-                  : lines != 1 ? QR_CARRIED_LATER
-                  : whole      ? QR_CARRIED_WHOLE
-                               : QR_CARRIED_NEXT;
-    } else if (lines == 0) {
-        cue.score = CARRIED_SAME - (narration > 30 ? 10 : 0);
-        cue.why = QR_CARRIED_SAME;
-    } else {
-        cue.score = lines == 1 ? CARRIED_LATER + 8 : lines == 2 ? CARRIED_LATER : CARRIED_LATER - 15;
-        cue.why = QR_CARRIED_LATER;
-    }
-    add_candidate(c, &cue, &who);
+    if (!plainly)
+        go_on(&cue, lines, narration, s->stretches->at[g.from].opens_line && s->stretches->at[g.to - 1].ends_line);
+    add_candidate(c, &cue, &s->last);
 }
 
 static void add_subject(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g)
