@@ -58,10 +58,10 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_CARRIED_SAME] = {"who spoke last in the paragraph goes on", CARRIED, 8, 0, 0, 0},
     [QR_CARRIED_NEXT] = {"who spoke last goes on in the next paragraph", CARRIED, 2, 0, 0, 0},
     [QR_CARRIED_LATER] = {"who spoke last goes on later", CARRIED, 4, 0, 0, 0},
-    [QR_SUBJECT_BEFORE] = {"whom the sentence before is about", SUBJECT, 20, 3, 10, 4},
+    [QR_SUBJECT_BEFORE] = {"whom the sentence before is about", SUBJECT, 21, 3, 10, 4},
 
     [QR_IN_FULL] = {"named in full", NAME, 428, 0, 96, 6},
-    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 759, 1, 22, 2},
+    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 762, 1, 22, 2},
     [QR_CARRIED_WHOLE] = {"who spoke last goes on for a whole paragraph", CARRIED, 20, 0, 2, 2},
     [QR_SURNAME_GENDER] = {"that surname and gender", NAME, 3, 0, 0, 0},
     [QR_SURNAME_LATEST] = {"that surname, last named in full and named most", NAME, 14, 1, 0, 0},
@@ -70,11 +70,11 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_NAMED_SO_ONLY] = {"named so only", NAME, 0, 0, 0, 0},
     [QR_SHARED_SURNAME] = {"a surname that several share", NAME, 32, 0, 0, 0},
 
-    [QR_LAST_SPEAKER] = {"the last to speak of that gender", PRONOUN, 152, 1, 4, 0},
-    [QR_LAST_SUBJECT] = {"the last subject of that gender", PRONOUN, 98, 2, 1, 0},
+    [QR_LAST_SPEAKER] = {"the last to speak of that gender", PRONOUN, 190, 1, 4, 0},
+    [QR_LAST_SUBJECT] = {"the last subject of that gender", PRONOUN, 122, 2, 1, 0},
     [QR_LAST_NAMED] = {"the last named of that gender", PRONOUN, 6, 0, 0, 0},
-    [QR_LAST_SPEAKER_OF_TWO] = {"the last to speak of that gender, of two who fit", PRONOUN, 130, 0, 7, 2},
-    [QR_LAST_SUBJECT_OF_TWO] = {"the last subject of that gender, of two who fit", PRONOUN, 75, 3, 11, 5},
+    [QR_LAST_SPEAKER_OF_TWO] = {"the last to speak of that gender, of two who fit", PRONOUN, 95, 0, 7, 2},
+    [QR_LAST_SUBJECT_OF_TWO] = {"the last subject of that gender, of two who fit", PRONOUN, 58, 3, 10, 5},
     [QR_QUOTED_LAST] = {"who was quoted last", PRONOUN, 5, 2, 0, 0},
     [QR_ONLY_NEAR] = {"the only one near whom that can mean", PRONOUN, 6, 0, 0, 0},
 
@@ -82,9 +82,9 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_INITIALS] = {"the only one with these initials", TURN, 0, 0, 2, 0},
     [QR_AUTHOR] = {"the by-line's author", TURN, 0, 0, 0, 0},
 
-    [QR_ONLY_OFFICE] = {"the only one given that office", OTHER, 4, 0, 1, 0},
-    [QR_ORGANISATION] = {"an organisation", OTHER, 24, 0, 0, 0},
-    [QR_AS_WORDED] = {"as worded", OTHER, 91, 0, 4, 1},
+    [QR_ONLY_OFFICE] = {"the only one given that office", OTHER, 4, 0, 2, 0},
+    [QR_ORGANISATION] = {"an organisation", OTHER, 19, 0, 0, 0},
+    [QR_AS_WORDED] = {"as worded", OTHER, 95, 0, 4, 1},
 
     [QR_NOTHING_SAYS] = {"nothing says who speaks", NOBODY, 0, 0, 0, 0},
     [QR_NOT_SURE] = {"no candidate is sure enough", NOBODY, 0, 0, 0, 0},

@@ -158,7 +158,6 @@ static bool is_foreign(const struct quote_speakers *s)
     return s->tokens->language != QUOTE_ENGLISH;
 }
 
-/* Whoever spoke last is a candidate: a speech may go on without a new attribution. */
 /* How many words stand between the last quote with a speaker and this one, those of its attribution left out. */
 static size_t narration_between(const struct quote_speakers *s, size_t k, size_t *lines)
 {
@@ -190,7 +189,7 @@ static void go_on(struct quote_cue *cue, size_t lines, size_t narration, bool wh
     }
 }
 
-/* The one who spoke last may go on. */
+/* Whoever spoke last is a candidate: a speech may go on without a new attribution. */
 static void add_carried(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g, bool elided)
 {
     if (s->last_stretch == SIZE_MAX)
