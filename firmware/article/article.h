@@ -8,8 +8,7 @@
 
 #include "base/bytes.h"
 
-/* Bounds within which laying a card out cannot fail; sizes in bytes of UTF-8. They are part of the format (FORMAT.md).
- */
+/* Bounds within which laying a card out cannot fail; sizes in bytes of UTF-8. Part of the format (FORMAT.md). */
 enum {
     ARTICLE_LINE_MOST = 1000, /* headline, kicker, one byline name, place, speaker, role, published, corrected */
     ARTICLE_STANDFIRST_MOST = 4000,
@@ -29,8 +28,7 @@ struct span {
     bool stop;
 };
 
-/* A quote and its speaker are one unit. Its words are stretches of the body, so a screen shows only what was printed.
- */
+/* A quote and its speaker are one. Its words are stretches of the body, so a screen shows only what was printed. */
 struct quote {
     char *speaker; /* NULL: not known for sure */
     char *role;

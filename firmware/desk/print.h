@@ -26,8 +26,7 @@ MUST_CHECK bool print_article_json(const struct article *a, const struct report 
 /* Any JSON on one line; takes it over. False likewise, or if `json` is NULL. */
 MUST_CHECK bool print_json(json_t *json, FILE *to);
 
-/* Hands `list` over if it has `n` items: one for which memory ran out was not appended. Else frees it and gives NULL.
- */
+/* Hands `list` over if it has `n` items: one for which memory ran out is missing. Else frees it and gives NULL. */
 json_t *print_whole_list(json_t *list, size_t n);
 
 /* How many words a text has: what stands between spaces and line ends. */

@@ -26,8 +26,7 @@ void minisign_put_base64(struct buffer *out, const void *data, size_t size);
 /* Exactly `size` bytes from exactly their canonical base64: with padding, no unused bit set. */
 MUST_CHECK bool minisign_take_base64(const char *text, size_t text_size, void *out, size_t size);
 
-/* The next line without its end (LF, or CR LF as Windows' minisign writes it); the last may lack one. False: no more.
- */
+/* The next line without its end (LF, or CR LF as Windows' minisign writes it), which the last may lack. False: none. */
 MUST_CHECK bool minisign_line(struct cursor *c, const char **line, size_t *size);
 
 /* A key file: an untrusted comment, one line of base64 that stands for exactly `size` bytes, and nothing else. */

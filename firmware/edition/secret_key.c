@@ -33,8 +33,7 @@ enum {
 };
 static_assert(AT_LOCKED + LOCKED == MINISIGN_SECRET, "the parts make the whole");
 
-/* libsodium measures scrypt's time in operations; both of its own presets, and so minisign, pair them with memory 1:32.
- */
+/* libsodium measures scrypt's time in operations; both of its own presets, and minisign, pair them with memory 1:32. */
 enum { MEMORY_PER_OPERATION = 32 };
 
 static struct secret_key *create(struct error *e)

@@ -406,8 +406,7 @@ static const char *segment_end(const char *at, size_t *gap)
             continue;
         if ((*gap = strncmp(at, " | ", 3) == 0 ? 3 : *at == '|') > 0)
             return at;
-        /* "And" of other languages: a name has these too, as in "Ortega y Gasset", but no second name with a first one.
-         */
+        /* "And" of other languages: a name may have it, "Ortega y Gasset", but then no first and last name follow. */
         for (const char *ands = " et | und | y | i "; *at == ' ' && (item = text_item(&ands, gap)) != NULL;) {
             if (strncmp(at, item, *gap) == 0 && two_capitals(at + *gap))
                 return at;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line of a page that says who: "By Ann Ames and Bob Bell in Port Haven", "Ann Ames, Political Editor", "Reuters".
- */
+/* The line of a page that says who: "By Ann Ames and Bob Bell in Port Haven", "Ann Ames, Editor", "Reuters". */
 #ifndef PAGE_BYLINE_H
 #define PAGE_BYLINE_H
 

@@ -209,8 +209,7 @@ static bool is_time(const struct passage *line, struct dateline *d)
     return dateline_read(line->text, d) && d->rest[0] == '\0';
 }
 
-/* Below the last sentence: topics, names of pages, other headlines. A list of the article's own has figures or marks.
- */
+/* Below the last sentence: topics, names of pages, other headlines. A list of the article has figures or marks. */
 static bool is_label_below(const struct news_page *p, size_t i, const struct page_context *c)
 {
     const struct passage *line = &p->lines[i];

@@ -32,8 +32,7 @@ static inline bool date_is_set(const struct date *d)
 /* Where *into is not set it becomes *d; to a day without a time it adds the time of a *d without a day. */
 void date_add(struct date *into, const struct date *d);
 
-/* RFC 3339 with seconds, the offset if there is a zone; the date alone if there is no time. The date must have a year.
- */
+/* RFC 3339 with seconds, the offset if there is a zone; the date, which must have a year, alone if there is no time. */
 void date_format(const struct date *d, char out[DATE_TEXT]);
 
 /* The whole text is one such date with a year: what a `published:` key may say. */

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line of a page that says when: "Wednesday 4 July 2018 21:45 BST", "Published: 10:04, 3 March 2021 | Updated:
- * ...".
- */
+/* The line of a page that says when: "Wednesday 4 July 2018 21:45 BST", "Published: 3 March 2021 | Updated: ...". */
 #ifndef PAGE_DATELINE_H
 #define PAGE_DATELINE_H
 

@@ -75,37 +75,28 @@ bool document_block(struct document *d, enum block_role role, unsigned level, si
                     size_t size, struct error *e)
 {
     struct buffer raw = {0}, clean = {0};
-    bool ok = false;
 
     buffer_add(&raw, text, size);
     for (size_t i = 0; i < raw.size; i++) {
         if (raw.data[i] == '\n' || raw.data[i] == '\r')
             raw.data[i] = ' ';
     }
-    if (raw.failed) {
-        error_memory(e);
-        goto out;
-    }
-    if (!encoding_clean_text(raw.data, raw.size, line, &clean, NULL, e))
-        goto out;
-    char *at = (char *)clean.data, *end = at == NULL ? NULL : at + clean.size;
-    while (at < end) {
-        size_t n = strcspn(at, "\v");
+    bool ok = raw.failed ? error_memory(e) : encoding_clean_text(raw.data, raw.size, line, &clean, NULL, e);
+    for (size_t at = 0, n; ok && at < clean.size; at += n + 1) {
+        const char *part = (const char *)clean.data + at;
         struct document_block block = {.line = line,
                                        .start = d->text.size,
                                        .role = role,
                                        .level = (unsigned char)(role == ROLE_HEADING ? level : 0),
                                        .gap = true};
-        if (n > 0 && !add_block(d, &block, e))
-            goto out;
-        if (n > 0) {
-            buffer_add(&d->text, at, n);
-            buffer_u8(&d->text, 0);
-        }
-        at += n + 1;
+        n = strcspn(part, "\v");
+        if (n == 0)
+            continue;
+        ok = add_block(d, &block, e);
+        buffer_add(&d->text, part, n);
+        buffer_u8(&d->text, 0);
     }
-    ok = !d->text.failed || error_memory(e);
-out:
+    ok = ok && (!d->text.failed || error_memory(e));
     buffer_finish(&raw);
     buffer_finish(&clean);
     return ok;
