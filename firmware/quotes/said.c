@@ -273,6 +273,19 @@ static bool is_passive(const struct quote_narration *c)
     return c->after && c->verb < c->end && quote_clause_passive(c->t, c->from, c->verb);
 }
 
+/* "Moss met a man who said": the relative clause is said of somebody else than the cue names. */
+static bool is_of_another(const struct quote_narration *c)
+{
+    const struct quote_tokens *t = c->t;
+    struct quote_phrase p;
+    size_t i = c->group;
+    if (c->after || c->phrase->end == c->phrase->start || i < c->from + 2 || !quote_token_is(t, i - 1, "who"))
+        return false;
+    i -= 1 + (t->at[i - 2].kind == QT_COMMA);
+    return quote_clause_phrase_before(t, c->from, i, &p) && p.kind != QP_PRONOUN &&
+           (p.end <= c->phrase->start || p.start >= c->phrase->end);
+}
+
 /* "According to Bell, Hale told the board" */
 static bool according_to_another(const struct quote_narration *c)
 {
@@ -285,7 +298,7 @@ static enum quote_reason doubt_of_verb(const struct quote_narration *c)
     /* "heard a docker mutter": a verb of no list */
     if (c->verb >= c->end)
         return quote_voices_find(c->t, c->from, c->end, QU_HEAR) < c->end ? QR_HEARD : QR_NONE;
-    if (according_to_another(c))
+    if (according_to_another(c) || is_of_another(c))
         return QR_HEARD;
     if (is_negated(c) || denies_next(c))
         return QR_DENIED;
