@@ -15,6 +15,7 @@ enum {
     CARRIED_NEXT = 60,   /* the next paragraph, nothing between */
     CARRIED_LATER = 38,  /* narration between */
     SUBJECT_AGREES = 15, /* added where the sentence before is about the one who spoke last */
+    TURN_MOST = 100,     /* bytes of a turn in a dialogue */
     MARGIN = 6,          /* two candidates nearer than this and for different people: nobody is sure */
 };
 
@@ -130,11 +131,26 @@ static bool is_beside(const struct quote_tokens *t, const struct quote_cue *cue)
     return true;
 }
 
-static void add_cue(const struct quote_speakers *s, struct quote_choice *c, const struct quote_cue *cue)
+/* "..." asked Hale. "..." said Moss. "..." he said: in a dialogue the turn may be either's. */
+static bool is_either(const struct quote_speakers *s, const struct quote_cue *cue, const struct quote_who *who,
+                      size_t from)
+{
+    size_t lines = 0;
+    if (cue->phrase.kind != QP_PRONOUN || !s->dialogue || who->id != s->last.id ||
+        (s->other.gender != 0 && who->gender != 0 && s->other.gender != who->gender))
+        return false;
+    const struct quote_stretch *last = &s->stretches->at[s->last_stretch], *turn = &s->stretches->at[from];
+    return last->end - last->start <= TURN_MOST && turn->end - turn->start <= TURN_MOST &&
+           between(s, s->last_stretch, from, &lines) <= 6 && lines == 1;
+}
+
+static void add_cue(const struct quote_speakers *s, struct quote_choice *c, const struct quote_cue *cue, size_t from)
 {
     if (cue->score <= 0)
         return;
     struct quote_who who = quote_people_resolve(s->people, &cue->phrase);
+    if (is_either(s, cue, &who, from))
+        who = (struct quote_who){.given = SIZE_MAX, .why = QR_PRONOUN_TWO};
     if (means_last(s, &cue->phrase, cue->phrase.start)) {
         who = s->last;
         who.why = QR_QUOTED_LAST;
@@ -352,10 +368,10 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
         best_after.score = 0;
     if (before.score >= 85 && best_after.score > 0 && last != ',')
         best_after.score -= 20;
-    add_cue(s, c, &before);
+    add_cue(s, c, &before, g.from);
     if (best_after.score > 0) {
         quote_people_hear(s->people, best_after.phrase.start);
-        add_cue(s, c, &best_after);
+        add_cue(s, c, &best_after, g.from);
     }
     int best = before.score > best_after.score ? before.score : best_after.score;
     if (best < 75) {
@@ -377,9 +393,10 @@ void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const 
     }
     size_t lines = 0;
     s->dialogue = s->last_stretch != SIZE_MAX && s->last.id != c->winner->who.id &&
-                  between(s, s->last_stretch, g.from, &lines) < QUOTE_CLAUSE_REACH / 4 && lines == 1;
+                  between(s, s->last_stretch, g.from, &lines) < QUOTE_CLAUSE_REACH / 4 && lines <= 2;
     if (c->winner->cue.kind != QC_CARRIED)
         s->last_risk = c->risk;
+    s->other = s->last;
     s->last = c->winner->who;
     s->last_phrase = c->winner->cue.phrase;
     s->last_stretch = g.to - 1;

@@ -39,9 +39,10 @@ struct quote_speakers {
     size_t *token;            /* of each stretch */
     struct quote_who last;    /* who spoke last */
     struct quote_phrase last_phrase;
-    size_t last_stretch; /* of that speaker; SIZE_MAX: nobody yet */
-    bool dialogue;       /* the one before that was somebody else, in the paragraph before */
-    unsigned last_risk;  /* that it was somebody else, at the latest quote that had words for it */
+    size_t last_stretch;    /* of that speaker; SIZE_MAX: nobody yet */
+    struct quote_who other; /* who spoke before that one */
+    bool dialogue;          /* that was somebody else, a paragraph or two before */
+    unsigned last_risk;     /* that it was somebody else, at the latest quote that had words for it */
 };
 
 /* False and zeroed when out of memory. What it borrows must outlive it. */
