@@ -60,6 +60,8 @@ float hang_closing(const char *text, size_t start, size_t end, size_t *mark)
     if (at == text + start)
         return 0;
     *mark = (size_t)(at - text);
+    if (c >= 'a' && c <= 'z') /* as most do */
+        return 0;
     for (size_t i = 0; i < sizeof hanging / sizeof hanging[0]; i++)
         if (hanging[i].mark == c)
             return hanging[i].share;
@@ -221,14 +223,6 @@ void paragraph_begin_flush(struct paragraph *p)
     struct segment *s = &p->segments[0];
     s->hang_left = 0;
     p->widest = fmaxf(p->widest, s->em + s->hyphen - s->hang_right);
-}
-
-float paragraph_width(const struct paragraph *p, size_t from, size_t to)
-{
-    const struct segment *last = &p->segments[to];
-
-    return (float)(p->before[to] - p->before[from]) + last->em + last->hyphen - last->hang_right -
-           p->segments[from].hang_left;
 }
 
 size_t paragraph_fill(const struct paragraph *p, size_t from, size_t to, float measure)

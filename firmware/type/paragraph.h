@@ -64,8 +64,14 @@ bool paragraph_choose(const struct paragraph *p, float measure, size_t n, enum l
 bool paragraph_sum_up(struct paragraph *p);
 float paragraph_hyphen(const struct paragraph *p);
 
-/* Width in em of segments [from, to] as one line. */
-float paragraph_width(const struct paragraph *p, size_t from, size_t to);
+/* Width in em of segments [from, to] as one line; asked so often that it is no call. */
+static inline float paragraph_width(const struct paragraph *p, size_t from, size_t to)
+{
+    const struct segment *last = &p->segments[to];
+
+    return (float)(p->before[to] - p->before[from]) + last->em + last->hyphen - last->hang_right -
+           p->segments[from].hang_left;
+}
 
 /* Width in em of bytes [start, end) as one line, tracking included. */
 float paragraph_advance(const struct paragraph *p, size_t start, size_t end);
