@@ -276,7 +276,7 @@ static size_t read_noun(struct subject_reading *r, size_t i)
 static size_t read_word(struct subject_reading *r, size_t i)
 {
     const struct quote_token *k = &r->t->at[i];
-    bool name = (k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST);
+    bool name = (k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST) && i != r->from;
     if (((k->flags & QW_PREP) && !name) || quote_token_is(r->t, i, "to")) {
         r->governed = !begins_clause(r, i);
         return i + 1;

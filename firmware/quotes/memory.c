@@ -59,15 +59,23 @@ static int score_with_others(const struct quote_memory *all, const int scores[],
     return scores[k] + again;
 }
 
+/* Whether a mention can be of somebody else than the best one: "Clinton" is nobody else than "Hillary Clinton". */
+static bool is_rival(const struct quote_mention *m, const struct quote_mention *best)
+{
+    const struct quote_who *a = &m->who, *b = &best->who;
+    return a->id != b->id && !(a->family != 0 && a->family == b->family && (a->id < 0 || b->id < 0));
+}
+
 /* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
  * only mentioned, or mentioned before somebody else who fits. */
 static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
 {
-    if (best->who.gender == 0 && best->who.id > 0 && (best->who.thin || !best->who.full))
+    bool just_spoke = best->prominence == QUOTE_SPEAKER && all->sentence - best->sentence <= 1;
+    if (best->who.gender == 0 && best->who.id > 0 && (best->who.thin || (!best->who.full && !just_spoke)))
         return true;
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && !m->who.thin &&
+        if (scores[k] != UNFIT && is_rival(m, best) && m->who.id > 0 && !m->who.thin &&
             all->sentence - m->sentence <= NEAR &&
             (best->prominence == QUOTE_MENTIONED || m->sentence > best->sentence))
             return true;
@@ -91,7 +99,7 @@ static bool has_rival(const struct quote_memory *all, const int scores[], size_t
 {
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && m->who.id != best->who.id && m->who.id > 0 && !m->who.thin &&
+        if (scores[k] != UNFIT && is_rival(m, best) && m->who.id > 0 && !m->who.thin &&
             all->sentence - m->sentence <= NEAR)
             return true;
     }
@@ -121,10 +129,10 @@ struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gende
     for (size_t k = 0; k < n; k++) {
         int score = scores[k] == UNFIT ? UNFIT : score_with_others(all, scores, n, k);
         if (score > top) {
-            next = top;
+            next = best == NULL || is_rival(mention_back(all, k), best) ? top : next;
             top = score;
             best = mention_back(all, k);
-        } else if (score > next) {
+        } else if (score > next && is_rival(mention_back(all, k), best)) {
             next = score;
         }
     }

@@ -13,7 +13,8 @@
 #include <string.h>
 
 enum {
-    OFFICES = 256, /* people asked for the office that a phrase names */
+    ALWAYS_IN_FULL = 8, /* mentions: a full name counts twice */
+    OFFICES = 256,      /* people asked for the office that a phrase names */
 };
 
 struct quote_people {
@@ -51,6 +52,11 @@ void quote_people_destroy(struct quote_people *people)
     free(people);
 }
 
+static uint32_t family_of(const struct quote_people *p, size_t name, size_t name_end)
+{
+    return (uint32_t)quote_register_slot(p->named, quote_names_surname(p->t, name, name_end)) + 1;
+}
+
 static struct quote_who as_person(const struct quote_people *p, const struct quote_person *x, enum quote_reason why)
 {
     return (struct quote_who){.id = x - quote_register_at(p->named, 0) + 1,
@@ -61,6 +67,7 @@ static struct quote_who as_person(const struct quote_people *p, const struct quo
                               .role_end = x->role_end,
                               .gender = x->gender,
                               .full = x->name_end - x->name > 1 || x->given != SIZE_MAX,
+                              .family = family_of(p, x->name, x->name_end),
                               .thin = !x->person && x->gender == 0,
                               .why = (uint8_t)why};
 }
@@ -97,6 +104,7 @@ static struct quote_who as_worded(const struct quote_people *p, const struct quo
                               .name_end = ph->end,
                               .role = ph->role,
                               .role_end = ph->role_end,
+                              .family = ph->kind == QP_NAME ? family_of(p, ph->name, ph->name_end) : 0,
                               .gender = ph->gender,
                               .why = (uint8_t)why};
 }
@@ -114,7 +122,8 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
         bool latest = quote_register_is_latest(p->named, x, surname, gender);
         if (latest && gender != 0 && x->gender == gender)
             return as_person(p, x, QR_SURNAME_GENDER);
-        if (latest && x->mentions > second)
+        /* Somebody who is named in full each time is not the one of that surname alone. */
+        if (latest && x->mentions > second && x->mentions < ALWAYS_IN_FULL)
             return as_person(p, x, QR_SURNAME_LATEST);
         return as_worded(p, ph, ph->name, QR_SHARED_SURNAME);
     }
@@ -188,7 +197,14 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
             .id = QUOTE_AUTHOR, .name = ph->start, .name_end = ph->start, .given = SIZE_MAX, .why = QR_AUTHOR};
     if (ph->gender == 0 && ph->kind == QP_PRONOUN)
         return nobody;
-    return quote_memory_find(&p->memory, ph->gender, ph->start);
+    struct quote_who who = quote_memory_find(&p->memory, ph->gender, ph->start);
+    if (who.id >= 0 || who.family == 0 || who.full)
+        return who;
+    /* "Hale ... she": one of two of that surname */
+    size_t rivals;
+    uint32_t second;
+    const struct quote_person *x = quote_register_surname(p->named, who.name_end - 1, ph->gender, &rivals, &second);
+    return rivals == 1 && x->gender == ph->gender ? as_person(p, x, (enum quote_reason)who.why) : who;
 }
 
 static struct quote_who with_evidence(const struct quote_people *p, const struct quote_phrase *ph, struct quote_who who)

@@ -27,6 +27,7 @@ struct quote_who {
     size_t name, name_end; /* tokens: the fullest name, or the phrase as worded */
     size_t given;          /* a given name that stands apart ("Mark and Ann Hale"); SIZE_MAX: none */
     size_t role, role_end; /* tokens; equal: not said */
+    uint32_t family;       /* of a name: a number for its last word; 0: no name */
     uint8_t gender;
     bool full;   /* a name in full */
     bool thin;   /* nothing shows that the name is a person's */

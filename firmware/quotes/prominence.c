@@ -37,8 +37,9 @@ static bool asks_somebody(const struct quote_tokens *t, size_t verb)
 /* "To the gardener Ann Hale, it was a relief", "for Hale, ...": whose view the sentence is. */
 static bool is_topic(const struct quote_tokens *t, const struct quote_phrase *ph)
 {
+    bool as_for = ph->start > 2 && quote_token_is(t, ph->start - 1, "for") && quote_token_is(t, ph->start - 2, "as");
     return ph->kind == QP_NAME && ph->start > 1 && quote_token_among(t, ph->start - 1, "to for") &&
-           (t->at[ph->start - 1].shape & QS_FIRST) && t->at[ph->end].kind == QT_COMMA;
+           (t->at[ph->start - 1 - as_for].shape & QS_FIRST) && t->at[ph->end].kind == QT_COMMA;
 }
 
 /* "was backed by Hale, who said it was late" */

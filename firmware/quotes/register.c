@@ -340,6 +340,7 @@ static bool register_surname(struct quote_register *r, const struct quote_phrase
         return false;
     struct quote_person *x = &r->people[r->n - 1];
     x->mentions = 1;
+    x->person = shows_person(t, ph);
     if (with_rank(t, ph) + 2 == ph->name)
         x->shown = ph->name - 2;
     while (x->shown > ph->start && t->at[x->shown - 1].kind == QT_WORD && (t->at[x->shown - 1].shape & QS_CAPITAL) &&
@@ -444,6 +445,7 @@ static bool read_surnames(struct quote_register *r, const struct places *places)
                                        : quote_register_find(r, ph.name, ph.name_end);
         if (alone && rivals == 1) {
             x->mentions++;
+            x->person = x->person || shows_person(r->t, &ph);
             if (x->gender == 0)
                 x->gender = gender;
         }
