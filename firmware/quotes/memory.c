@@ -75,7 +75,7 @@ static bool is_unclear(const struct quote_memory *all, const int scores[], size_
         return true;
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && m->who.id > 0 && !m->who.thin &&
+        if (scores[k] != UNFIT && is_rival(m, best) && (m->who.id > 0 || m->who.family != 0) && !m->who.thin &&
             all->sentence - m->sentence <= NEAR &&
             (best->prominence == QUOTE_MENTIONED || m->sentence > best->sentence))
             return true;
@@ -99,7 +99,7 @@ static bool has_rival(const struct quote_memory *all, const int scores[], size_t
 {
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && m->who.id > 0 && !m->who.thin &&
+        if (scores[k] != UNFIT && is_rival(m, best) && (m->who.id > 0 || m->who.family != 0) && !m->who.thin &&
             all->sentence - m->sentence <= NEAR)
             return true;
     }
