@@ -135,7 +135,8 @@ static void take_possessive(const struct reading *r, struct word *w, size_t end)
     if (w->apostrophe > 0 && w->end - w->after == 1 && (r->text[w->after] | 32) == 's') {
         w->shape |= QS_POSSESSIVE;
         w->base = w->apostrophe;
-    } else if (r->text[w->end - 1] == 's' && w->letters > 2) {
+    } else if (w->letters > 2 && (r->text[w->end - 1] == 's' ||
+                                  (r->out->language == QUOTE_GERMAN && strchr("xz", r->text[w->end - 1]) != NULL))) {
         size_t quote = apostrophe(r, w->end, end);
         w->shape |= quote > 0 ? QS_POSSESSIVE : 0;
         w->end += quote;

@@ -282,12 +282,26 @@ static bool ends_in_participle(const struct lead *l, size_t i)
            quote_token_has(l->t, l->stop - 1, QW_SAY_BASE);
 }
 
+/* "an einen Satz der Rektorin", "einen Text des Vereins": a text that the clause is about, not one it was said in. */
+static bool is_object_text(const struct quote_tokens *t, size_t i)
+{
+    if (!quote_token_has(t, i, QW_TEXT | QW_NAMING))
+        return false;
+    for (size_t k = i; k > 0 && k + 4 > i; k--)
+        if (quote_token_among(t, k - 1, "in im auf per mit bei beim laut dans par lors via sur pendant en por durante"))
+            return false;
+    return true;
+}
+
 /* Whether the verb at i may report what follows the clause: nothing after it reports or is another's clause. */
 static bool reaches(const struct lead *l, size_t verb)
 {
     const struct quote_tokens *t = l->t;
     if (!l->colon) /* "Er sagt, „...“" */
         return t->language == QUOTE_GERMAN && verb + 1 == l->stop;
+    for (size_t i = verb + 1; i < l->stop; i++)
+        if (is_object_text(t, i))
+            return false;
     for (size_t i = verb + 1; i < l->stop; i++)
         if (t->at[i].kind == QT_COMMA && i + 1 < l->stop &&
             !quote_token_has(t, i + 1, QW_ADV | QW_PREP | QW_REL | QW_CONJ))
@@ -359,12 +373,30 @@ static bool verb_then_subject(const struct lead *l, struct quote_cue *out)
 static size_t after_lead_in(const struct lead *l)
 {
     const struct quote_tokens *t = l->t;
-    if (!quote_token_has(t, l->from, QW_PREP | QW_ADV | QW_CONJ | QW_DAY))
+    bool participle =
+        t->language != QUOTE_GERMAN && (quote_token_ends(t, l->from, "ado") || quote_token_ends(t, l->from, "ada") ||
+                                        quote_token_ends(t, l->from, "é") || quote_token_ends(t, l->from, "ée"));
+    if (!participle && !quote_token_has(t, l->from, QW_PREP | QW_ADV | QW_CONJ | QW_DAY))
         return l->stop;
     for (size_t i = l->from; i + 1 < l->stop; i++)
         if (t->at[i].kind == QT_COMMA)
             return i + 1;
     return l->stop;
+}
+
+/* Verbs and words that say what somebody thinks, so that a colon after them gives his words. */
+static bool takes_stance(const struct quote_tokens *t, size_t i)
+{
+    static const char *const words[QUOTE_LANGUAGES] = {
+        [QUOTE_GERMAN] =
+            "sieht sah bewertet bewertete beschreibt beschrieb widerspricht widersprach verteidigt "
+            "verteidigte zeigt zeigte gibt gab bleibt blieb ist war findet fand wundert freut freute nennt nannte",
+        [QUOTE_FRENCH] = "pas dit montre montrait défend défendait voit voyait balaie reste restait conteste regrette "
+                         "répété persiste assume confirme décrit décrivait dénonce dénonçait",
+        [QUOTE_SPANISH] = "está estaba tiene tenía defiende defendió ve veía discrepa muestra mostró insiste persiste "
+                          "asume describe describió rechaza rechazó valora valoró",
+    };
+    return words[t->language] != NULL && quote_token_among(t, i, words[t->language]);
 }
 
 /* "Hale n'est pas d'accord :", "Hale sah das anders:": a name with any other verb. */
@@ -382,12 +414,15 @@ static bool subject_alone(const struct lead *l, struct quote_cue *out)
     if (names_text(t, at, l->stop) || l->stop - at > 12)
         return false;
     for (size_t i = at; i < l->stop; i++)
-        if (t->at[i].kind != QT_WORD || quote_token_is_given(&t->at[i]) || quote_tongue_says(t, i) ||
-            quote_token_has(t, i, QW_SAY_BASE) || quote_token_has(t, i, QW_REL | QW_HE | QW_SHE | QW_THEY | QW_I) ||
-            quote_token_among(t, i,
-                              "bekam erhielt las hörte bestreitet bestritt angeblich reçu reçoit lit entend nie aurait "
-                              "recibió leyó oyó niega und et y e"))
+        if (t->at[i].kind != QT_WORD || quote_token_is_given(&t->at[i]) ||
+            quote_token_has(t, i, QW_SAY_BASE | QW_REL | QW_HE | QW_SHE | QW_THEY | QW_I) ||
+            quote_token_among(t, i, "und et y e"))
             return false;
+    at = skip_small(t, at, l->stop);
+    while (at < l->stop && quote_token_among(t, at, "n ne s se l le la les lo los no en a ha est"))
+        at++;
+    if (at >= l->stop || !takes_stance(t, at))
+        return false;
     *out = make(p, SUBJECT, QC_BEFORE, QR_SUBJECT_COLON, l->stop, l->stop);
     return true;
 }

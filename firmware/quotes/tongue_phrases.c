@@ -164,7 +164,7 @@ static size_t skip_articles(struct reading *r)
 static size_t find_name(const struct reading *r, size_t *end)
 {
     const struct quote_tokens *t = r->t;
-    size_t givens;
+    size_t givens, strange = 0;
     for (size_t i = r->first; i < r->limit && i <= r->first + BEFORE_NAME; i++) {
         if (is_given(t, i)) {
             *end = name_end(t, i, r->limit, &givens);
@@ -177,7 +177,9 @@ static size_t find_name(const struct reading *r, size_t *end)
             *end = name_end(t, i, r->limit, &givens);
             return i;
         }
-        if (!may_stand_before(t, i, r->article))
+        /* "une voix derrière Hugo Hale" */
+        strange += !quote_tongue_is_role(t, i);
+        if (!may_stand_before(t, i, r->article) || (strange > 1 && !quote_tongue_is_german(t)))
             break;
     }
     return r->limit;

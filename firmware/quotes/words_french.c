@@ -35,7 +35,8 @@ const struct quote_list quote_words_french[] = {
      "interpellé plaide plaidé plaidait pointe pointé achève s’amuse amuse amusé"},
     {QW_SAYING, "disant ajoutant affirmant expliquant déclarant précisant assurant écrivant soulignant rappelant "
                 "estimant lançant"},
-    {QW_PREP, "de à en dans par pour avec sans sous sur chez vers contre entre depuis pendant avant après selon du des "
+    {QW_PREP, "derrière autour devant parmi de à en dans par pour avec sans sous sur chez vers contre entre depuis "
+              "pendant avant après selon du des "
               "au aux d devant lors auprès dès malgré parmi face suite via jusqu'à jusqu"},
     {QW_CONJ, "et ou mais donc car ni or si quand lorsque comme puisque tandis alors lorsqu puisqu quoique"},
     {QW_AUX, "a ont est sont était étaient avait avaient sera seront fut furent être avoir ai as avons avez eu été "
@@ -95,7 +96,8 @@ const struct quote_list quote_words_french[] = {
      "français française allemand américain europe france paris lyon marseille russie ukraine espagne italie allemagne "
      "chine washington moscou londres bruxelles kiev pékin berlin états-unis suisse belgique canada québec"},
     {QW_OTHER, "ne n pas plus moins très trop là y c s se me te rien jamais voici voilà oui non lui eux cela ça"},
-    {QW_TEXT, "communiqué lettre rapport message courrier texte discours tribune tract banderole affiche pancarte sms "
+    {QW_TEXT, "phrase citation communiqué lettre rapport message courrier texte discours tribune tract banderole "
+              "affiche pancarte sms "
               "mail courriel tweet panneau inscription plainte article"},
     {QW_MALE, "aurélien éric franck gérald grégory hervé jean-baptiste jean-charles jean-claude jean-christophe "
               "jean-françois jean-jacques jean-louis jean-luc jean-marie jean-michel jean-noël jean-paul jean-philippe "

@@ -3,7 +3,8 @@
 
 const struct quote_list quote_words_spanish[] = {
     {QW_SAY,
-     "calcula calculó calculaba afirma afirmó afirmaba explica explicó explicaba asegura aseguró aseguraba señala "
+     "alega alegó alegaba calcula calculó calculaba afirma afirmó afirmaba explica explicó explicaba asegura aseguró "
+     "aseguraba señala "
      "señaló señalaba declara "
      "declaró declaraba indica indicó indicaba recordó recordaba insista insistó insistaba pregunta preguntó "
      "preguntaba subraya subrayó subrayaba destaca destacó destacaba apunta apuntó apuntaba comenta comentó comentaba "
@@ -28,8 +29,8 @@ const struct quote_list quote_words_spanish[] = {
                   "escrito advertido sostenido reconocido admitido concluido prometido denunciado criticado reiterado "
                   "confirmado contado relatado defendido pedido exigido valorado reclamado expresado"},
     {QW_SAYING, "diciendo añadiendo afirmando explicando señalando asegurando escribiendo recordando"},
-    {QW_PREP,
-     "de en a por para con sin sobre entre desde hasta contra según hacia tras ante durante del al mediante bajo"},
+    {QW_PREP, "detrás delante junto de en a por para con sin sobre entre desde hasta contra según hacia tras ante "
+              "durante del al mediante bajo"},
     {QW_CONJ, "y e o u pero ni sino porque aunque si cuando como mientras pues"},
     {QW_AUX, "es son era eran fue fueron ha han había habían está están estaba será serán ser haber he hemos sido "
              "hubiera habría hay puede pueden debe deben va van hace"},
@@ -82,8 +83,9 @@ const struct quote_list quote_words_spanish[] = {
      "español española españa madrid barcelona europa américa francia rusia ucrania estados unidos méxico argentina "
      "chile colombia perú venezuela londres moscú washington bruselas andalucía cataluña galicia valencia"},
     {QW_OTHER, "no más menos muy aquí allí se lo le les me te nos nunca jamás sí nada sólo ni"},
-    {QW_TEXT, "comunicado carta informe mensaje nota discurso texto pancarta cartel sms correo tuit letrero artículo "
-              "tuits auto sentencia"},
+    {QW_TEXT,
+     "frase cita comunicado carta informe mensaje nota discurso texto pancarta cartel sms correo tuit letrero artículo "
+     "tuits auto sentencia"},
     {QW_MALE, "farid karim mehdi rachid samir youssef álvaro borja camilo domingo eugenio héctor íñigo jacinto juanjo "
               "juanma julián leandro paco patxi román "
               "sebastián valentín gualterio aitor ander asier oriol pere pau"},
