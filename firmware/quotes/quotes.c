@@ -89,6 +89,9 @@ static bool is_insert(const struct quote_tokens *t, size_t i, const struct quote
     size_t words = count_words(t->text, q, WORDS_COINED + 1);
     if (before->kind == QT_NUMBER)
         return words <= 4;
+    /* In her second book, "Make Your Boat a Home," */
+    if (before->kind == QT_COMMA && i > 1 && quote_token_has(t, i - 2, QW_NAMING) && words <= WORDS_COINED)
+        return is_title(t->text, q);
     if (before->kind != QT_WORD || words > WORDS_COINED || i + 1 >= t->n)
         return false;
     bool verb = (before->flags & (QW_SAY | QW_SAYING | QW_SAY_BASE)) &&

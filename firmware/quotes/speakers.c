@@ -56,12 +56,28 @@ static struct quote_cue after_of(const struct quote_speakers *s, size_t k)
     return quote_cue_after(s->tokens, s->token[k], last_character(s, k));
 }
 
+/* "...,” said Hale. “... / “...,” added Reed: a closing mark is missing, and the next paragraph is somebody else's. */
+static bool other_speaks(const struct quote_speakers *s, size_t k)
+{
+    struct quote_cue next = after_of(s, k);
+    if (next.score < 90 || next.phrase.kind != QP_NAME)
+        return false;
+    for (size_t i = k; i-- > 0 && i + 4 > k;) {
+        struct quote_cue cue = after_of(s, i);
+        if (cue.score >= 90 && cue.phrase.kind == QP_NAME)
+            return !quote_token_same(s->tokens, cue.phrase.name_end - 1, next.phrase.name_end - 1);
+        if (i > 0 && !s->stretches->at[i - 1].carries_on && !same_line(s, i - 1, i))
+            break;
+    }
+    return false;
+}
+
 bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
 {
     const struct quote_tokens *t = s->tokens;
     *stop = false;
     if (s->stretches->at[k - 1].carries_on)
-        return true;
+        return !other_speaks(s, k);
     if (s->token[k] - s->token[k - 1] > QUOTE_CLAUSE_REACH || !same_line(s, k - 1, k))
         return false;
     struct quote_cue cue = after_of(s, k - 1);

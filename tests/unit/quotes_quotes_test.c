@@ -154,6 +154,19 @@ static void test_parts(void **state)
          "“This town has waited long enough,” said Lena Frost.\n“We shall start in March and not a day later.”",
          {{"This town has waited long enough.", "Lena Frost", NULL},
           {"We shall start in March and not a day later.", "Lena Frost", NULL}}},
+        {"a missing mark, and the next paragraph is somebody else's",
+         "en",
+         "“This town has waited long enough,” Lena Frost said on Friday. “It will wait no longer for a ferry.\n"
+         "“We have all done a lot of thinking about where we are,” added Roy Hale. “We are used to waiting now.”",
+         {{"This town has waited long enough. It will wait no longer for a ferry.", "Lena Frost", NULL},
+          {"We have all done a lot of thinking about where we are. We are used to waiting now.", "Roy Hale", NULL}}},
+        {"a missing mark, and the same one goes on",
+         "en",
+         "“This town has waited long enough,” Lena Frost said on Friday. “It will wait no longer for a ferry.\n"
+         "“We have all done a lot of thinking about where we are,” Frost added.",
+         {{"This town has waited long enough. It will wait no longer for a ferry. We have all done a lot of thinking "
+           "about where we are.",
+           "Lena Frost", NULL}}},
         {"marks inside stay",
          "en",
          "“He called it ‘a palace’ and she laughed,” said Lena Frost.",
@@ -164,6 +177,11 @@ static void test_parts(void **state)
          {{"My boat is not 'late.' The tide was early. Ask anyone!", "Lena Frost", NULL}}},
         {"a fragment", "en", "Councillor Roy Hale called the plan “a waste of money” and left.", {{NULL, NULL, NULL}}},
         {"a title", "en", "Her book, “The Long Road Home From Tollan”, is out now.", {{NULL, NULL, NULL}}},
+        {"a title beside its work, and a verb that reports after it",
+         "en",
+         "In her second book, “Make Your Own Boat a Home,” Ms. Frost suggested a coat of paint. Lena Frost lives "
+         "afloat.",
+         {{NULL, NULL, NULL}}},
         {"named so", "en", "A song called “We will never leave the harbour” was sung.", {{NULL, NULL, NULL}}},
         {"too short", "en", "“Not me,” said Roy Hale.", {{NULL, NULL, NULL}}},
     };
@@ -174,6 +192,13 @@ static void test_people(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        {"what the words are of, right after a quote",
+         "en",
+         "Roy Hale and Lena Frost met Ivo Marsh on the quay. “The ferry was late again,” Frost said. “It always is "
+         "late.” "
+         "Of Marsh, Hale, who has known him for years, said, “He would be late for the flood itself.”",
+         {{"The ferry was late again. It always is late.", "Lena Frost", NULL},
+          {"He would be late for the flood itself.", "Roy Hale", NULL}}},
         {"a pronoun",
          "en",
          "Ruth Callow met Peter Stone on the quay. She was not pleased.\n“Nobody asked the people who live here,” she "
