@@ -18,6 +18,7 @@ enum quote_turn {
     QUOTE_TURN_ANSWER,   /* the one who is interviewed */
     QUOTE_TURN_INITIALS, /* the one with the label's initials */
     QUOTE_TURN_NAME,     /* the one whom the label names */
+    QUOTE_TURN_BLOCK,    /* the one of whom the paragraph before says that he said it */
 };
 
 struct quote_stretch {

@@ -427,10 +427,13 @@ static bool adds_to_name(const struct quote_people *p, const struct quote_phrase
            p->t->at[ph->start - 1].kind == QT_COMMA;
 }
 
-static void hear_person(struct quote_people *p, const struct quote_phrase *ph)
+/* `joint`: the second of "Ann Hale and Tom Moss", who is as likely as the first to be meant. */
+static void hear_person(struct quote_people *p, const struct quote_phrase *ph, bool joint)
 {
     struct quote_who who = quote_people_resolve(p, ph);
     enum quote_prominence prominence = quote_prominence_of(p->t, ph, p->has_subject);
+    if (joint && p->memory.said > 0)
+        prominence = (enum quote_prominence)p->memory.at[(p->memory.said - 1) % QUOTE_MEMORY].prominence;
     bool place = ph->kind == QP_NAME && who.id < 0 && !ph->courtesy && quote_register_at_place(p->t, ph->start);
     if (who.id != 0 && !is_heading(p->t, ph) && !is_doubtful(p, ph, &who) && !place)
         quote_memory_add(&p->memory, (struct quote_mention){.who = who,
@@ -455,9 +458,11 @@ static size_t hear_phrase(struct quote_people *p, struct quote_phrase ph)
         return ph.end;
     if (ph.kind == QP_COMMON && ph.person)
         ph = quote_phrase_tail(p->t, ph, p->t->n, false);
+    bool joint = ph.kind == QP_NAME && p->last_name_end > 0 && p->last_name_end + 1 == ph.start &&
+                 quote_token_is(p->t, p->last_name_end, "and");
     p->last_name_end = ph.kind == QP_NAME && !ph.possessive ? ph.end : 0;
     if (ph.kind == QP_NAME || (ph.kind == QP_COMMON && ph.person) || (ph.kind == QP_PRONOUN && ph.gender))
-        hear_person(p, &ph);
+        hear_person(p, &ph, joint);
     return ph.end;
 }
 

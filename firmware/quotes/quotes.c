@@ -143,6 +143,7 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
         /* "Quiz: how much do you know?" */
         bool nobody = c->winner->who.why == QR_LABEL_NOBODY && first->turn == QUOTE_TURN_NAME &&
                       !(t->at[c->winner->cue.phrase.start].shape & QS_CAPITALS);
+        nobody = nobody || (first->turn == QUOTE_TURN_BLOCK && !quote_who_is_sure(&c->winner->who));
         return nobody || c->winner->who.why == QR_INTERVIEWER;
     }
     bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);

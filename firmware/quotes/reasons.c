@@ -52,6 +52,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_TURN_ANSWER] = {"an answer of the interview", TURN, 17, 0, 19, 0},
     [QR_TURN_INITIALS] = {"an answer under initials", TURN, 0, 0, 2, 0},
     [QR_TURN_NAME] = {"a turn under a name", TURN, 12, 0, 28, 0},
+    [QR_TURN_BLOCK] = {"a paragraph that a verb and a colon lead in", TURN, 0, 0, 2, 0},
 
     [QR_CARRIED_ELIDED] = {"who spoke last goes on, as a verb without a subject says", CARRIED, 0, 0, 0, 0},
     [QR_CARRIED_ON] = {"who spoke last goes on", CARRIED, 0, 0, 0, 0},

@@ -47,6 +47,7 @@ enum quote_reason {
     QR_TURN_ANSWER,   /* A: ... */
     QR_TURN_INITIALS, /* AH: ... */
     QR_TURN_NAME,     /* HALE: ... */
+    QR_TURN_BLOCK,    /* Hale said: ... as a paragraph without marks */
 
     /* Cues: no words for it */
     QR_CARRIED_ELIDED, /* "...," adding "..." in one paragraph */

@@ -16,6 +16,7 @@ enum {
     CARRIED_LATER = 38,  /* narration between */
     SUBJECT_AGREES = 15, /* added where the sentence before is about the one who spoke last */
     TURN_MOST = 100,     /* bytes of a turn in a dialogue */
+    BLOCK_SURE = 85,     /* a reporting verb and a colon before a paragraph without marks */
     MARGIN = 6,          /* two candidates nearer than this and for different people: nobody is sure */
 };
 
@@ -328,6 +329,14 @@ static void choose_turn(struct quote_speakers *s, const struct quote_stretch *q,
     cue.phrase = (struct quote_phrase){label, end, label, end, label, label, .kind = QP_NAME};
     if (q->turn == QUOTE_TURN_NAME) {
         who = quote_interviews_named(s->people, t, label, end);
+    } else if (q->turn == QUOTE_TURN_BLOCK) {
+        cue = quote_cue_before(t, token);
+        cue.why = QR_TURN_BLOCK;
+        bool sure = cue.score >= BLOCK_SURE && (cue.phrase.kind != QP_COMMON || cue.phrase.courtesy);
+        who = sure ? quote_people_resolve(s->people, &cue.phrase) : (struct quote_who){.why = QR_LABEL_NOBODY};
+        cue.score = BLOCK_SURE;
+        if (!sure)
+            cue.phrase = (struct quote_phrase){token - 1, token, .kind = QP_COMMON};
     } else if (q->turn == QUOTE_TURN_INITIALS) {
         who = quote_interviews_initials(s->people, t, label);
         cue.why = QR_TURN_INITIALS;
@@ -360,6 +369,8 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
     quote_people_hear(s->people, s->token[g.from]);
     if (s->stretches->at[g.from].turn != QUOTE_TURN_NONE) {
         choose_turn(s, &s->stretches->at[g.from], s->token[g.from], c);
+        if (s->stretches->at[g.from].turn == QUOTE_TURN_BLOCK)
+            drop_unsaid(s, c, g);
         c->risk = risk_of(s, c);
         return;
     }

@@ -10,6 +10,7 @@
 
 enum {
     QUESTIONS_LEAST = 3, /* of an interview without labels */
+    BLOCK_LEAST = 40,    /* bytes of a paragraph that is somebody's words */
     ANSWER_LEAST = 60,   /* bytes of a paragraph that goes on with an answer */
     NAMES_MOST = 24,     /* different labels that are told apart */
 };
@@ -24,6 +25,7 @@ struct census {
     size_t initials, repeated, repeated_initials; /* different ones that come back */
     size_t different;
     size_t bare;   /* replies that begin with initials which no colon parts from the words */
+    size_t blocks; /* paragraphs in "I" that "She said:" leads in */
     bool begun;    /* a line stands before: a headline that asks is no interviewer's question */
     bool narrator; /* somebody says "I" before the first question */
 };
@@ -81,6 +83,27 @@ static bool is_bare(const char *text, const struct quote_line *line)
            (quote_line_capital(next[1]) || next[1] == '(');
 }
 
+/* "She said:", "Hale told reporters:" at the end of a paragraph */
+static bool announces(const char *text, const struct quote_line *line)
+{
+    static const char *const words[] = {"said",      "says",      "wrote",     "writes",  "added",
+                                        "adds",      "tweeted",   "posted",    "replied", "explained",
+                                        "continued", "reporters", "statement", NULL};
+    size_t from = line->end - 1;
+    if (text[from] != ':')
+        return false;
+    while (from > line->start && quote_line_letter(text[from - 1]))
+        from--;
+    return from > line->start && quote_line_is_among(text + from, line->end - 1 - from, words);
+}
+
+/* A whole paragraph of somebody's own words, without marks around it. */
+static bool is_block(const char *text, const struct quote_line *line)
+{
+    return line->kind == QL_PLAIN && !line->marked && line->narrates && quote_line_capital(text[line->start]) &&
+           strchr(".!?", text[line->end - 1]) != NULL && line->end - line->start >= BLOCK_LEAST;
+}
+
 static struct census take_census(const char *text, size_t size, struct labels *labels)
 {
     struct census c = {0};
@@ -90,12 +113,14 @@ static struct census take_census(const char *text, size_t size, struct labels *l
             line.kind = QL_PLAIN;
         c.begun = true;
         bool reply = last.kind == QL_QUESTION && line.kind == QL_PLAIN;
-        if (line.kind == QL_PLAIN && !reply && c.questions + c.label_questions > 0)
+        bool led = last.end > 0 && announces(text, &last);
+        if (line.kind == QL_PLAIN && !reply && !led && c.questions + c.label_questions > 0)
             continue;
         quote_line_persons(text, &line);
         switch ((enum quote_line_kind)line.kind) {
         case QL_PLAIN:
             c.narrator = c.narrator || (!reply && line.narrates);
+            c.blocks += led && is_block(text, &line);
             c.questions += reply;
             c.question_you += reply && last.you;
             c.question_i += reply && last.i;
@@ -126,6 +151,7 @@ struct modes {
     bool labelled;        /* "Q:" and "A:" */
     bool questions;       /* paragraphs that are questions */
     bool initials, names; /* labels */
+    bool blocks;          /* paragraphs that "She said:" leads in */
     bool capitals;        /* the names are in capitals, as in a transcript */
 };
 
@@ -138,6 +164,7 @@ static struct modes modes_of(const struct census *c)
     bool talk = c->labels >= 3 && c->different >= 2 && 3 * c->label_i >= c->labels;
     m.initials = (talk && c->repeated_initials >= 2) || (m.labelled && c->initials > 0);
     m.names = talk && (c->repeated >= 2 || (c->repeated >= 1 && m.capitals));
+    m.blocks = c->blocks > 0;
     m.questions = m.labelled || m.initials ||
                   (c->questions >= QUESTIONS_LEAST && c->bare < 2 && 2 * c->question_you >= c->questions &&
                    2 * c->reply_i >= c->questions && 3 * c->question_i <= c->questions && !c->narrator);
@@ -255,8 +282,16 @@ static bool is_stage_direction(const char *text, const struct quote_line *line)
 }
 
 /* A line without a label: the answer to the question before it, more of the turn before it, or the reporter's. */
-static void read_plain(struct reading *r, struct quote_line *line, bool answers)
+static void read_plain(struct reading *r, struct quote_line *line, bool answers, bool led)
 {
+    if (led) {
+        quote_line_persons(r->text, line);
+        if (is_block(r->text, line)) {
+            begin_turn(r, line, QUOTE_TURN_BLOCK);
+            r->turn = 0;
+            return;
+        }
+    }
     if (answers && !line->marked && may_answer(r->text, line)) {
         begin_turn(r, line, QUOTE_TURN_ANSWER);
         return;
@@ -292,7 +327,7 @@ static bool is_turn(const struct reading *r, const struct quote_line *line)
 static void read_turns(struct reading *r, size_t size)
 {
     struct quote_line line;
-    bool asked = false, begun = false;
+    bool asked = false, begun = false, led = false;
     for (size_t at = 0; !r->failed && quote_line_read(r->text, size, &at, &line);) {
         if (line.kind == QL_QUESTION && !begun)
             line.kind = QL_PLAIN;
@@ -309,10 +344,11 @@ static void read_turns(struct reading *r, size_t size)
         } else if (line.kind == QL_NAME && is_turn(r, &line)) {
             begin_turn(r, &line, QUOTE_TURN_NAME);
         } else {
-            read_plain(r, &line, asked);
+            read_plain(r, &line, asked, led);
         }
         if (r->talk == size && (question || r->turn > 0))
             r->talk = line.start;
+        led = announces(r->text, &line);
         asked = question && line.kind == QL_QUESTION;
     }
     end_turn(r);
@@ -323,14 +359,15 @@ bool quote_turns_find(const char *text, size_t size, struct quote_stretches *str
     struct labels labels = {.n = 0};
     struct census c = take_census(text, size, &labels);
     struct reading r = {.text = text, .modes = modes_of(&c), .from = stretches, .labels = &labels, .talk = size};
-    if (!r.modes.questions && !r.modes.initials && !r.modes.names) /* `labelled` implies `questions` */
+    if (!r.modes.questions && !r.modes.initials && !r.modes.names &&
+        !r.modes.blocks) /* `labelled` implies `questions` */
         return true;
     read_turns(&r, size);
     if (r.failed) {
         quote_marks_finish(&r.made);
         return error_memory(e);
     }
-    r.made.talk = r.talk;
+    r.made.talk = r.talk < size ? r.talk : SIZE_MAX;
     r.made.odd_marks = stretches->odd_marks;
     quote_marks_finish(stretches);
     *stretches = r.made;

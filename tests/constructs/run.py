@@ -16,7 +16,7 @@ import tempfile
 TOP = pathlib.Path(__file__).resolve().parents[2]
 # Wrong in all classes at most; named at least, of those that are plainly somebody's.
 BOUNDS = {
-    "constructs": (6, 143),
+    "constructs": (6, 147),
     "german": (0, 47),
     "french": (0, 48),
     "spanish": (0, 46),
