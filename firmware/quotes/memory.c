@@ -66,6 +66,12 @@ static bool is_rival(const struct quote_mention *m, const struct quote_mention *
     return a->id != b->id && !(a->family != 0 && a->family == b->family && (a->id < 0 || b->id < 0));
 }
 
+/* Somebody with a name, or by an office that is as good as one. */
+static bool is_known(const struct quote_who *who)
+{
+    return (who->id > 0 || who->family != 0 || who->full) && !who->thin;
+}
+
 /* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
  * only mentioned, or mentioned before somebody else who fits. */
 static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
@@ -75,8 +81,7 @@ static bool is_unclear(const struct quote_memory *all, const int scores[], size_
         return true;
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && (m->who.id > 0 || m->who.family != 0) && !m->who.thin &&
-            all->sentence - m->sentence <= NEAR &&
+        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && all->sentence - m->sentence <= NEAR &&
             (best->prominence == QUOTE_MENTIONED || m->sentence > best->sentence))
             return true;
     }
@@ -99,8 +104,7 @@ static bool has_rival(const struct quote_memory *all, const int scores[], size_t
 {
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && (m->who.id > 0 || m->who.family != 0) && !m->who.thin &&
-            all->sentence - m->sentence <= NEAR)
+        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && all->sentence - m->sentence <= NEAR)
             return true;
     }
     return false;
@@ -119,7 +123,7 @@ static enum quote_reason reason_for(const struct quote_mention *best, bool rival
 struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gender, size_t at)
 {
     struct quote_who nobody = {.why = QR_PRONOUN_NOBODY};
-    const struct quote_mention *best = NULL;
+    const struct quote_mention *best = NULL, *second = NULL;
     int top = UNFIT, next = UNFIT, scores[QUOTE_MEMORY];
     size_t n = all->said < QUOTE_MEMORY ? all->said : QUOTE_MEMORY;
     for (size_t k = 0; k < n; k++) {
@@ -129,16 +133,21 @@ struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gende
     for (size_t k = 0; k < n; k++) {
         int score = scores[k] == UNFIT ? UNFIT : score_with_others(all, scores, n, k);
         if (score > top) {
-            next = best == NULL || is_rival(mention_back(all, k), best) ? top : next;
+            if (best == NULL || is_rival(mention_back(all, k), best)) {
+                next = top;
+                second = best;
+            }
             top = score;
             best = mention_back(all, k);
         } else if (score > next && is_rival(mention_back(all, k), best)) {
             next = score;
+            second = mention_back(all, k);
         }
     }
     if (best == NULL || top < LEAST)
         return nobody;
-    if (top - next < 4 || is_unclear(all, scores, n, best)) {
+    bool spoke_last = best->prominence == QUOTE_SPEAKER && second != NULL && second->sentence < best->sentence;
+    if ((top - next < 4 && !spoke_last) || is_unclear(all, scores, n, best)) {
         nobody.why = QR_PRONOUN_TWO;
         return nobody;
     }

@@ -210,6 +210,9 @@ static struct quote_who resolve_pronoun(const struct quote_people *p, const stru
 static struct quote_who with_evidence(const struct quote_people *p, const struct quote_phrase *ph, struct quote_who who)
 {
     who.vague = !quote_evidence_suffices(p->t, ph);
+    /* "the prime minister" is as good as a name. */
+    who.full = !who.vague && ph->kind == QP_COMMON && quote_token_is(p->t, ph->start, "the") &&
+               quote_evidence_is_unique(p->t, ph->end - 1);
     if (who.vague)
         who.why = QR_NO_EVIDENCE;
     return who;
@@ -378,6 +381,8 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
 /* "the host" is most likely somebody who was named; a name without a given name may be no person's. */
 static uint8_t doubt_of(const struct quote_people *p, const struct quote_phrase *ph, const struct quote_who *who)
 {
+    if (ph->kind == QP_COMMON && who->id < 0 && who->full)
+        return 0;
     if (ph->kind == QP_COMMON && who->id < 0)
         return quote_token_is(p->t, ph->start, "the") ? 15 : 6;
     if (ph->kind == QP_NAME && who->id < 0 && who->gender == 0 && !ph->courtesy && ph->role == ph->role_end &&

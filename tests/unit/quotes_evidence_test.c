@@ -123,6 +123,10 @@ static void test_pronouns(void **state)
          "night,” he "
          "said.",
          "Ivo Marsh", NULL},
+        {"Our reader Ruth Pell in Tollan writes to us. The prime minister, speaking in Leeds, said that help was near. "
+         "“We "
+         "shall meet again this evening,” she told reporters.",
+         "The prime minister", NULL},
         {"Spokesman Ruth Pell was there. “I did not sleep a wink that night,” she said.", "Ruth Pell", "spokesman"},
         {"Ivo Marsh opened the yard at eight. The first boat in was Ned Cole's. “I have never seen such a sea,” he "
          "said.",
