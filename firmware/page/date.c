@@ -168,39 +168,53 @@ static size_t read_written(const char *at, struct date *out)
     return n;
 }
 
-/* "2017-07-18", "18/07/2017", "7/18/2017", "18.07.2017", "18-07-17". */
-static size_t read_figures(const char *at, struct date *out)
-{
-    size_t n = 0, digits[3];
+/* Three numbers of 1 to 4 digits with the same mark between them, which is one of "-/.". */
+struct figures {
+    size_t digits[3];
     int v[3];
-    char mark = '\0';
+    char mark;
+};
+
+static size_t read_three(const char *at, struct figures *f)
+{
+    size_t n = 0;
 
     for (size_t i = 0; i < 3; i++) {
         if (i == 1)
-            mark = at[n];
-        if (i > 0 && (at[n] != mark || mark == '\0' || strchr("-/.", at[n++]) == NULL))
+            f->mark = at[n];
+        if (i > 0 && (at[n] != f->mark || f->mark == '\0' || strchr("-/.", at[n++]) == NULL))
             return 0;
-        if ((digits[i] = read_number(at + n, 1, 4, &v[i])) == 0)
+        if ((f->digits[i] = read_number(at + n, 1, 4, &f->v[i])) == 0)
             return 0;
-        n += digits[i];
+        n += f->digits[i];
     }
-    bool year_first = digits[0] == 4;
-    if ((digits[0] > 2 && !year_first) || digits[1] > 2 || digits[2] == 3 ||
-        (year_first ? digits[2] > 2 : digits[2] < 2))
+    return n;
+}
+
+/* "2017-07-18", "18/07/2017", "7/18/2017", "18.07.2017", "18-07-17". */
+static size_t read_figures(const char *at, struct date *out)
+{
+    struct figures f;
+    size_t n = read_three(at, &f);
+    const int *v = f.v;
+
+    if (n == 0 || f.digits[1] > 2)
         return 0;
-    if (year_first) {
+    if (f.digits[0] == 4) {
         out->year = v[0];
         out->month = v[1];
         out->day = v[2];
-        return v[0] >= YEAR_LEAST && v[0] <= YEAR_MOST ? n : 0;
+        return f.digits[2] <= 2 && v[0] >= YEAR_LEAST && v[0] <= YEAR_MOST ? n : 0;
     }
-    if (digits[2] == 2 && mark == '.' && v[2] < 60 && at[n] != ' ' && at[n] != '\0')
+    if (f.digits[0] == 3 || f.digits[2] == 3 || f.digits[2] == 1)
         return 0;
-    bool month_first = v[1] > 12 && mark == '/';
-    out->year = digits[2] == 2 ? 2000 + v[2] : v[2];
+    bool short_year = f.digits[2] == 2, month_first = v[1] > 12 && f.mark == '/';
+    if (short_year && f.mark == '.' && v[2] < 60 && at[n] != ' ' && at[n] != '\0')
+        return 0;
+    out->year = short_year ? 2000 + v[2] : v[2];
     out->month = v[month_first ? 0 : 1];
     out->day = v[month_first ? 1 : 0];
-    out->unsure_day = !month_first && mark == '/' && v[0] <= 12 && v[0] != v[1];
+    out->unsure_day = !month_first && f.mark == '/' && v[0] <= 12 && v[0] != v[1];
     return n;
 }
 
