@@ -257,6 +257,14 @@ static struct quote_who resolve_tongue_office(const struct quote_people *p, cons
     if (holder != NULL)
         return as_person(p, holder, QR_ONLY_OFFICE);
     struct quote_who who = as_worded(p, ph, ph->start, QR_AS_WORDED);
+    size_t rivals = 0;
+    uint32_t second;
+    /* "sagte Richter": a surname. */
+    const struct quote_person *x = ph->end == ph->start + 1 && quote_token_is_capital(&p->t->at[ph->start])
+                                       ? quote_register_surname(p->named, ph->start, 0, &rivals, &second)
+                                       : NULL;
+    if (x != NULL && rivals == 1)
+        return as_person(p, x, QR_ONLY_SURNAME);
     who.role = who.role_end = 0;
     who.vague = ph->plural || (ph->bare && !tail) || (!tail && !quote_tongue_is_unique(p->t, ph->role));
     if (who.vague)

@@ -186,7 +186,11 @@ static uint32_t look_up(const struct reading *r, const struct word *w)
     if (flags == 0 && w->apostrophe > w->start && !(w->shape & QS_POSSESSIVE))
         return quote_words_find(r->words, r->text + w->start, w->apostrophe - w->start) &
                (QW_HE | QW_SHE | QW_THEY | QW_I);
-    bool adverb = flags == 0 && !(w->shape & QS_CAPITAL) && size > 4 && memcmp(r->text + w->base - 2, "ly", 2) == 0;
+    bool english = r->out->language == QUOTE_ENGLISH;
+    if (flags == 0 && !english)
+        flags = quote_words_by_ending(r->words, r->text + w->start, size, (w->shape & QS_CAPITAL) != 0);
+    bool adverb =
+        flags == 0 && english && !(w->shape & QS_CAPITAL) && size > 4 && memcmp(r->text + w->base - 2, "ly", 2) == 0;
     return adverb ? QW_ADV : flags;
 }
 

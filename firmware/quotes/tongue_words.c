@@ -2,7 +2,6 @@
 #include "quotes/tongue_words.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { TAIL_MOST = 8 }; /* words of what follows an office: "de la Défense" */
 
@@ -22,69 +21,11 @@ bool quote_tongue_says(const struct quote_tokens *t, size_t i)
              quote_token_among(t, i - 1, "la une un de du des sa son ses une cette ce los las una el su der die das"));
 }
 
-/* German nouns for people that others end in: "Innenminister", "Vorstandschefin", "Grünen-Politikerin". */
-static bool ends_in_role(const struct quote_tokens *t, size_t i)
-{
-    static const char *const nouns[] = {
-        "sprecher",     "präsident",       "minister",     "meister",
-        "direktor",     "leiter",          "chef",         "vorsitzende",
-        "vorsitzender", "vorstand",        "anwalt",       "richter",
-        "professor",    "forscher",        "historiker",   "autor",
-        "journalist",   "kandidat",        "arzt",         "lehrer",
-        "trainer",      "experte",         "experten",     "expertin",
-        "analyst",      "sekretär",        "bauer",        "wirt",
-        "führer",       "gründer",         "ingenieur",    "rat",
-        "rätin",        "wissenschaftler", "politiker",    "torhüter",
-        "stürmer",      "verteidiger",     "spieler",      "manager",
-        "berater",      "beauftragte",     "beauftragter", "kommissar",
-        "botschafter",  "bischof",         "ökonom",       "loge",
-        "login",        "psychologe",      "jurist",       "künstler",
-        "schauspieler", "regisseur",       "sänger",       "kritiker",
-        "unternehmer",  "händler",         "fahrer",       "pilot",
-        "soldat",       "mitarbeiter",     "vertreter",    "senator",
-        "inhaber",      "besitzer",        "betreiber",    "redakteur",
-        "moderator",    "reporter",        "kommentator",  "promoter",
-        "anwältin",     "chefin",          "ärztin",       "rätin",
-        "ökonomin",     "abgeordnete",     "abgeordneter", "kanzler",
-        "ermittler",    "gewerkschafter",  "aktivist",     "schützer",
-        "arbeiter",     "biologe",
-    };
-    const struct quote_token *k = &t->at[i];
-    size_t size = quote_token_base(t, i);
-    if (!(k->shape & QS_CAPITAL) || k->flags != 0 || size < 7)
-        return false;
-    const char *end = t->text + k->start + size;
-    bool female = size > 8 && memcmp(end - 2, "in", 2) == 0;
-    for (size_t n = 0; n < sizeof nouns / sizeof nouns[0]; n++) {
-        size_t length = strlen(nouns[n]);
-        /* "UN-Botschafter" */
-        if (length + 1 < size && strncasecmp(end - length, nouns[n], length) == 0)
-            return true;
-        if (female && length + 3 < size && strncasecmp(end - 2 - length, nouns[n], length) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* "sous-préfet", "ex-ministre": what follows a hyphen is the noun. */
-static bool is_compound_role(const struct quote_tokens *t, size_t i)
-{
-    const struct quote_token *k = &t->at[i];
-    size_t size = quote_token_base(t, i);
-    const char *word = t->text + k->start, *hyphen = memchr(word, '-', size);
-    if (quote_tongue_is_german(t) || k->flags != 0 || hyphen == NULL || (k->shape & QS_CAPITAL))
-        return false;
-    size_t from = (size_t)(hyphen + 1 - word);
-    return quote_words_find(t->words, word + from, size - from) & QW_ROLE;
-}
-
 bool quote_tongue_is_role(const struct quote_tokens *t, size_t i)
 {
     const struct quote_token *k = &t->at[i];
-    if (k->kind != QT_WORD)
-        return false;
-    bool listed = (k->flags & (QW_ROLE | QW_TITLE)) != 0 || is_compound_role(t, i);
-    return quote_tongue_is_german(t) ? (k->shape & QS_CAPITAL) && (listed || ends_in_role(t, i)) : listed;
+    return k->kind == QT_WORD && (k->flags & (QW_ROLE | QW_TITLE)) &&
+           (!quote_tongue_is_german(t) || (k->shape & QS_CAPITAL));
 }
 
 bool quote_tongue_is_unique(const struct quote_tokens *t, size_t i)

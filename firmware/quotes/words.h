@@ -102,6 +102,9 @@ void quote_words_destroy(struct quote_words *words);
 /* The flags of a word in any case (capitals of ASCII and Latin-1 are made small); 0: not in a list. */
 uint32_t quote_words_find(const struct quote_words *words, const char *word, size_t size);
 
+/* What the ending of a word that is in no list tells: QW_ROLE and its gender, or 0. `capital`: it begins with one. */
+uint32_t quote_words_by_ending(const struct quote_words *words, const char *word, size_t size, bool capital);
+
 /* The same of enum quote_unsaid_word. */
 uint32_t quote_words_find_unsaid(const struct quote_words *words, const char *word, size_t size);
 
