@@ -176,6 +176,28 @@ static bool is_past_verb(const struct quote_tokens *t, const struct quote_phrase
            (i + 1 >= end || t->at[i + 1].kind == QT_COMMA || quote_token_has(t, i + 1, QW_PREP | QW_CONJ | QW_ADV));
 }
 
+/* ...," and a subject with another verb, which may be one of speaking. */
+static struct quote_cue comma_subject(const struct attribution *a, struct quote_phrase p, size_t near)
+{
+    const struct quote_tokens *t = a->t;
+    if (is_past_verb(t, &p, near, a->end))
+        return make(p, 75, QC_AFTER, QR_COMMA_VERB, near, a->end);
+    bool somebody = p.kind == QP_PRONOUN || p.kind == QP_NAME;
+    return make(quote_phrase_tail(t, p, a->end, false), somebody ? 55 : 40, QC_AFTER, QR_COMMA_SUBJECT, 0, a->end);
+}
+
+/* "Hale said": `near` is the first word after the subject that is no adverb. */
+static struct quote_cue subject_verb(const struct attribution *a, struct quote_phrase p, size_t verb, size_t near)
+{
+    struct quote_cue none = {0};
+    const struct quote_tokens *t = a->t;
+    bool parted = a->comma || breaks_off(a), weak = t->at[verb].flags & QW_WEAK;
+    if (quote_token_is_rare(&t->at[verb]))
+        return verb == near && parted ? make(p, 80, QC_AFTER, QR_RARE_VERB, verb, a->end) : none;
+    return make(quote_phrase_tail(t, p, verb, true), verb_score(a, verb == near, weak), QC_AFTER,
+                parted ? QR_SPEAKER_VERB : QR_SPEAKER_VERB_BARE, verb, a->end);
+}
+
 /* An attribution whose subject stands at i, before any verb. */
 static struct quote_cue subject_first(const struct attribution *a, size_t i)
 {
@@ -197,18 +219,10 @@ static struct quote_cue subject_first(const struct attribution *a, size_t i)
         bool bare = verb == near && verb < end && end - verb <= 3 && t->at[end].kind != QT_QUOTE && !weak;
         return bare ? make(p, 55, QC_AFTER, QR_SPEAKER_VERB_SHORT, verb, end) : none;
     }
-    bool parted = a->comma || breaks_off(a);
-    if (verb < end && quote_token_is_rare(&t->at[verb]))
-        return verb == near && parted ? make(p, 80, QC_AFTER, QR_RARE_VERB, verb, end) : none;
-    if (verb < end) {
-        return make(quote_phrase_tail(t, p, verb, true), verb_score(a, verb == near, weak), QC_AFTER,
-                    parted ? QR_SPEAKER_VERB : QR_SPEAKER_VERB_BARE, verb, end);
-    }
-    if (a->inner_last == ',' && is_past_verb(t, &p, near, end))
-        return make(p, 75, QC_AFTER, QR_COMMA_VERB, near, end);
+    if (verb < end)
+        return subject_verb(a, p, verb, near);
     if (a->inner_last == ',')
-        return make(quote_phrase_tail(t, p, end, false), p.kind == QP_PRONOUN || p.kind == QP_NAME ? 55 : 40, QC_AFTER,
-                    QR_COMMA_SUBJECT, 0, end);
+        return comma_subject(a, p, near);
     return none;
 }
 

@@ -130,6 +130,16 @@ static void part_inserts(struct state *s)
     s->stretches.n = kept;
 }
 
+/* Whether a turn (turns.h) is not for the screen: the interviewer's, or of a page that is no interview after all. */
+static bool is_aside(const struct state *s, const struct quote_stretch *turn, const struct quote_candidate *winner)
+{
+    const struct quote_token *label = &s->tokens.at[winner->cue.phrase.start];
+    /* "Quiz: how much do you know?" */
+    bool nobody = winner->who.why == QR_LABEL_NOBODY && turn->turn == QUOTE_TURN_NAME && !(label->shape & QS_CAPITALS);
+    return nobody || (turn->turn == QUOTE_TURN_BLOCK && !quote_who_is_sure(&winner->who)) ||
+           winner->who.why == QR_INTERVIEWER;
+}
+
 static bool is_fragment(const struct state *s, struct quote_group g, const struct quote_choice *c)
 {
     const struct quote_stretch *first = &s->stretches.at[g.from];
@@ -139,13 +149,8 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
         words += count_words(s->text, &s->stretches.at[k], WORDS_LEAST);
     if (words < WORDS_LEAST || !begins_sentence(s->text, first))
         return true;
-    if (first->turn != QUOTE_TURN_NONE) {
-        /* "Quiz: how much do you know?" */
-        bool nobody = c->winner->who.why == QR_LABEL_NOBODY && first->turn == QUOTE_TURN_NAME &&
-                      !(t->at[c->winner->cue.phrase.start].shape & QS_CAPITALS);
-        nobody = nobody || (first->turn == QUOTE_TURN_BLOCK && !quote_who_is_sure(&c->winner->who));
-        return nobody || c->winner->who.why == QR_INTERVIEWER;
-    }
+    if (first->turn != QUOTE_TURN_NONE)
+        return is_aside(s, first, c->winner);
     bool cued = c->winner != NULL && (c->winner->cue.kind == QC_AFTER || c->winner->cue.kind == QC_BEFORE);
     bool verb = cued && c->winner->cue.verb > 0 && t->at[c->winner->cue.verb].kind == QT_WORD;
     if (first->single && s->singles_stray && !verb)
