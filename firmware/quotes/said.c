@@ -27,7 +27,8 @@ static void leave_aside(struct quote_narration *c, size_t cue_verb)
     size_t i = cue_verb;
     while (i > c->from + 1 && c->t->at[i].kind != QT_COMMA)
         i--;
-    if (!c->after && cue_verb < c->end && i > c->from + 1 && quote_token_is(c->t, i + 1, "as"))
+    if (!c->after && cue_verb < c->end && i > c->from + 1 && quote_token_is(c->t, i + 1, "as") &&
+        !quote_token_among(c->t, i + 2, "if though"))
         c->end = i;
 }
 
@@ -86,6 +87,15 @@ static bool is_possible(const struct quote_narration *c)
     return has_word(c, "have") || quote_token_among(t, i, "might may should ought must") || !habit;
 }
 
+/* "accused of", "accused Hale of", before token `of` */
+static bool is_accused(const struct quote_narration *c, size_t of)
+{
+    for (size_t i = c->from; i < of; i++)
+        if (quote_token_among(c->t, i, "accused accuses accuse accusing suspected suspects guilty"))
+            return true;
+    return false;
+}
+
 /* What the word before the verb's group makes of it: "denied saying", "accused of saying", "alleged to have said", "as
  * if to say". */
 static enum quote_reason governed(const struct quote_narration *c)
@@ -99,9 +109,12 @@ static enum quote_reason governed(const struct quote_narration *c)
     if (quote_token_is(t, i, "of") && i > c->from) {
         if (quote_token_is(t, i - 1, "short"))
             return QR_DENIED;
-        return quote_voices_find(t, c->from, i, QU_CLAIM) < i ? QR_ALLEGED : QR_NONE;
+        if (quote_voices_word(t, i - 1) & QU_WISH)
+            return QR_HYPOTHETICAL;
+        return is_accused(c, i) ? QR_ALLEGED : QR_NONE;
     }
-    if ((word & (QU_DENY | QU_NOT)) && (to || participle))
+    bool not_yet = (to && quote_token_is(t, i, "yet")) || (participle && quote_token_is(t, i, "from"));
+    if (((word & (QU_DENY | QU_NOT)) && (to || participle)) || not_yet)
         return QR_DENIED;
     if ((word & QU_CLAIM) && to && c->verb > c->group + 1)
         return QR_ALLEGED;
@@ -118,7 +131,17 @@ static bool denies_next(const struct quote_narration *c)
     if (!(quote_voices_word(t, c->verb) & QU_DENY) || i >= c->end)
         return false;
     i = quote_clause_skip_adverbs(t, i, c->end);
-    return i < c->end && (quote_token_among(t, i, "having that") || quote_token_has(t, i, QW_SAYING));
+    return i < c->end && (quote_token_among(t, i, "having that it this") || quote_token_has(t, i, QW_SAYING));
+}
+
+/* "is said to have told", "is accused of saying", behind the quote: the verb that was taken for the reporting one. */
+static bool alleges_next(const struct quote_narration *c)
+{
+    const struct quote_tokens *t = c->t;
+    size_t i = c->verb + 1;
+    return c->after && i + 1 < c->end && quote_voices_passive(c, c->verb) &&
+           (quote_voices_word(t, c->verb) & QU_CLAIM) &&
+           (quote_token_is(t, i, "of") || (quote_token_is(t, i, "to") && quote_token_is(t, i + 1, "have")));
 }
 
 /* "did Hale say": the auxiliary before the subject. */
@@ -161,6 +184,8 @@ static size_t governor(const struct quote_narration *c, bool *that)
         *that = true;
         start--;
     }
+    if (start > c->from && quote_token_is(t, start - 1, "even"))
+        start--;
     return start > c->from ? start - 1 : c->from;
 }
 
@@ -182,7 +207,8 @@ static enum quote_reason doubt_of_governor(const struct quote_narration *c, size
     uint32_t word = quote_voices_word(t, i);
     if (quote_token_is(t, i, "whether"))
         return QR_ASKED;
-    if (quote_token_among(t, i, "if unless lest"))
+    bool as_though = quote_token_is(t, i, "though") && i > c->from && quote_token_is(t, i - 1, "as");
+    if (quote_token_among(t, i, "if unless lest") || as_though)
         return i > c->from && quote_token_has(t, i - 1, QW_SAY | QW_SAYING) ? QR_ASKED : QR_HYPOTHETICAL;
     /* "no record of Hale saying", "no proof that Hale said", "neither Moss nor Hale said" */
     bool none = (that || quote_token_is(t, i, "of")) && i > c->from + 1 && quote_voices_find(t, i - 2, i, QU_NOT) < i;
@@ -236,10 +262,12 @@ static bool reports_report(const struct quote_narration *c)
     i += quote_token_is(t, i, "that");
     if (i >= c->end || !quote_phrase_read(t, i, c->end, &p) || p.possessive || p.bare || p.end >= c->end)
         return false;
-    i = quote_clause_skip_adverbs(t, p.end, c->end);
+    i = p.end;
+    while (i < c->end && (quote_token_has(t, i, QW_ADV | QW_AUX) || quote_token_among(t, i, "used to")))
+        i++;
     bool hears = i < c->end && (quote_voices_word(t, c->verb) & QU_HEAR) &&
                  quote_clause_reports(t, i, QW_SAYING | QW_SAY_BASE); /* "Moss recalled Hale saying" */
-    return hears || (i < c->end && quote_token_reports(&t->at[i]));
+    return hears || (i < c->end && (quote_token_reports(&t->at[i]) || quote_clause_infinitive(t, i)));
 }
 
 /* "..., prosecutors allege." */
@@ -289,8 +317,42 @@ static bool is_of_another(const struct quote_narration *c)
 /* "According to Bell, Hale told the board" */
 static bool according_to_another(const struct quote_narration *c)
 {
+    struct quote_phrase p;
+    size_t i = c->phrase->end;
+    if (c->after && quote_token_is(c->t, c->verb, "according"))
+        return i + 1 < c->end && c->t->at[i].kind == QT_COMMA && quote_phrase_read(c->t, i + 1, c->end, &p) &&
+               p.end < c->end && quote_token_reports(&c->t->at[p.end]);
     return !c->after && quote_token_is(c->t, c->from, "according") && c->t->at[c->verb].kind == QT_WORD &&
            c->verb > c->from;
+}
+
+/* "It was not Hale who said", "it will not be", "says he was misquoted" */
+static bool is_disowned(const struct quote_narration *c)
+{
+    const struct quote_tokens *t = c->t;
+    size_t i = c->from;
+    if (c->after)
+        return false;
+    if (quote_token_is(t, i, "it") && i + 2 < c->end &&
+        quote_token_among(t, i + 1, "was is wasn't isn't wasn’t isn’t") &&
+        ((quote_voices_word(t, i + 1) | quote_voices_word(t, i + 2)) & QU_NOT) && c->group > c->from &&
+        quote_token_among(t, c->group - 1, "who that"))
+        return true;
+    if (c->end > c->from + 2 && quote_token_is(t, c->end - 2, "be") && (quote_voices_word(t, c->end - 3) & QU_NOT))
+        return true;
+    for (; i < c->end; i++)
+        if (quote_token_is(t, i, "misquoted"))
+            return true;
+    return false;
+}
+
+/* "If you ask Hale, she says", "ask Hale and she will say" */
+static bool is_general(const struct quote_narration *c)
+{
+    const struct quote_tokens *t = c->t;
+    return !c->after && c->from + 1 < c->end &&
+           (quote_token_is(t, c->from, "ask") ||
+            (quote_token_is(t, c->from, "if") && quote_token_among(t, c->from + 1, "you anyone anybody we one")));
 }
 
 static enum quote_reason doubt_of_verb(const struct quote_narration *c)
@@ -300,9 +362,11 @@ static enum quote_reason doubt_of_verb(const struct quote_narration *c)
         return quote_voices_find(c->t, c->from, c->end, QU_HEAR) < c->end ? QR_HEARD : QR_NONE;
     if (according_to_another(c) || is_of_another(c))
         return QR_HEARD;
-    if (is_negated(c) || denies_next(c))
+    if (is_negated(c) || denies_next(c) || is_disowned(c))
         return QR_DENIED;
-    if (alleged_aside(c) || quote_voices_find(c->t, c->group, c->verb, QU_ALLEGEDLY) < c->verb)
+    if (is_general(c))
+        return QR_HYPOTHETICAL;
+    if (alleged_aside(c) || alleges_next(c) || quote_voices_find(c->t, c->group, c->verb, QU_ALLEGEDLY) < c->verb)
         return QR_ALLEGED;
     if (is_passive(c))
         return QR_ASKED;
@@ -349,6 +413,8 @@ enum quote_reason quote_said_doubt(const struct quote_tokens *t, size_t first, s
     if (denied_after(t, last))
         return QR_DENIED;
     if (cue->kind == QC_AFTER) {
+        if (quote_voices_names(t, first))
+            return QR_ACTED;
         c.after = true;
         c.end = cue->end;
         c.from = cue->phrase.start;

@@ -6,7 +6,8 @@
 uint32_t quote_voices_word(const struct quote_tokens *t, size_t i)
 {
     const struct quote_token *k = &t->at[i];
-    if (k->kind != QT_WORD || ((k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST)))
+    bool first = (k->shape & QS_FIRST) || (i > 0 && t->at[i - 1].kind == QT_QUOTE);
+    if (k->kind != QT_WORD || ((k->shape & QS_CAPITAL) && !first))
         return 0;
     return quote_words_find_unsaid(t->words, t->text + k->start, quote_token_base(t, i));
 }
@@ -48,6 +49,20 @@ bool quote_voices_passive(const struct quote_narration *c, size_t i)
 
 /* "quoted Hale as saying", "cited the poet", "read out a letter", "reminded her of her own words"; not "was quoted as
  * saying", nor "the letter read". */
+/* "distanced himself from the words": they are somebody's, but hardly his. */
+static bool has_words(const struct quote_narration *c)
+{
+    const struct quote_tokens *t = c->t;
+    if (c->after || c->verb < c->end || c->end < c->from + 2 || !quote_token_is(t, c->end - 2, "words") ||
+        t->at[c->end - 1].kind != QT_COLON)
+        return false;
+    for (size_t i = c->from; i < c->end; i++)
+        if (quote_token_among(t, i, "used uses chose added ended ends began begins closed spoke offered") ||
+            (quote_token_among(t, i, "had has") && quote_token_has(t, i + 1, QW_DET)))
+            return false;
+    return true;
+}
+
 /* "relayed Hale's answer", "shared a message from Hale", "retweeted Hale": the words are those of whom it names. */
 static bool relays(const struct quote_narration *c)
 {
@@ -83,7 +98,7 @@ bool quote_voices_cited(const struct quote_narration *c)
     if (c->verb + 2 < c->end && quote_token_among(t, c->verb, "reminded reminds") &&
         (quote_token_is(t, c->end - 1, "words") || quote_token_is(t, c->end - 2, "words")))
         return true;
-    return relays(c);
+    return relays(c) || has_words(c);
 }
 
 bool quote_voices_received(const struct quote_narration *c)
@@ -105,18 +120,33 @@ bool quote_voices_received(const struct quote_narration *c)
     return false;
 }
 
-/* Whether a phrase that begins the clause is headed by something that nobody speaks with: "a sign", "the song". */
+/* Whether a phrase is headed by something that nobody speaks with: "a sign in the window", "the song". */
 static bool is_sign(const struct quote_tokens *t, const struct quote_phrase *p)
 {
-    return !p->possessive && (p->kind == QP_COMMON || p->kind == QP_ORG) && !p->person &&
-           (quote_voices_word(t, p->end - 1) & QU_SIGN);
+    size_t head = p->start;
+    while (head + 1 < p->end && !quote_token_has(t, head + 1, QW_PREP))
+        head++;
+    return p->end > p->start && !p->possessive && (p->kind == QP_COMMON || p->kind == QP_ORG) && !p->person &&
+           (quote_voices_word(t, head) & QU_SIGN);
 }
 
+/* "The headline says", "The film ends with Hale saying" */
 static bool opens_with_sign(const struct quote_narration *c)
 {
     struct quote_phrase p;
-    return (quote_phrase_read(c->t, c->from, c->end, &p) && is_sign(c->t, &p)) ||
+    bool first = quote_phrase_read(c->t, c->from, c->end, &p);
+    bool work = !c->after && quote_token_has(c->t, c->from, QW_DET) && c->from + 2 < c->end &&
+                (quote_voices_word(c->t, c->from + 1) & QU_WORK) &&
+                quote_token_among(c->t, c->from + 2, "ends begins opens closes starts has shows features");
+    return (first && is_sign(c->t, &p)) || work || is_sign(c->t, c->phrase) ||
            (c->verb < c->end && c->have_subject && is_sign(c->t, &c->subject));
+}
+
+bool quote_voices_names(const struct quote_tokens *t, size_t q)
+{
+    struct quote_phrase p;
+    size_t from = quote_clause_start(t, q);
+    return q > from + 1 && t->at[q - 1].kind == QT_COMMA && quote_phrase_read(t, from, q, &p) && is_sign(t, &p);
 }
 
 /* "a placard that read" */
@@ -154,10 +184,17 @@ static bool plays_part(const struct quote_narration *c, size_t i)
     const struct quote_tokens *t = c->t;
     if (i + 1 >= c->end)
         return false;
+    bool part = quote_token_has(t, i + 1, QW_DET | QW_POSS) || quote_token_is_capital(&t->at[i + 1]) ||
+                quote_token_among(t, i + 1, "himself herself");
     if (quote_voices_word(t, i) & QU_ACT)
-        return quote_token_has(t, i + 1, QW_DET | QW_POSS) || quote_token_is_capital(&t->at[i + 1]);
-    if (quote_token_among(t, i, "dressed disguised"))
+        return part;
+    /* "Hale played the captain, shouting" */
+    if (quote_token_among(t, i, "played plays"))
+        return part && i < c->verb && quote_token_has(t, c->verb, QW_SAYING);
+    if (quote_token_among(t, i, "dressed disguised posing masquerading"))
         return quote_token_is(t, i + 1, "as");
+    if (quote_token_is(t, i, "pretending"))
+        return quote_token_is(t, i + 1, "to");
     return i + 3 < c->end && quote_token_is(t, i, "in") && quote_token_among(t, i + 1, "the") &&
            quote_token_among(t, i + 2, "voice style role guise character") && quote_token_is(t, i + 3, "of");
 }

@@ -38,6 +38,9 @@ bool quote_voices_cited(const struct quote_narration *c);
 /* "got a text from Hale saying", "opened a letter that began": the one who has it did not write it. */
 bool quote_voices_received(const struct quote_narration *c);
 
+/* "A headline in the Echo, ...": the quote is that thing's name or words. `q` is the quote's token. */
+bool quote_voices_names(const struct quote_tokens *t, size_t q);
+
 /* "an actor playing Hale says", "in the film the thief says", "a placard that read", "Hale sings" */
 bool quote_voices_acted(const struct quote_narration *c);
 

@@ -8,11 +8,12 @@ const struct quote_list quote_words_unsaid_english[] = {
      "can't can’t couldn't couldn’t cannot shouldn't shouldn’t"},
     {QU_DENY, "deny denies denied denying dispute disputes disputed disputing refuse refuses refused refusing decline "
               "declines declined declining avoid avoids avoided avoiding forgot forgets failed fails failing neglected "
-              "omitted stopped stops instead rather against regrets regretted without untrue false"},
+              "omitted stopped stops instead rather against regrets regretted without untrue false lie lies falsehood "
+              "fabrication nonsense"},
     {QU_CLAIM, "allege alleges alleged alleging claim claims claimed claiming rumour rumor rumours rumors rumoured "
                "rumored gossip legend hearsay purported reputed supposed believed thought understood suspected "
                "accuse accuses accused accusing allegation allegations suggestion suggestions myth story stories "
-               "accusation accusations reported assumed presumed said"},
+               "accusation accusations reported assumed presumed said report reports"},
     {QU_ALLEGEDLY, "allegedly supposedly purportedly reportedly apparently"},
     {QU_FALSELY, "falsely wrongly wrongfully mistakenly erroneously incorrectly fraudulently"},
     {QU_MIGHT, "might may would could should ought must"},
@@ -31,12 +32,12 @@ const struct quote_list quote_words_unsaid_english[] = {
     {QU_QUOTING, "quoting reciting paraphrasing misquoting mimicking imitating mocking impersonating parodying "
                  "parroting reading"},
     {QU_FAKE, "fake faked doctored bogus hoax spoof parody satirical satiric deepfake fabricated fictional fictitious "
-              "imaginary invented forged manipulated ai-generated"},
+              "imaginary invented forged manipulated ai-generated mock"},
     {QU_PART, "parody satire spoof cartoon meme puppet dummy impressionist impersonator impersonation lookalike "
               "look-alike hoax deepfake character protagonist caricature avatar chatbot ghost mannequin"},
     {QU_WORK, "act play sketch skit novel film movie musical opera operetta sitcom comedy drama cartoon comic panto "
               "pantomime soap episode song ballad lyrics lyric verse chorus parody satire spoof fable poem hymn anthem "
-              "melodrama farce"},
+              "melodrama farce dream nightmare"},
     {QU_ACT, "playing portraying impersonating voicing mimicking imitating parodying lampooning"},
     {QU_SIGN, "sign signs banner banners placard placards poster posters plaque notice headline headlines caption "
               "captions slogan slogans motto song songs hymn anthem lyric lyrics poem chorus verse refrain inscription "

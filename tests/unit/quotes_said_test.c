@@ -75,6 +75,11 @@ static void test_denied(void **state)
         {"Ivo Marsh refused to go, saying: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
         {"Ivo Marsh denied the charge, telling the board: \"The weir will be gone by the spring.\"", QR_NONE,
          "Ivo Marsh"},
+        {"It was not Ivo Marsh who said: \"The weir will be gone by the spring.\"", QR_DENIED, NULL},
+        {"Ivo Marsh has yet to say: \"The weir will be gone by the spring.\"", QR_DENIED, NULL},
+        {"Ivo Marsh stopped himself from saying: \"The weir will be gone by the spring.\"", QR_DENIED, NULL},
+        {"Ivo Marsh called it a lie that he had told the board: \"The weir will be gone by the spring.\"", QR_DENIED,
+         NULL},
     };
     CHECK(rows);
 }
@@ -95,6 +100,9 @@ static void test_alleged(void **state)
         {"Accused of lying, Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
         {"Some say that Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_HEARD, NULL},
         {"It was reported that Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_ALLEGED, NULL},
+        {"\"The weir will be gone by the spring,\" Ivo Marsh is said to have told friends.", QR_ALLEGED, NULL},
+        {"\"The weir will be gone by the spring,\" Ivo Marsh is accused of saying.", QR_ALLEGED, NULL},
+        {"\"The weir will be gone by the spring,\" Ivo Marsh is quoted as saying.", QR_NONE, "Ivo Marsh"},
     };
     CHECK(rows);
 }
@@ -126,6 +134,9 @@ static void test_from_another(void **state)
         {"Video shows Ivo Marsh telling the crowd: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
         {"Ivo Marsh had received the letter when he said: \"The weir will be gone by the spring.\"", QR_NONE,
          "Ivo Marsh"},
+        {"\"The weir will be gone by the spring,\" according to Nora Pell, Ivo Marsh said.", QR_HEARD, NULL},
+        {"\"The weir will be gone by the spring,\" Nora Pell said her father used to say.", QR_HEARD, NULL},
+        {"Nora Pell met a man who said: \"The weir will be gone by the spring.\"", QR_HEARD, NULL},
     };
     CHECK(rows);
 }
@@ -153,6 +164,15 @@ static void test_no_speech(void **state)
         {"Ivo Marsh was tempted to say: \"The weir will be gone by the spring.\"", QR_HYPOTHETICAL, NULL},
         {"Unless Ivo Marsh says \"The weir will be gone by the spring.\" nobody will listen.", QR_HYPOTHETICAL, NULL},
         {"On stage, Ivo Marsh as Macbeth says: \"The weir will be gone by the spring.\"", QR_ACTED, NULL},
+        {"If you ask Ivo Marsh, he says: \"The weir will be gone by the spring.\"", QR_HYPOTHETICAL, NULL},
+        {"It sounded as though Ivo Marsh was saying: \"The weir will be gone by the spring.\"", QR_HYPOTHETICAL, NULL},
+        {"\"The weir will be gone by the spring,\" says the headline.", QR_ACTED, NULL},
+        {"The play ends with Ivo Marsh shouting: \"The weir will be gone by the spring.\"", QR_ACTED, NULL},
+        {"Ivo Marsh played the miller, shouting: \"The weir will be gone by the spring.\"", QR_ACTED, NULL},
+        {"A hoaxer posing as Ivo Marsh wrote: \"The weir will be gone by the spring.\"", QR_ACTED, NULL},
+        {"In an interview about his novel, Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_NONE,
+         "Ivo Marsh"},
+        {"Playing down the row, Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
     };
     CHECK(rows);
 }
