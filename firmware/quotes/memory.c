@@ -2,9 +2,10 @@
 #include "quotes/memory.h"
 
 enum {
-    LEAST = 0,     /* the score below which a pronoun means nobody near */
-    UNFIT = -1000, /* the score of who cannot be meant */
-    NEAR = 2,      /* sentences within which two people who fit make a pronoun unclear */
+    LEAST = 0,        /* the score below which a pronoun means nobody near */
+    UNFIT = -1000,    /* the score of who cannot be meant */
+    NEAR = 2,         /* sentences within which two people who fit make a pronoun unclear */
+    OBJECT_REACH = 4, /* tokens from a subject to its verb\'s object */
 };
 
 void quote_memory_add(struct quote_memory *all, struct quote_mention mention)
@@ -72,8 +73,20 @@ static bool is_known(const struct quote_who *who)
     return (who->id > 0 || who->family != 0 || who->full) && !who->thin;
 }
 
+/* Whether somebody who fits too makes it unclear that the best one is meant. */
+static bool is_confusing(const struct quote_mention *m, const struct quote_mention *best)
+{
+    if (best->prominence == QUOTE_MENTIONED || m->sentence > best->sentence)
+        return true;
+    if (best->prominence == QUOTE_SPEAKER)
+        return false;
+    /* A subject, but somebody else spoke last; "Hale met Moss": either may go on; "Hale's sister" is not Hale. */
+    bool beside = m->sentence == best->sentence && m->at > best->at && m->at - best->at <= OBJECT_REACH;
+    return m->prominence == QUOTE_SPEAKER || beside || !is_known(&best->who);
+}
+
 /* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
- * only mentioned, or mentioned before somebody else who fits. */
+ * beside another who fits. */
 static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
 {
     bool just_spoke = best->prominence == QUOTE_SPEAKER && all->sentence - best->sentence <= 1;
@@ -82,7 +95,7 @@ static bool is_unclear(const struct quote_memory *all, const int scores[], size_
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
         if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && all->sentence - m->sentence <= NEAR &&
-            (best->prominence == QUOTE_MENTIONED || m->sentence > best->sentence))
+            is_confusing(m, best))
             return true;
     }
     return false;

@@ -127,6 +127,9 @@ static void test_pronouns(void **state)
          "“We "
          "shall meet again this evening,” she told reporters.",
          "The prime minister", NULL},
+        {"Ivo Marsh thanked Ned Cole for the loan. “It was the least that could be done,” he said.", NULL, NULL},
+        {"Ivo Marsh said that it was late. Ned Cole nodded. “It was the least that could be done,” he said.", NULL,
+         NULL},
         {"Spokesman Ruth Pell was there. “I did not sleep a wink that night,” she said.", "Ruth Pell", "spokesman"},
         {"Ivo Marsh opened the yard at eight. The first boat in was Ned Cole's. “I have never seen such a sea,” he "
          "said.",
