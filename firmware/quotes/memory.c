@@ -85,12 +85,24 @@ static bool is_confusing(const struct quote_mention *m, const struct quote_menti
     return m->prominence == QUOTE_SPEAKER || beside || !is_known(&best->who);
 }
 
+/* Whether somebody else who fits stands near. */
+static bool has_rival(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
+{
+    for (size_t k = 0; k < n; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && all->sentence - m->sentence <= NEAR)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
  * beside another who fits. */
 static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
 {
-    bool just_spoke = best->prominence == QUOTE_SPEAKER && all->sentence - best->sentence <= 1;
-    if (best->who.gender == 0 && best->who.id > 0 && (best->who.thin || (!best->who.full && !just_spoke)))
+    bool alone = !has_rival(all, scores, n, best);
+    bool near = all->sentence - best->sentence <= 1 && best->prominence >= (alone ? QUOTE_SUBJECT : QUOTE_SPEAKER);
+    if (best->who.gender == 0 && best->who.id > 0 && (best->who.thin || (!best->who.full && !near)))
         return true;
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
@@ -107,17 +119,6 @@ static bool is_other_gender(const struct quote_memory *all, size_t n, const stru
     for (size_t k = 0; k < n && m->who.gender == 0; k++) {
         const struct quote_who *who = &mention_back(all, k)->who;
         if (who->id == m->who.id && who->gender != 0 && who->gender != gender)
-            return true;
-    }
-    return false;
-}
-
-/* Whether somebody else who fits stands near. */
-static bool has_rival(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
-{
-    for (size_t k = 0; k < n; k++) {
-        const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && all->sentence - m->sentence <= NEAR)
             return true;
     }
     return false;
