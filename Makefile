@@ -256,9 +256,10 @@ crash: ## hurt an update in every way that tests/crash knows (killed, failing, c
 	@tests/crash/mutants.py
 
 QUOTES ?= ../shared/quotes
+PAGES ?= ../shared/pages/dev.tar.xz
 .PHONY: quotes
 quotes: $(BUILD)/tests/quotes_driver $(PACK) ## judge the quote finder on the articles in QUOTES (../shared/quotes)
-	@tests/quotes/run.py $(BUILD) $(QUOTES)
+	@tests/quotes/run.py $(BUILD) $(QUOTES) $(PAGES)
 	@tests/constructs/run.py $(BUILD)
 
 # The virtual kiosk: a guest from packages, kept under build/lab, and the programs cross-compiled for it.

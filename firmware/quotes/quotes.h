@@ -60,7 +60,7 @@ struct quotes_options {
     size_t n_by;
 };
 
-enum { QUOTES_RISK_USUAL = 70, QUOTES_RISK_ANY = 1000 }; /* false ones of 1,000 */
+enum { QUOTES_RISK_USUAL = 100, QUOTES_RISK_ANY = 1000 }; /* false ones of 1,000 */
 
 MUST_CHECK bool quotes_find(const char *text, size_t size, const struct quotes_options *options,
                             struct quotes_found *out, struct error *e);

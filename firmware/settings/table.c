@@ -108,7 +108,7 @@ static const struct row edition[] = {
 };
 
 static const struct row quotes[] = {
-    NUMBER("risk", AT(quotes.risk), 70, 1, 1000, "false ones in 1,000",
+    NUMBER("risk", AT(quotes.risk), 100, 1, 1000, "false ones in 1,000",
            "standfirst-pack names a quote's speaker only where the way in which the speaker was found was wrong for at "
            "most so many of 1,000 quotes of read articles. All others are listed with their doubt and stay off the "
            "wall until `speaker.N` names somebody. Less is safer and shows fewer quotes; 1000 is no limit."),

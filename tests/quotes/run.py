@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""run.py BUILD GOLD [--unread | --false | --write | --errors N]: measures the quote reader on annotated articles.
+"""run.py BUILD GOLD [PAGES.tar.xz] [--unread | --false | --write | --errors N]: measures the quote reader on annotated articles.
 
 GOLD holds eval_quotes.py and dev/*.json (text and hand-made quotes). Every article's text goes through
 BUILD/tests/quotes_driver. What the wall would show under a wrong name comes first (verdicts.py says how it is counted),
 then the risk of each reason for a speaker (firmware/quotes/reasons.h), then what eval_quotes.py says. The first figures
 hold the reader's usual limit of risk; those of the reasons are measured without any. --unread and --false list the
 shown quotes that nobody has read yet, or that are false, in their articles, also those above the limit. --write puts
-the counts into firmware/quotes/reasons.c. Where the folder is absent this says so and ends well: the articles are their
-publishers' and not part of this project.
+the counts into firmware/quotes/reasons.c. PAGES.tar.xz holds dev/gold.jsonl with the texts of other newspapers' pages, which have no
+quotes marked; those that verdicts.tsv knows are measured by what was read alone, and their counts are added to those of
+the reasons. Where the articles are absent this says so and ends well: they are their publishers' and not part of this
+project.
 """
 import glob
 import importlib.util
@@ -18,6 +20,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 import verdicts
@@ -54,13 +57,23 @@ def to_code_points(article, quotes):
                 q[k] = where[q[k]]
 
 
-def write_texts(files, folder):
+def page_articles(archive, known):
+    """The pages of the archive that somebody has read, as articles without gold."""
+    wanted = {key[0][len("pages/"):] for key in known if key[0].startswith("pages/")}
+    with tarfile.open(archive) as tar:
+        for line in tar.extractfile("dev/gold.jsonl"):
+            page = json.loads(line)
+            body = page["body"]
+            if page["id"] in wanted and body:
+                text = body if isinstance(body, str) else "\n\n".join(body)
+                yield {"id": "pages/" + page["id"], "text": text, "quotes": []}
+
+
+def write_texts(articles, folder):
     """{path of a text: article}"""
     texts = {}
-    for f in files:
-        with open(f, encoding="utf-8") as h:
-            article = json.load(h)
-        path = os.path.join(folder, "%d.txt" % len(texts))
+    for article in articles:
+        path = os.path.join(folder, "%s%d.txt" % ("page" if article["id"].startswith("pages/") else "", len(texts)))
         with open(path, "w", encoding="utf-8", newline="") as h:
             h.write(article["text"])
         texts[path] = article
@@ -165,36 +178,53 @@ def old_judge(judge, dev, read, folder, more):
         subprocess.run([sys.executable, judge, dev, path, *more], check=True)
 
 
+def gold_articles(files):
+    for f in files:
+        with open(f, encoding="utf-8") as h:
+            yield json.load(h)
+
+
+def figures(title, driver, texts, cards, fates):
+    print("== " + title)
+    verdicts.figures(*judge_all(read_quotes(driver, texts)))
+    print("without a limit of risk:")
+    verdicts.figures(cards, fates)
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit("run.py: wants BUILD and GOLD")
     build, gold, more = sys.argv[1], sys.argv[2], sys.argv[3:]
+    archive = more.pop(0) if more and not more[0].startswith("-") else None
     dev, judge = os.path.join(gold, "dev"), os.path.join(gold, "eval_quotes.py")
     files = sorted(glob.glob(os.path.join(dev, "*.json")))
     if not files or not os.path.exists(judge):
         print("quotes: no annotated articles in %s, so nothing was measured" % gold)
         return
     with tempfile.TemporaryDirectory() as folder:
-        texts = write_texts(files, folder)
         driver = os.path.join(build, "tests", "quotes_driver")
-        cards, all_fates = judge_all(read_quotes(driver, texts, NO_LIMIT))
-        counts = verdicts.reasons(cards)
+        texts, pages = write_texts(gold_articles(files), folder), {}
+        if archive is not None and os.path.exists(archive):
+            pages = write_texts(page_articles(archive, verdicts.read_verdicts()), folder)
+        cards, fates = judge_all(read_quotes(driver, texts, NO_LIMIT))
+        page_cards, page_fates = judge_all(read_quotes(driver, pages, NO_LIMIT)) if pages else ([], [])
         for kind in ("unread", "false"):
             if "--" + kind in more:
-                for card in cards:
+                for card in cards + page_cards:
                     if card["verdict"] == kind:
                         verdicts.print_card(card)
                 return
+        counts = verdicts.reasons(cards + page_cards)
         if "--write" in more:
             write_reasons(counts, odd_reasons(driver, folder))
             return
-        read = read_quotes(driver, texts)
-        verdicts.figures(*judge_all(read))
-        print("without a limit of risk:")
-        verdicts.figures(cards, all_fates)
+        figures("annotated articles", driver, texts, cards, fates)
+        if pages:
+            figures("pages of other newspapers, as read", driver, pages, page_cards, page_fates)
         print_reasons(counts, odd_reasons(driver, folder))
         print_cost(driver, texts, folder)
-        old_judge(judge, dev, read, folder, more)
+        old_judge(judge, dev, read_quotes(driver, texts), folder, more)
 
 
-main()
+if __name__ == "__main__":
+    main()

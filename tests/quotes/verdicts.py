@@ -187,14 +187,15 @@ def figures(cards, fates):
     print("false per 1,000 shown     %s   (%d false, %d unread of %d shown with a speaker)" %
           (span(1000 * c["false"] / shown, 1000 * (c["false"] + c["unread"]) / shown, "%.1f"), c["false"], c["unread"],
            len(cards)))
-    print("recall                    %s %%" % span(100 * f["true"] / wanted, 100 * (f["true"] + f["unread"]) / wanted,
-                                                 "%.1f"))
-    print("  of %d stretches wanted: right %d, wrong %d, unread %d, abstained %d, missed %d" %
-          (len(fates), f["true"], f["false"], f["unread"], f["abstained"], f["missed"]))
-    print("joint precision           %s %%   (stretches)" %
-          span(100 * stretches["true"] / judged, 100 * (stretches["true"] + stretches["unread"]) / judged, "%.1f"))
-    print("full name                 %.1f %%   (%d of %d shown right whose full name is known)" %
-          (100 * full["shown"] / max(1, full["known"]), full["shown"], full["known"]))
+    if fates:
+        print("recall                    %s %%" % span(100 * f["true"] / wanted, 100 * (f["true"] + f["unread"]) / wanted,
+                                                     "%.1f"))
+        print("  of %d stretches wanted: right %d, wrong %d, unread %d, abstained %d, missed %d" %
+              (len(fates), f["true"], f["false"], f["unread"], f["abstained"], f["missed"]))
+        print("joint precision           %s %%   (stretches)" %
+              span(100 * stretches["true"] / judged, 100 * (stretches["true"] + stretches["unread"]) / judged, "%.1f"))
+        print("full name                 %.1f %%   (%d of %d shown right whose full name is known)" %
+              (100 * full["shown"] / max(1, full["known"]), full["shown"], full["known"]))
     kinds = collections.Counter(card["class"] for card in cards if card["verdict"] == "false")
     if kinds:
         print("false by class            " + ", ".join("%s %d" % k for k in kinds.most_common()))
