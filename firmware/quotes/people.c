@@ -274,27 +274,23 @@ static struct quote_who resolve_tongue_office(const struct quote_people *p, cons
 
 static struct quote_who resolve_tongue_name(const struct quote_people *p, const struct quote_phrase *ph)
 {
-    size_t rivals, surname = quote_names_surname(p->t, ph->name, ph->name_end);
-    uint32_t second;
     struct quote_who nobody = {.given = SIZE_MAX, .why = QR_NO_EVIDENCE};
+    enum quote_reason why = QR_IN_FULL;
+    size_t rivals = 1, surname = quote_names_surname(p->t, ph->name, ph->name_end);
+    uint32_t second;
     struct quote_person *x = quote_register_find(p->named, ph->name, ph->name_end);
-    struct quote_who who;
-    if (x != NULL) {
-        who = as_person(p, x, QR_IN_FULL);
-    } else {
+    if (x == NULL) {
         x = quote_register_surname(p->named, surname, ph->gender, &rivals, &second);
-        if (x == NULL) {
-            x = quote_register_given(p->named, ph->name);
-            if (x == NULL || ph->name_end - ph->name != 1)
-                return nobody;
-            who = as_person(p, x, QR_GIVEN_NAME);
-        } else if (rivals > 1) {
-            nobody.why = QR_SHARED_SURNAME;
-            return nobody;
-        } else {
-            who = as_person(p, x, QR_ONLY_SURNAME);
-        }
+        why = QR_ONLY_SURNAME;
     }
+    if (x == NULL && ph->name_end - ph->name == 1) {
+        x = quote_register_given(p->named, ph->name);
+        why = QR_GIVEN_NAME;
+    }
+    nobody.why = rivals > 1 ? QR_SHARED_SURNAME : QR_NO_EVIDENCE;
+    if (x == NULL || rivals > 1)
+        return nobody;
+    struct quote_who who = as_person(p, x, why);
     if (who.role == who.role_end) {
         who.role = ph->role;
         who.role_end = ph->role_end;

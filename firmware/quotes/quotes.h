@@ -7,7 +7,8 @@
  * Three passes. marks.h: quotation marks to quoted stretches. cues.h: the narration around a stretch to candidates with
  * scores; it is read as tokens (tokens.h, with the lexicon of words.h), noun phrases (phrases.h, names.h) and clauses
  * (clauses.h). people.h: a candidate to a person with a full name and a role, out of all whom the narration names
- * (register.h). speakers.h puts them together.
+ * (register.h). speakers.h puts them together. Languages other than English have cues and phrases of their own
+ * (tongue_cues.h, tongue_phrases.h).
  */
 #ifndef QUOTES_QUOTES_H
 #define QUOTES_QUOTES_H

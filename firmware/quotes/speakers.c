@@ -5,6 +5,7 @@
 #include "quotes/clauses.h"
 #include "quotes/interviews.h"
 #include "quotes/said.h"
+#include "quotes/tongue_cues.h"
 
 #include <stdlib.h>
 
@@ -292,9 +293,11 @@ static void choose(struct quote_choice *c)
 static void drop_unsaid(const struct quote_speakers *s, struct quote_choice *c, struct quote_group g)
 {
     const struct quote_cue none = {0}, *cue = c->winner == NULL ? &none : &c->winner->cue;
-    if (is_foreign(s))
-        return; /* tongue_cues.h has no cue for such words */
-    enum quote_reason why = quote_said_doubt(s->tokens, s->token[g.from], s->token[g.to - 1], cue);
+    enum quote_reason why;
+    if (!is_foreign(s))
+        why = quote_said_doubt(s->tokens, s->token[g.from], s->token[g.to - 1], cue);
+    else /* such words have no cue there */
+        why = c->winner == NULL ? quote_tongue_unsaid(s->tokens, s->token[g.from]) : QR_NONE;
     if (why == QR_NONE)
         return;
     if (c->winner == NULL)

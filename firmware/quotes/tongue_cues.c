@@ -21,29 +21,37 @@ static struct quote_cue make(struct quote_phrase phrase, int score, enum quote_c
         .phrase = phrase, .score = score, .kind = (uint8_t)kind, .why = (uint8_t)why, .verb = verb, .end = end};
 }
 
-/* Words that make it nobody's: denied, alleged, wished, heard. */
+/* Words that make it nobody's: denied or heard by the subject, ... */
 static bool is_denial(const struct quote_tokens *t, size_t i)
 {
     static const char *const words[QUOTE_LANGUAGES] = {
-        [QUOTE_FRENCH] = "jamais nie nient dément démenti aurait auraient prétendument soi-disant pas aurions censé ni "
-                         "conteste reçu reçoit lit entend entendu aucun personne",
-        [QUOTE_GERMAN] =
-            "nie niemals nicht bestreitet bestritt dementiert dementierte angeblich hätte hätten würde würden "
-            "soll sollen sollte mutmaßlich weder kein keine keiner niemand leugnet leugnete bekam erhielt las "
-            "hörte zufolge möge könnte",
-        [QUOTE_SPANISH] =
-            "nunca jamás niega negó desmiente desmintió supuestamente presuntamente hubiera hubiese habría "
-            "ojalá no tampoco recibió leyó oyó nadie ningún ninguna",
+        [QUOTE_FRENCH] =
+            "jamais nie nient dément démenti pas censé ni conteste reçu reçoit lit entend entendu aucun personne",
+        [QUOTE_GERMAN] = "nie niemals nicht bestreitet bestritt dementiert dementierte weder kein keine keiner niemand "
+                         "leugnet leugnete bekam erhielt las hörte",
+        [QUOTE_SPANISH] = "nunca jamás niega negó desmiente desmintió no tampoco recibió leyó oyó nadie ningún ninguna",
         [QUOTE_OTHER] = "non niet nie inte ikke ne não nunca mai nooit nigdy aldrig",
     };
     return quote_token_among(t, i, words[t->language]) ||
            (t->language == QUOTE_FRENCH && quote_token_among(t, i, "n ne") && !quote_token_among(t, i + 1, "est"));
 }
 
+/* ... or alleged, hypothetical or wished. */
+static bool is_claim(const struct quote_tokens *t, size_t i)
+{
+    static const char *const words[QUOTE_LANGUAGES] = {
+        [QUOTE_FRENCH] = "aurait auraient prétendument soi-disant aurions",
+        [QUOTE_GERMAN] = "angeblich hätte hätten würde würden soll sollen sollte mutmaßlich zufolge möge könnte",
+        [QUOTE_SPANISH] = "supuestamente presuntamente hubiera hubiese habría ojalá",
+        [QUOTE_OTHER] = "",
+    };
+    return quote_token_among(t, i, words[t->language]);
+}
+
 static bool denies(const struct quote_tokens *t, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (is_denial(t, i))
+        if (is_denial(t, i) || is_claim(t, i))
             return true;
     return false;
 }
@@ -456,4 +464,18 @@ struct quote_cue quote_tongue_cue_before(const struct quote_tokens *t, size_t q)
     if (found)
         return denies(t, own_clause(&l, c.verb), l.stop) ? (struct quote_cue){0} : c;
     return subject_alone(&l, &c) ? c : (struct quote_cue){0};
+}
+
+enum quote_reason quote_tongue_unsaid(const struct quote_tokens *t, size_t q)
+{
+    struct lead l;
+    bool says = false, denied = false, claimed = false;
+    if (!begin_lead(t, q, &l) || !l.colon)
+        return QR_NONE;
+    for (size_t i = l.from; i < l.stop; i++) {
+        says = says || quote_tongue_says(t, i) || quote_token_has(t, i, QW_SAY_BASE);
+        denied = denied || is_denial(t, i);
+        claimed = claimed || is_claim(t, i);
+    }
+    return !says ? QR_NONE : denied ? QR_DENIED : claimed ? QR_ALLEGED : QR_NONE;
 }

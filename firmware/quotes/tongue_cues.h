@@ -14,4 +14,8 @@
 struct quote_cue quote_tongue_cue_after(const struct quote_tokens *t, size_t q);
 struct quote_cue quote_tongue_cue_before(const struct quote_tokens *t, size_t q);
 
+/* Why the words of a quote without a speaker are nobody's, by the clause before it: QR_DENIED, QR_ALLEGED or QR_NONE.
+ */
+enum quote_reason quote_tongue_unsaid(const struct quote_tokens *t, size_t q);
+
 #endif

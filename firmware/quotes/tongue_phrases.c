@@ -177,6 +177,9 @@ static size_t find_name(const struct reading *r, size_t *end)
             *end = name_end(t, i, r->limit, &givens);
             return i;
         }
+        /* "la Suédoise Anne Hale" */
+        if (i == r->first && r->article && quote_tongue_is_capital(t, i) && i + 1 < r->limit && is_given(t, i + 1))
+            continue;
         /* "une voix derrière Hugo Hale" */
         strange += !quote_tongue_is_role(t, i);
         if (!may_stand_before(t, i, r->article) || (strange > 1 && !quote_tongue_is_german(t)))
@@ -235,7 +238,10 @@ static bool as_office(const struct reading *r, struct quote_phrase *out)
     out->plural = quote_token_among(t, r->start, "les los las des plusieurs varios varias") ||
                   (!quote_tongue_is_german(t) && quote_token_ends(t, noun, "s"));
     out->bare = r->owned || !r->definite;
-    out->end = quote_tongue_tail(t, noun + 1, r->limit);
+
+    /* "esta vecina": whom the text has just spoken of, and not who that is. */
+    bool shown = quote_token_among(t, r->start, "este esta ese esa aquel aquella ce cet cette dieser diese");
+    out->end = shown ? noun + 1 : quote_tongue_tail(t, noun + 1, r->limit);
     return true;
 }
 
@@ -254,7 +260,13 @@ static bool as_body(const struct reading *r, struct quote_phrase *out)
     if (!letters && !(r->article && quote_tongue_is_body(t, i)))
         return false;
     out->kind = QP_ORG;
+    size_t noun = i;
+    /* "le groupe Talos" */
+    while (!quote_tongue_is_german(t) && i + 1 < r->limit && i < noun + 3 && quote_tongue_is_capital(t, i + 1) &&
+           !(t->at[i + 1].flags & QW_DAY))
+        i++;
     out->end = quote_tongue_tail(t, i + 1, r->limit);
+    i = noun;
     out->name = quote_tongue_is_capital(t, i) ? i : r->start;
     out->name_end = out->end;
     return true;
@@ -279,6 +291,10 @@ static bool as_guess(const struct reading *r, struct quote_phrase *out)
     if (r->article || !may_name(t, i) || quote_tongue_is_role(t, i) || (t->at[i].flags & (QW_MR | QW_MRS)))
         return false;
     size_t end = name_end(t, i, r->limit, &givens);
+    /* "Suédoise Anne Hale" */
+    for (size_t k = i + 1; k + 1 < end; k++)
+        if (givens == 0 && is_given(t, k))
+            end = k;
     bool first = (t->at[i].shape & QS_FIRST) != 0;
     bool told =
         (i > 0 && quote_tongue_says(t, i - 1)) || follows_role(t, i) ||

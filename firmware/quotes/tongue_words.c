@@ -107,7 +107,7 @@ static size_t romance_tail(const struct quote_tokens *t, size_t i, size_t limit)
     size_t k = i, most = i + TAIL_MOST < limit ? i + TAIL_MOST : limit;
     while (k < most && t->at[k].kind == QT_WORD) {
         size_t next = after_of(t, k, most);
-        if (next == k && (follows_noun(t, k, limit) || (k > i && goes_on(t, k, most))))
+        if (next == k && (follows_noun(t, k, limit) || goes_on(t, k, most)))
             next = k + 1;
         if (next == k)
             break;
