@@ -154,8 +154,10 @@ static bool joins_roles(const struct phrase_reading *r, size_t i)
 static bool ends_full_name(const struct phrase_reading *r, size_t i)
 {
     const struct quote_tokens *t = r->t;
+    /* "Ann Selby and Ruth Pell chair the board" */
+    bool is_verb = i + 1 < t->n && !(t->at[i].shape & QS_CAPITAL) && quote_token_has(t, i + 1, QW_DET | QW_POSS);
     return r->run != SIZE_MAX && i - r->run > 1 && quote_token_is_given(&t->at[r->run]) &&
-           !(t->at[i].flags & (QW_ROLE | QW_TITLE)) && !(t->at[i - 1].shape & QS_POSSESSIVE);
+           (!(t->at[i].flags & (QW_ROLE | QW_TITLE)) || is_verb) && !(t->at[i - 1].shape & QS_POSSESSIVE);
 }
 
 /* Whether a comma stands right before the closing mark of an insert. */

@@ -158,7 +158,10 @@ static bool is_fragment(const struct state *s, struct quote_group g, const struc
     const struct quote_token *before = &t->at[s->speakers.token[g.from] - 1];
     if (before->kind == QT_WORD && (before->flags & QW_NAMING) && !(before->flags & QW_TEXT))
         return true;
-    if (!(cued && c->winner->cue.score >= 75) && is_title(s->text, first))
+    /* In his book, “A Life at Sea,” he said */
+    const struct quote_token *named = before->kind == QT_COMMA ? before - 1 : before;
+    bool names = named->kind == QT_WORD && (named->flags & QW_NAMING);
+    if ((names || !(cued && c->winner->cue.score >= 75)) && is_title(s->text, first))
         return true;
     /* In the middle of a sentence that reports nothing: a phrase somebody coined. */
     return !cued && (before->kind == QT_WORD || before->kind == QT_NUMBER || before->kind == QT_OPEN);

@@ -39,6 +39,22 @@ static void test_turns(void **state)
     CHECK(rows);
 }
 
+static void test_names_of_things(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"a title between commas",
+         "en",
+         "In his last book, \"How To Keep A Weir Alive,\" Ivo Marsh suggested that it be mown.",
+         {{NULL, NULL, NULL}}},
+        {"two subjects and a verb like a role",
+         "en",
+         "Ann Moss and Ruth Pell chair the board. \"We were never told about the weir,\" she said.",
+         {{"We were never told about the weir.", NULL, NULL}}},
+    };
+    CHECK(rows);
+}
+
 /* Whoever is not sure enough to be shown does not go on either. */
 static void test_unsure_goes_on(void **state)
 {
@@ -58,6 +74,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_turns),
+        cmocka_unit_test(test_names_of_things),
         cmocka_unit_test(test_unsure_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
