@@ -173,6 +173,11 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
         who = s->last;
         who.why = QR_QUOTED_LAST;
     }
+    /* "... he said, and I could hear my father laugh. "...," he used to say.": a habit, and hardly of who has just
+     * spoken. */
+    if (cue->verb > 2 && cue->phrase.kind == QP_PRONOUN && quote_token_is(s->tokens, cue->verb - 1, "to") &&
+        quote_token_is(s->tokens, cue->verb - 2, "used") && s->last.id != 0 && who.id == s->last.id)
+        who = (struct quote_who){.given = SIZE_MAX, .why = QR_PRONOUN_TWO};
     /* "I lay there thinking: ..." */
     if (who.id == QUOTE_AUTHOR && cue->verb > 0 &&
         quote_token_among(s->tokens, cue->verb,
