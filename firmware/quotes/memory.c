@@ -11,6 +11,7 @@ enum {
 void quote_memory_add(struct quote_memory *all, struct quote_mention mention)
 {
     mention.sentence = all->sentence;
+    mention.paragraph = all->paragraph;
     all->at[all->said++ % QUOTE_MEMORY] = mention;
 }
 
@@ -82,7 +83,8 @@ static bool is_confusing(const struct quote_mention *m, const struct quote_menti
         return false;
     /* A subject, but somebody else spoke last; "Hale met Moss": either may go on; "Hale's sister" is not Hale. */
     bool beside = m->sentence == best->sentence && m->at > best->at && m->at - best->at <= OBJECT_REACH;
-    return m->prominence == QUOTE_SPEAKER || beside || !is_known(&best->who);
+    bool spoke_last = m->prominence == QUOTE_SPEAKER && m->paragraph == best->paragraph;
+    return spoke_last || beside || !is_known(&best->who);
 }
 
 /* Whether somebody else who fits stands near. */

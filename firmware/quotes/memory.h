@@ -12,6 +12,7 @@ struct quote_mention {
     struct quote_who who;
     size_t at;          /* token */
     size_t sentence;    /* the memory's when it was heard */
+    size_t paragraph;   /* likewise */
     uint8_t prominence; /* enum quote_prominence */
     uint8_t doubt;      /* taken off its score */
     bool plural;
@@ -23,7 +24,7 @@ enum { QUOTE_MEMORY = 24 };
 struct quote_memory {
     struct quote_mention at[QUOTE_MEMORY]; /* a ring, `said` counts all that went in */
     size_t said;
-    size_t sentence; /* counted by the one who hears */
+    size_t sentence, paragraph; /* counted by the one who hears */
 };
 
 void quote_memory_add(struct quote_memory *m, struct quote_mention mention);

@@ -483,6 +483,7 @@ void quote_people_hear(struct quote_people *p, size_t end)
         size_t i = p->heard;
         if (quote_token_ends_sentence(t, i)) {
             p->memory.sentence += t->at[i].kind != QT_LINE || (i > 0 && !quote_token_ends_sentence(t, i - 1));
+            p->memory.paragraph += t->at[i].kind == QT_LINE;
             p->has_subject = false;
         }
         bool phrase = quote_register_skip(t, i, i + 1) == i && quote_phrase_read(t, i, t->n, &ph);
