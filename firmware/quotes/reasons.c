@@ -77,6 +77,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_LAST_SPEAKER_OF_TWO] = {"the last to speak of that gender, of two who fit", PRONOUN, 135, 3, 6, 1},
     [QR_LAST_SUBJECT_OF_TWO] = {"the last subject of that gender, of two who fit", PRONOUN, 75, 7, 10, 5},
     [QR_QUOTED_LAST] = {"who was quoted last", PRONOUN, 5, 2, 0, 0},
+    [QR_SAME_NOUN] = {"who was quoted last, by the same noun", PRONOUN, 0, 0, 0, 0},
     [QR_ONLY_NEAR] = {"the only one near whom that can mean", PRONOUN, 13, 3, 0, 0},
 
     [QR_INTERVIEWED] = {"the one who is interviewed", TURN, 17, 0, 19, 0},

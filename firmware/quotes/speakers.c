@@ -113,13 +113,23 @@ static void add_candidate(struct quote_choice *c, const struct quote_cue *cue, c
         c->at[c->n++] = (struct quote_candidate){.cue = *cue, .who = *who};
 }
 
+/* "in a statement", "by e-mail", "in her opening statement": how somebody spoke. */
+static bool is_medium(const struct quote_tokens *t, size_t word)
+{
+    for (size_t i = word;
+         i > 0 && i + 4 > word && t->at[i - 1].kind == QT_WORD && !(t->at[i - 1].shape & QS_POSSESSIVE); i--)
+        if (quote_token_among(t, i - 1, "in by via on"))
+            return true;
+    return false;
+}
+
 /* Whether the last quote's sentence has the same word: "she said in a statement". */
 static bool was_written_there(const struct quote_speakers *s, size_t word)
 {
     const struct quote_tokens *t = s->tokens;
     size_t q = s->token[s->last_stretch], end = quote_clause_end(t, q + 1);
     for (size_t i = quote_clause_start(t, q); i < end; i++)
-        if (i != q && t->at[i].kind == QT_WORD && quote_token_same(t, i, word))
+        if (i != q && t->at[i].kind == QT_WORD && quote_token_same(t, i, word) && is_medium(t, i))
             return true;
     return false;
 }
@@ -162,6 +172,21 @@ static bool is_either(const struct quote_speakers *s, const struct quote_cue *cu
            between(s, s->last_stretch, from, &lines) <= 6 && lines == 1;
 }
 
+/* "the source said" after "a source close to Hale said": the one who spoke last, by the same noun. */
+static bool names_last(const struct quote_speakers *s, const struct quote_phrase *p)
+{
+    const struct quote_tokens *t = s->tokens;
+    const struct quote_phrase *last = &s->last_phrase;
+    if (s->last_stretch == SIZE_MAX || s->last.id == 0 || last->kind != QP_COMMON || last->plural ||
+        p->kind != QP_COMMON || p->end != p->start + 2 || !quote_token_among(t, p->start, "the that") ||
+        p->start - s->token[s->last_stretch] > QUOTE_CLAUSE_REACH)
+        return false;
+    for (size_t i = last->start; i < last->end; i++)
+        if (i != p->end - 1 && t->at[i].kind == QT_WORD && quote_token_same(t, i, p->end - 1))
+            return true;
+    return false;
+}
+
 static void add_cue(const struct quote_speakers *s, struct quote_choice *c, const struct quote_cue *cue, size_t from)
 {
     if (cue->score <= 0)
@@ -172,6 +197,9 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
     if (means_last(s, &cue->phrase, cue->phrase.start)) {
         who = s->last;
         who.why = QR_QUOTED_LAST;
+    } else if (who.vague && names_last(s, &cue->phrase)) {
+        who = s->last;
+        who.why = who.vague ? who.why : QR_SAME_NOUN;
     }
     /* "... he said, and I could hear my father laugh. "...," he used to say.": a habit, and hardly of who has just
      * spoken. */

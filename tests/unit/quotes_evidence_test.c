@@ -166,6 +166,12 @@ static void test_descriptions(void **state)
         {"Ruth Pell came late. “Nobody asked the people who live here,” the businessman said.", NULL, NULL},
         {"Nurse Ruth Pell came late. “Nobody asked the people who live here,” the lawyer said.", NULL, NULL},
         {"Ruth Pell came late. “Nobody asked the people who live here,” the source said.", NULL, NULL},
+        {"“He was late for it again,” said a source close to the mayor. A door shut. “Nobody asked the people who live "
+         "here,” the source said.",
+         "a source close to the mayor", NULL},
+        {"“He was late for it again,” said a source close to the mayor. A door shut. “Nobody asked the people who live "
+         "here,” the official said.",
+         NULL, NULL},
         {"Judge Ruth Pell came late. Ivo Marsh stood up. Ned Cole did too. “Who was there when you came?” asked the "
          "judge.",
          "Ruth Pell", "Judge"},
