@@ -68,6 +68,22 @@ static bool is_asked(const struct quote_tokens *t, const struct quote_phrase *ph
            t->at[ph->start - 2].kind == QT_WORD;
 }
 
+/* Listed with others, in brackets, or set off by commas: no subject. `but`: a conjunction opens the sentence. */
+static bool stands_aside(const struct quote_tokens *t, const struct quote_phrase *ph, bool but, bool has_subject)
+{
+    const struct quote_token *before = &t->at[ph->start - 1];
+    size_t verb = quote_clause_skip_adverbs(t, ph->end, t->n - 1);
+    struct quote_phrase other;
+    /* "Ann Moss and Ruth Pell came": neither more than the other */
+    if (ph->end + 1 < t->n && quote_token_is(t, ph->end, "and") && quote_phrase_read(t, ph->end + 1, t->n, &other) &&
+        other.kind == QP_NAME)
+        return true;
+    bool listed = quote_token_among(t, ph->start - 1, "and or") && !but;
+    if (before->kind == QT_OPEN || (listed && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY)))
+        return true;
+    return before->kind == QT_COMMA && has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA;
+}
+
 enum quote_prominence quote_prominence_of(const struct quote_tokens *t, const struct quote_phrase *ph, bool has_subject)
 {
     bool first = t->at[ph->start].shape & QS_FIRST;
@@ -84,15 +100,8 @@ enum quote_prominence quote_prominence_of(const struct quote_tokens *t, const st
     bool but = (before->shape & QS_FIRST) && (before->flags & QW_CONJ); /* "But Hale said" */
     if (speaks(t, ph, verb, but || before->kind != QT_WORD, has_subject))
         return asks_somebody(t, verb) ? QUOTE_MENTIONED : QUOTE_SPEAKER;
-    struct quote_phrase other;
-    if (ph->end + 1 < t->n && quote_token_is(t, ph->end, "and") && quote_phrase_read(t, ph->end + 1, t->n, &other) &&
-        other.kind == QP_NAME)
-        return QUOTE_MENTIONED; /* "Ann Moss and Ruth Pell came": neither more than the other */
-    bool listed = quote_token_among(t, ph->start - 1, "and or") && !but;
-    if (before->kind == QT_OPEN || (listed && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY)))
-        return QUOTE_MENTIONED;
-    bool aside = before->kind == QT_COMMA && has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA;
-    if (aside || !(first || before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV))))
+    if (stands_aside(t, ph, but, has_subject) ||
+        !(first || before->kind != QT_WORD || (before->flags & (QW_CONJ | QW_DAY | QW_ADV))))
         return QUOTE_MENTIONED;
     return has_subject ? QUOTE_LATER_SUBJECT : QUOTE_SUBJECT;
 }
