@@ -74,6 +74,11 @@ static bool other_speaks(const struct quote_speakers *s, size_t k)
     return false;
 }
 
+static bool is_foreign(const struct quote_speakers *s)
+{
+    return s->tokens->language != QUOTE_ENGLISH;
+}
+
 bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
 {
     const struct quote_tokens *t = s->tokens;
@@ -91,6 +96,8 @@ bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
         quote_cue_before(t, s->token[k - 1]).score >= 70)
         return false;
     struct quote_cue own = after_of(s, k);
+    if (end == s->token[k] && is_foreign(s) && t->at[end - 1].kind == QT_COLON)
+        return false;
     if (end == s->token[k]) {
         /* "..., said Hale, who thinks they "should go"": another sentence's part, not the rest of the speech. */
         const struct quote_token *last = &t->at[end - 1];
@@ -218,11 +225,6 @@ static void add_cue(const struct quote_speakers *s, struct quote_choice *c, cons
         who.why = QR_NO_EVIDENCE;
     }
     add_candidate(c, cue, &who);
-}
-
-static bool is_foreign(const struct quote_speakers *s)
-{
-    return s->tokens->language != QUOTE_ENGLISH;
 }
 
 /* How many words stand between the last quote with a speaker and this one, those of its attribution left out. */

@@ -206,6 +206,13 @@ static bool capital_follows(const struct reading *r, size_t i, size_t end)
 /* "J." */
 static bool is_initial(const struct reading *r, const struct word *w)
 {
+    /* "schrieb er auf X. Der Minister": the network, not a middle name. */
+    static const char *const before[] = {" on ", " auf ", " sur ", " en "};
+    for (size_t i = 0; r->text[w->start] == 'X' && i < sizeof before / sizeof before[0]; i++) {
+        size_t n = strlen(before[i]);
+        if (w->start >= n && memcmp(r->text + w->start - n, before[i], n) == 0)
+            return false;
+    }
     return w->base - w->start == 1 && (w->shape & QS_CAPITAL) &&
            (w->start == 0 || r->text[w->start - 1] == ' ' || r->text[w->start - 1] == '.');
 }

@@ -177,6 +177,13 @@ static size_t find_name(const struct reading *r, size_t *end)
             *end = name_end(t, i, r->limit, &givens);
             return i;
         }
+        /* "el diputado de Vox Ana Hale" */
+        size_t tail =
+            quote_tongue_is_role(t, i) && !quote_tongue_is_german(t) ? quote_tongue_tail(t, i + 1, r->limit) : i;
+        if (tail > i + 1 && tail < r->limit && is_given(t, tail) && name_end(t, tail, r->limit, &givens) > tail + 1) {
+            *end = name_end(t, tail, r->limit, &givens);
+            return tail;
+        }
         /* "la Suédoise Anne Hale" */
         if (i == r->first && r->article && quote_tongue_is_capital(t, i) && i + 1 < r->limit && is_given(t, i + 1))
             continue;

@@ -101,11 +101,20 @@ static bool goes_on(const struct quote_tokens *t, size_t i, size_t most)
            quote_tongue_is_capital(t, i + 1);
 }
 
+/* "el diputado de Vox Ana Hale": a name begins. */
+static bool is_full_name(const struct quote_tokens *t, size_t i, size_t limit)
+{
+    return quote_token_is_given(&t->at[i]) && i + 1 < limit && quote_tongue_is_capital(t, i + 1) &&
+           !quote_token_among(t, i - 1, "de del la");
+}
+
 /* "de la Défense", "du groupe rebelle": its end; i if there is none. */
 static size_t romance_tail(const struct quote_tokens *t, size_t i, size_t limit)
 {
     size_t k = i, most = i + TAIL_MOST < limit ? i + TAIL_MOST : limit;
     while (k < most && t->at[k].kind == QT_WORD) {
+        if (is_full_name(t, k, limit))
+            break;
         size_t next = after_of(t, k, most);
         if (next == k && (follows_noun(t, k, limit) || goes_on(t, k, most)))
             next = k + 1;

@@ -108,7 +108,8 @@ char *quote_wording_name(const struct quote_tokens *t, const struct quote_who *w
 static bool loses_capital(const struct quote_tokens *t, const struct quote_who *who, size_t i)
 {
     const struct quote_token *k = &t->at[i];
-    if (!quote_token_is_capital(k) || (k->flags & QW_NATION) || (k->shape & QS_DOTTED))
+    /* A German noun keeps its own. */
+    if (!quote_token_is_capital(k) || (k->flags & QW_NATION) || (k->shape & QS_DOTTED) || t->language == QUOTE_GERMAN)
         return false;
     bool noun = (k->flags & (QW_ROLE | QW_TITLE | QW_ADV)) && !(k->flags & QW_ORG);
     if (k->shape & QS_CAPITALS) /* "ROOFER", not "MP" */

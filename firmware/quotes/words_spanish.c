@@ -3,7 +3,8 @@
 
 const struct quote_list quote_words_spanish[] = {
     {QW_SAY,
-     "alega alegó alegaba calcula calculó calculaba afirma afirmó afirmaba explica explicó explicaba asegura aseguró "
+     "grita gritó gritaba contesta contestó sugiere sugirió alega alegó alegaba calcula calculó calculaba afirma "
+     "afirmó afirmaba explica explicó explicaba asegura aseguró "
      "aseguraba señala "
      "señaló señalaba declara "
      "declaró declaraba indica indicó indicaba recordó recordaba insista insistó insistaba pregunta preguntó "
@@ -24,7 +25,11 @@ const struct quote_list quote_words_spanish[] = {
      "repitió repite puntualiza puntualizó incide incidió prosigue prosiguió continúa continuó avisa avisó queja quejó "
      "confía confió confiesa cree considera consideró estima estimó espeta espetó ríe comparte remata remató apostilla "
      "apostilló arguye manifiesta"},
-    {QW_SAY_BASE, "dicho afirmado explicado asegurado señalado declarado indicado recordado insistido subrayado "
+    {QW_SAY_BASE, "opinado confesado replicado exclamado detallado zanjado tuiteado argumentado adelantado alertado "
+                  "aclarado justificado pronosticado celebrado aconsejado recalcado remachado matizado ironizado "
+                  "planteado razonado reprochado proclamado sentenciado enfatizado revelado gritado preguntado "
+                  "contestado rematado apostillado cuestionado considerado estimado avisado alegado sugerido repetido "
+                  "dicho afirmado explicado asegurado señalado declarado indicado recordado insistido subrayado "
                   "destacado apuntado comentado lamentado anunciado manifestado precisado agregado añadido respondido "
                   "escrito advertido sostenido reconocido admitido concluido prometido denunciado criticado reiterado "
                   "confirmado contado relatado defendido pedido exigido valorado reclamado expresado"},
