@@ -18,7 +18,7 @@ enum {
 /* What the lines of a text are, all together. */
 struct census {
     size_t questions, question_you, question_i;   /* without labels, each with a plain line after it */
-    size_t replies, reply_i;                      /* these lines */
+    size_t reply_i, reply_narrates;               /* these lines: "we" too, "I" alone */
     size_t label_questions, label_question_you;   /* "Q:" */
     size_t label_answers, label_answer_i;         /* "A:" */
     size_t labels, label_i, capitals;             /* names and initials */
@@ -126,6 +126,7 @@ static struct census take_census(const char *text, size_t size, struct labels *l
             c.question_i += reply && last.i;
             c.bare += reply && is_bare(text, &line);
             c.reply_i += reply && line.i && !line.marked;
+            c.reply_narrates += reply && line.narrates && !line.marked;
             break;
         case QL_QUESTION:
             break;
@@ -135,7 +136,7 @@ static struct census take_census(const char *text, size_t size, struct labels *l
             break;
         case QL_ANSWER:
             c.label_answers++;
-            c.label_answer_i += line.i;
+            c.label_answer_i += line.narrates;
             break;
         case QL_INITIALS:
         case QL_NAME:
@@ -167,7 +168,8 @@ static struct modes modes_of(const struct census *c)
     m.blocks = c->blocks > 0;
     m.questions = m.labelled || m.initials ||
                   (c->questions >= QUESTIONS_LEAST && c->bare < 2 && 2 * c->question_you >= c->questions &&
-                   2 * c->reply_i >= c->questions && 3 * c->question_i <= c->questions && !c->narrator);
+                   2 * c->reply_i >= c->questions && 3 * c->reply_narrates >= c->questions &&
+                   3 * c->question_i <= c->questions && !c->narrator);
     return m;
 }
 
