@@ -437,6 +437,13 @@ static struct quote_cue with_verb(const struct lead *l, size_t verb)
     return c;
 }
 
+/* Hale said "...", and Moss: the verb is Hale's. */
+static bool ends_in_name(const struct lead *l, size_t verb, struct quote_phrase *p)
+{
+    return l->mark == QT_COLON && verb + 2 < l->stop && quote_clause_phrase_before(l->t, verb + 1, l->stop, p) &&
+           p->kind == QP_NAME && !p->possessive && quote_token_among(l->t, p->start - 1, "and while but");
+}
+
 struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
 {
     struct lead l;
@@ -447,6 +454,9 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q)
     size_t verb = reporting_verb(&l);
     if (verb >= l.stop)
         return without_verb(&l);
+    struct quote_phrase p;
+    if (ends_in_name(&l, verb, &p))
+        return make(p, 85, QC_BEFORE, QR_NAME_COLON, l.stop, l.stop);
     struct quote_cue c = with_verb(&l, verb);
     if (quote_token_is_rare(&t->at[verb]))
         c.why = QR_BEFORE_RARE_VERB;

@@ -58,16 +58,24 @@ static struct quote_cue after_of(const struct quote_speakers *s, size_t k)
     return quote_cue_after(s->tokens, s->token[k], last_character(s, k));
 }
 
-/* "...,” said Hale. “... / “...,” added Reed: a closing mark is missing, and the next paragraph is somebody else's. */
+/* Whether two cues are sure and name two people. */
+static bool names_another(const struct quote_speakers *s, const struct quote_cue *a, const struct quote_cue *b)
+{
+    return a->score >= 90 && b->score >= 90 && a->phrase.kind == QP_NAME && b->phrase.kind == QP_NAME &&
+           !quote_token_same(s->tokens, a->phrase.name_end - 1, b->phrase.name_end - 1);
+}
+
+/* "...,” said Hale. “... / “...,” added Reed: a closing mark is missing, and the next paragraph is somebody else's. So
+ * too where Hale said: “... */
 static bool other_speaks(const struct quote_speakers *s, size_t k)
 {
-    struct quote_cue next = after_of(s, k);
-    if (next.score < 90 || next.phrase.kind != QP_NAME)
-        return false;
+    struct quote_cue next = after_of(s, k), before = quote_cue_before(s->tokens, s->token[k - 1]);
+    if (names_another(s, &before, &next))
+        return true;
     for (size_t i = k; i-- > 0 && i + 4 > k;) {
         struct quote_cue cue = after_of(s, i);
         if (cue.score >= 90 && cue.phrase.kind == QP_NAME)
-            return !quote_token_same(s->tokens, cue.phrase.name_end - 1, next.phrase.name_end - 1);
+            return names_another(s, &cue, &next);
         if (i > 0 && !s->stretches->at[i - 1].carries_on && !same_line(s, i - 1, i))
             break;
     }
@@ -77,6 +85,14 @@ static bool other_speaks(const struct quote_speakers *s, size_t k)
 static bool is_foreign(const struct quote_speakers *s)
 {
     return s->tokens->language != QUOTE_ENGLISH;
+}
+
+/* "..." Hale said, and Moss: "..." */
+static bool hands_over(const struct quote_tokens *t, const struct quote_cue *cue, size_t end)
+{
+    struct quote_phrase p;
+    return t->at[end - 1].kind == QT_COLON && quote_clause_phrase_before(t, cue->phrase.end, end - 1, &p) &&
+           p.kind == QP_NAME && p.start > cue->verb;
 }
 
 bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
@@ -101,7 +117,7 @@ bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
     if (end == s->token[k]) {
         /* "..., said Hale, who thinks they "should go"": another sentence's part, not the rest of the speech. */
         const struct quote_token *last = &t->at[end - 1];
-        if (last->kind == QT_WORD && end - 1 != cue.verb && end != cue.phrase.end)
+        if ((last->kind == QT_WORD && end - 1 != cue.verb && end != cue.phrase.end) || hands_over(t, &cue, end))
             return false;
         struct quote_cue before = quote_cue_before(t, s->token[k]);
         /* "..., he said, adding: ..." is a quote of its own. */

@@ -39,6 +39,22 @@ static void test_turns(void **state)
     CHECK(rows);
 }
 
+static void test_two_speeches(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"a missing mark after words that are led in",
+         "en",
+         "Ann Hale said: \"I will go home in the morning.\n\n\"I will not stay for her,\" Tom Moss said.",
+         {{"I will go home in the morning.", "Ann Hale", NULL}, {"I will not stay for her.", "Tom Moss", NULL}}},
+        {"one verb for two",
+         "en",
+         "\"I will go home in the morning,\" Ann Hale said, and Tom Moss: \"I will stay here on my own.\"",
+         {{"I will go home in the morning.", "Ann Hale", NULL}, {"I will stay here on my own.", "Tom Moss", NULL}}},
+    };
+    CHECK(rows);
+}
+
 static void test_names_of_things(void **state)
 {
     (void)state;
@@ -74,6 +90,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_turns),
+        cmocka_unit_test(test_two_speeches),
         cmocka_unit_test(test_names_of_things),
         cmocka_unit_test(test_unsure_goes_on),
     };
