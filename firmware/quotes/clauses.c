@@ -90,9 +90,27 @@ size_t quote_clause_verb(const struct quote_tokens *t, size_t i, size_t end)
     return end;
 }
 
+/* "chairman, chief executive and president Jane Roe": the offices without an article before one name. */
+static bool reads_offices(const struct quote_tokens *t, struct quote_phrase first, size_t end, struct quote_phrase *out)
+{
+    struct quote_phrase p = first;
+    while (p.kind == QP_COMMON && p.person && !p.plural && !p.possessive && p.end + 1 < end && p.end < first.end + 12 &&
+           !quote_token_has(t, p.start, QW_DET | QW_POSS) &&
+           (t->at[p.end].kind == QT_COMMA || quote_token_is(t, p.end, "and")))
+        if (!quote_phrase_read(t, p.end + 1, end, &p))
+            return false;
+    if (p.start == first.start || p.kind != QP_NAME || p.possessive || p.role == p.role_end || p.name_end - p.name < 2)
+        return false;
+    *out = p;
+    out->start = out->role = first.start;
+    return true;
+}
+
 struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote_phrase p, size_t end)
 {
     struct quote_phrase name;
+    if (p.kind == QP_COMMON && reads_offices(t, p, end, &name))
+        return name;
     /* "the head of the trust, Jane Roe" */
     struct quote_phrase whole = p.kind == QP_COMMON && p.person ? quote_phrase_tail(t, p, end, true) : p;
     if (whole.end + 1 < end && t->at[whole.end].kind == QT_COMMA)

@@ -219,6 +219,9 @@ static struct quote_cue subject_first(const struct attribution *a, size_t i)
         bool bare = verb == near && verb < end && end - verb <= 3 && t->at[end].kind != QT_QUOTE && !weak;
         return bare ? make(p, 55, QC_AFTER, QR_SPEAKER_VERB_SHORT, verb, end) : none;
     }
+    /* "Was he late?” The mayor admitted that he was. */
+    if (verb < end && !a->comma && !a->small && quote_token_among(t, verb + 1, "that whether how"))
+        return none;
     if (verb < end)
         return subject_verb(a, p, verb, near);
     if (a->inner_last == ',')

@@ -324,23 +324,24 @@ static bool has_no_other_role(const struct quote_tokens *t, const struct quote_w
     return who->role == who->role_end;
 }
 
-/* "Cuban said", "England said": a place or a people, but for a person of that surname. */
-static struct quote_phrase as_surname(const struct quote_people *p, const struct quote_phrase *ph)
+/* "Cuban said", "England said", "Cook said": a place, a people or an office, but for a person of that surname. */
+static struct quote_phrase as_surname(const struct quote_people *p, struct quote_phrase ph)
 {
-    struct quote_phrase name = *ph;
-    size_t rivals = 0;
+    size_t rivals = 0, at = ph.start;
     uint32_t second;
-    if (ph->kind == QP_ORG && ph->end == ph->start + 1 && (p->t->at[ph->start].flags & QW_NATION)) {
-        const struct quote_person *x = quote_register_surname(p->named, ph->start, 0, &rivals, &second);
-        if (x != NULL && rivals == 1 && x->person && x->gender != 0)
-            name.kind = QP_NAME;
-    }
-    return name;
+    const struct quote_token *k = &p->t->at[at];
+    bool other = (ph.kind == QP_ORG && (k->flags & QW_NATION)) || (ph.kind == QP_COMMON && (k->shape & QS_CAPITAL));
+    if (!other || ph.end != at + 1)
+        return ph;
+    const struct quote_person *x = quote_register_surname(p->named, at, 0, &rivals, &second);
+    if (x != NULL && rivals == 1 && x->person && x->gender != 0)
+        ph = (struct quote_phrase){at, at + 1, at, at + 1, at, at, .kind = QP_NAME, .possessive = ph.possessive};
+    return ph;
 }
 
 struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *given)
 {
-    struct quote_phrase as_name = as_surname(p, given);
+    struct quote_phrase as_name = as_surname(p, *given);
     const struct quote_phrase *phrase = &as_name;
     if (p->t->language != QUOTE_ENGLISH)
         return resolve_tongue(p, phrase);
@@ -461,8 +462,7 @@ static size_t hear_phrase(struct quote_people *p, struct quote_phrase ph)
         if (x != NULL)
             x->last_full = ph.start;
     }
-    struct quote_phrase as_name = as_surname(p, &ph);
-    ph = named_office(p->t, as_name);
+    ph = named_office(p->t, as_surname(p, ph));
     if (adds_to_name(p, &ph))
         return ph.end;
     if (ph.kind == QP_COMMON && ph.person)

@@ -84,6 +84,15 @@ static bool stands_aside(const struct quote_tokens *t, const struct quote_phrase
     return before->kind == QT_COMMA && has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA;
 }
 
+/* "asked if Hale was late, he said", "I ask whether Hale": somebody else is asked. */
+static bool is_asked_about(const struct quote_tokens *t, const struct quote_phrase *ph)
+{
+    if (ph->start < 4 || !quote_token_among(t, ph->start - 1, "if whether"))
+        return false;
+    static const char asks[] = "ask asks asked asking wonder wonders wondered";
+    return quote_token_among(t, ph->start - 2, asks) || quote_token_among(t, ph->start - 3, asks);
+}
+
 enum quote_prominence quote_prominence_of(const struct quote_tokens *t, const struct quote_phrase *ph, bool has_subject)
 {
     bool first = t->at[ph->start].shape & QS_FIRST;
@@ -91,6 +100,8 @@ enum quote_prominence quote_prominence_of(const struct quote_tokens *t, const st
         return QUOTE_MENTIONED;
     if (ph->possessive) /* "Hale's luck had turned, and she" */
         return first ? QUOTE_LATER_SUBJECT : QUOTE_MENTIONED;
+    if (is_asked_about(t, ph))
+        return QUOTE_MENTIONED;
     if (says_in_clause(t, ph))
         return QUOTE_SPEAKER;
     if (is_topic(t, ph) || is_asked(t, ph) || is_named(t, ph))

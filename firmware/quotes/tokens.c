@@ -65,7 +65,11 @@ static size_t apostrophe(const struct reading *r, size_t i, size_t end)
 {
     if (i < end && r->text[i] == '\'')
         return 1;
-    return i + 2 < end && memcmp(r->text + i, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+    if (i + 2 >= end || memcmp(r->text + i, "\xE2\x80", 2) != 0)
+        return 0;
+    /* ’, and ‘ where it stands for it: Hale‘s */
+    bool wrong = r->text[i + 2] == '\x98' && i + 4 < end && r->text[i + 3] == 's' && r->text[i + 4] == ' ';
+    return r->text[i + 2] == '\x99' || wrong ? 3 : 0;
 }
 
 /* A word being read: letters, inner hyphens and apostrophes, the stops of "U.S." and of an abbreviation. */

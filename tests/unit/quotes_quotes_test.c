@@ -192,6 +192,27 @@ static void test_people(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        {"a surname that is an office as well",
+         "en",
+         "Tim Cook runs the orchard company. “We took that challenge to heart in the end,” Cook said.",
+         {{"We took that challenge to heart in the end.", "Tim Cook", NULL}}},
+        {"somebody is asked about, and somebody else answers",
+         "en",
+         "Sir Tom Moss has a new office. I ask if Sir Ken Storm is good enough to last. “Yes, of course, he is just "
+         "beginning,” he snaps.",
+         {{"Yes, of course, he is just beginning.", NULL, NULL}}},
+        {"a question, and a sentence that reports something else",
+         "en",
+         "The minister, Ivo Marsh, was asked, “Do you feel any guilt about this?” The minister admitted that he did.",
+         {{"Do you feel any guilt about this?", NULL, NULL}}},
+        {"several offices before one name",
+         "en",
+         "“Our third quarter was the best in years,” chairman, chief executive and president Craig Manners said.",
+         {{"Our third quarter was the best in years.", "Craig Manners", "chairman, chief executive and president"}}},
+        {"a wrong mark for an apostrophe",
+         "en",
+         "Travis Kell‘s mother said: “I listened to the whole of it all morning long.”",
+         {{"I listened to the whole of it all morning long.", "Travis Kell‘s mother", NULL}}},
         {"what the words are of, right after a quote",
          "en",
          "Roy Hale and Lena Frost met Ivo Marsh on the quay. “The ferry was late again,” Frost said. “It always is "
