@@ -66,7 +66,10 @@ static size_t name_end(const struct quote_tokens *t, size_t i, size_t limit, siz
     *givens = 0;
     while (end < limit && words < NAME_MOST) {
         size_t at = end;
-        if (words > 0 && (words == *givens || words < 2))
+        /* "Jan Ludwig von der Gewerkschaft": his surname is a given name too. */
+        bool open =
+            words == *givens && !(quote_tongue_is_german(t) && (words > 1 || quote_token_among(t, end, "der den")));
+        if (words > 0 && open)
             at = skip_particles(t, end, limit);
         if (at == end && !may_name(t, at))
             break;

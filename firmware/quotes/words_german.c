@@ -30,8 +30,8 @@ const struct quote_list quote_words_german[] = {
              "will wollte sei seien habe hätte hätten würde würden könnte könne müsse dürfte darf mag möchte bin bist"},
     {QW_DET, "der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jeder jede "
              "jedes mehrere viele einige zwei drei vier fünf kein keine keinen keiner alle beide manche"},
-    {QW_POSS,
-     "sein seine seiner seinen seinem ihr ihre ihrer ihren ihrem unser unsere unserer mein meine meiner dein euer"},
+    {QW_POSS, "deren dessen sein seine seiner seinen seinem ihr ihre ihrer ihren ihrem unser unsere unserer mein meine "
+              "meiner dein euer"},
     {QW_HE, "er"},
     {QW_SHE, "sie"},
     {QW_THEY, "wir man es ihr"},
