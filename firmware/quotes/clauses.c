@@ -121,7 +121,8 @@ struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote
         return p;
     if (name.end < end && t->at[name.end].kind != QT_COMMA)
         return p;
-    if (name.role == name.role_end && !quote_token_has(t, p.start, QW_POSS)) {
+    if (name.role == name.role_end &&
+        (!quote_token_has(t, p.start, QW_POSS) || quote_token_among(t, p.start, "its their"))) {
         name.role = p.start;
         name.role_end = p.end;
         while (name.role < name.role_end && quote_token_has(t, name.role, QW_DET | QW_POSS))
@@ -147,6 +148,13 @@ struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote
         they.end = q.end;
         they.plural = true;
         return they;
+    }
+    /* "shopkeeper and lifelong fan Jo Flint": one person with two roles */
+    if (p.kind == QP_COMMON && !p.plural && !quote_token_has(t, p.start, QW_DET | QW_POSS) && q.kind == QP_NAME &&
+        q.name > q.start) {
+        q.start = q.role = p.start;
+        q.role_end = q.name;
+        return q;
     }
     struct quote_phrase both = {.start = p.start, .end = q.end, .kind = QP_COMMON, .plural = true, .person = true};
     both.name = both.name_end = both.role = both.role_end = p.start;

@@ -85,14 +85,30 @@ static bool suffices_common(const struct quote_tokens *t, const struct quote_phr
            (quote_evidence_is_unique(t, head) && !is_former(t, p)) || (head + 1 == tail && tail < p->end);
 }
 
+bool quote_evidence_is_native(const struct quote_tokens *t, const struct quote_phrase *p)
+{
+    static const char *const endings[] = {"man", "woman", "ian", "ean", "ese", "ish", "ard", "lander", "oner"};
+    size_t last = p->end - 1;
+    const struct quote_token *k = &t->at[last];
+    if (p->end != p->start + 2 || !quote_token_has(t, p->start, QW_DET) || !quote_token_is_capital(k) ||
+        (k->flags & (QW_ORG | QW_ROLE)) || (k->shape & QS_CAPITALS))
+        return false;
+    if ((k->flags & QW_NATION) ||
+        quote_token_among(t, last,
+                          "scot pole dane swede finn turk briton brit serb croat czech slovak "
+                          "kurd arab aussie kiwi texan israeli iraqi iranian thai latvian"))
+        return true;
+    for (size_t e = 0; e < sizeof endings / sizeof endings[0]; e++)
+        if (quote_token_ends(t, last, endings[e]))
+            return true;
+    return false;
+}
+
 bool quote_evidence_suffices(const struct quote_tokens *t, const struct quote_phrase *p)
 {
     if (p->kind == QP_COMMON)
         return suffices_common(t, p);
-    /* "the German": a place has no article */
-    const struct quote_token *last = &t->at[p->end - 1];
-    bool alone = p->end == p->start + 2 && quote_token_has(t, p->start, QW_DET);
-    return !(alone && last->kind == QT_WORD && (last->flags & QW_NATION) && !(last->flags & QW_ORG));
+    return !quote_evidence_is_native(t, p);
 }
 
 bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_phrase *p)
@@ -113,4 +129,19 @@ bool quote_evidence_describes(const struct quote_tokens *t, const struct quote_p
                "insider neighbour neighbor aide adviser advisor host narrator announcer member employee "
                "supporter critic reporter interviewer moderator victim boss wife husband mother father son "
                "daughter friend colleague partner");
+}
+
+bool quote_evidence_same_office(const struct quote_tokens *t, size_t title, size_t noun)
+{
+    static const char *const pairs[][2] = {{"sen", "senator"},       {"rep", "representative"}, {"rep", "congressman"},
+                                           {"rep", "congresswoman"}, {"gov", "governor"},       {"gen", "general"},
+                                           {"prof", "professor"},    {"col", "colonel"},        {"sgt", "sergeant"},
+                                           {"capt", "captain"},      {"lt", "lieutenant"},      {"rev", "reverend"},
+                                           {"insp", "inspector"},    {"supt", "superintendent"}};
+    if (quote_token_same(t, title, noun))
+        return true;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (quote_token_is(t, title, pairs[i][0]) && quote_token_is(t, noun, pairs[i][1]))
+            return true;
+    return false;
 }

@@ -19,6 +19,12 @@ bool quote_evidence_is_unique(const struct quote_tokens *t, size_t i);
  * source", who has no name. */
 bool quote_evidence_describes(const struct quote_tokens *t, const struct quote_phrase *p);
 
+/* "the Frenchman", "a Scot", "the German": a people's name behind an article says nobody's. */
+bool quote_evidence_is_native(const struct quote_tokens *t, const struct quote_phrase *p);
+
+/* Whether a title and a noun are one office: the same word, or "Sen." and "senator". */
+bool quote_evidence_same_office(const struct quote_tokens *t, size_t title, size_t noun);
+
 /* "one New Hampshire Democrat", "a senior Republican": a person by party, where the capitals alone name a party. */
 bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_phrase *p);
 

@@ -93,10 +93,13 @@ static size_t name_in_run(const struct quote_tokens *t, size_t from, size_t end)
 
 bool quote_names_like_role(const struct quote_tokens *t, size_t i)
 {
-    static const char *const endings[] = {"ist",    "ian",    "man",   "woman", "eer",    "warden", "smith",   "herd",
-                                          "wright", "keeper", "maker", "owner", "holder", "grower", "breeder", "goer"};
+    static const char *const endings[] = {"ist",    "ian",    "man",     "woman",  "eer",   "warden",
+                                          "smith",  "herd",   "wright",  "keeper", "maker", "owner",
+                                          "holder", "grower", "breeder", "goer",   "tress"};
     const struct quote_token *k = &t->at[i];
-    if (k->kind == QT_WORD && memmem(t->text + k->start, k->size, "-of-", 4) != NULL)
+    const char *word = t->text + k->start;
+    if (k->kind == QT_WORD && (memmem(word, k->size, "-of-", 4) != NULL ||
+                               (k->size > 5 && (memcmp(word, "ex-", 3) == 0 || memcmp(word, "then-", 5) == 0))))
         return true;
     if (k->kind != QT_WORD || k->flags != 0 || (k->shape & QS_POSSESSIVE) ||
         ((k->shape & QS_CAPITAL) && !(k->shape & QS_FIRST)))
@@ -264,8 +267,8 @@ static void classify_person(const struct quote_tokens *t, size_t name, struct qu
     }
     p->gender = gender_of_person(t, p, nouns);
     /* "his wife Sue", "Hale's rival Tom Moss": not said beside it whose. */
-    if (!told || (t->at[p->start].flags & QW_POSS) ||
-        (name > p->start && quote_token_among(t, name - 1, "rival opponent")))
+    bool whose = quote_token_has(t, p->start, QW_POSS) && !quote_token_among(t, p->start, "its their");
+    if (!told || whose || (name > p->start && quote_token_among(t, name - 1, "rival opponent")))
         return;
     p->role = role;
     p->role_end = role_end(t, role, name);

@@ -137,22 +137,6 @@ static struct quote_who resolve_surname(const struct quote_people *p, const stru
     return who;
 }
 
-/* The same word, or its title: "Sen. Hale" is "the senator". */
-static bool same_office(const struct quote_tokens *t, size_t title, size_t noun)
-{
-    static const char *const pairs[][2] = {{"sen", "senator"},       {"rep", "representative"}, {"rep", "congressman"},
-                                           {"rep", "congresswoman"}, {"gov", "governor"},       {"gen", "general"},
-                                           {"prof", "professor"},    {"col", "colonel"},        {"sgt", "sergeant"},
-                                           {"capt", "captain"},      {"lt", "lieutenant"},      {"rev", "reverend"},
-                                           {"insp", "inspector"},    {"supt", "superintendent"}};
-    if (quote_token_same(t, title, noun))
-        return true;
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-        if (quote_token_is(t, title, pairs[i][0]) && quote_token_is(t, noun, pairs[i][1]))
-            return true;
-    return false;
-}
-
 /* "the president", "the mayor": whoever the article gives that very office, nobody else having it. */
 static struct quote_who resolve_office(const struct quote_people *p, const struct quote_phrase *ph)
 {
@@ -166,7 +150,7 @@ static struct quote_who resolve_office(const struct quote_people *p, const struc
     size_t words = head - ph->start - (quote_token_is(t, ph->start, "the") ? 1 : 0) + 1;
     for (size_t i = 0; i < quote_register_size(p->named) && i < OFFICES; i++) {
         const struct quote_person *x = quote_register_at(p->named, i);
-        if (x->role_end - x->role < words || !same_office(t, x->role_end - 1, head))
+        if (x->role_end - x->role < words || !quote_evidence_same_office(t, x->role_end - 1, head))
             continue;
         bool same = true;
         for (size_t k = 1; k < words; k++)
@@ -319,7 +303,7 @@ static struct quote_who resolve_tongue(const struct quote_people *p, const struc
 static bool has_no_other_role(const struct quote_tokens *t, const struct quote_who *who, const struct quote_phrase *ph)
 {
     for (size_t i = who->role; i < who->role_end; i++)
-        if (t->at[i].kind == QT_WORD && same_office(t, i, ph->end - 1))
+        if (t->at[i].kind == QT_WORD && quote_evidence_same_office(t, i, ph->end - 1))
             return true;
     return who->role == who->role_end;
 }
@@ -349,6 +333,8 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
     case QP_PRONOUN:
         return resolve_pronoun(p, phrase);
     case QP_NAME: {
+        if (quote_evidence_is_native(p->t, phrase))
+            return with_evidence(p, phrase, as_worded(p, phrase, phrase->name, QR_NAMED_SO_ONLY));
         struct quote_person *x = quote_register_find(p->named, phrase->name, phrase->name_end);
         struct quote_who who = x == NULL ? resolve_surname(p, phrase) : as_person(p, x, QR_IN_FULL);
         /* A role in the cue itself says best who is speaking. */

@@ -324,20 +324,27 @@ static bool like_trade(const struct quote_tokens *t, size_t i)
     return quote_token_among(t, i, "cook nanny nun maid spy thief vet");
 }
 
-/* "a seamstress who left", "a retired lock-keeper": whether the noun after an article is a trade; `aged`: behind
- * somebody's age any noun is. */
+/* "a seamstress who left", "the club's groundsman", "roofer": whether a trade begins at `from`, after a name; `aged`:
+ * behind somebody's age any noun is one. */
 static bool reads_trade(const struct quote_tokens *t, size_t from, size_t most, bool aged)
 {
-    enum { ADJECTIVES = 4 };
-    if (!quote_token_among(t, from, "a an"))
-        return false;
-    size_t i = from + 1;
-    while (i < most && i <= from + ADJECTIVES + 1 && t->at[i].kind == QT_WORD &&
-           !(t->at[i].flags & (QW_PREP | QW_REL | QW_CONJ | QW_AUX | QW_DAY | QW_OTHER | QW_DET | QW_POSS)))
+    enum { WORDS = 5 };
+    bool article = quote_token_among(t, from, "a an"), owned = false;
+    size_t i = from;
+    while (i < most && i <= from + WORDS && t->at[i].kind == QT_WORD &&
+           (i == from ||
+            !(t->at[i].flags & (QW_PREP | QW_REL | QW_CONJ | QW_AUX | QW_DAY | QW_OTHER | QW_DET | QW_POSS)))) {
+        owned = owned || (t->at[i].shape & QS_POSSESSIVE);
         i++;
-    if (i == from + 1 || i > from + ADJECTIVES + 1 || (i < most && (t->at[i].flags & QW_DAY)))
+    }
+    if (i > from + WORDS || (i < most && quote_token_has(t, i, QW_DAY)))
         return false;
-    return like_trade(t, i - 1) || (aged && !(t->at[i - 1].shape & QS_CAPITAL) && t->at[i - 1].flags == 0);
+    bool trade = like_trade(t, i - 1) || quote_names_like_role(t, i - 1);
+    if (i == from + 1 && !article)
+        return trade && (i >= t->n || t->at[i].kind != QT_WORD || quote_token_among(t, i, "of at from in for"));
+    if (i == from + 1 || !(article || (owned && quote_token_is(t, from, "the"))))
+        return false;
+    return trade || (aged && !(t->at[i - 1].shape & QS_CAPITAL) && t->at[i - 1].flags == 0);
 }
 
 bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limit, size_t *role, size_t *role_end)

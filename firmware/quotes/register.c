@@ -108,7 +108,8 @@ static void take_role(struct quote_register *r, struct quote_person *x, const st
     title_only = title_only || role_end - role == 1;
     if (role == role_end || title_only) {
         size_t from, to;
-        if (!ph->possessive && quote_phrase_apposition(r->t, ph->end, limit, &from, &to)) {
+        size_t comma = quote_clause_skip_brackets(r->t, ph->end, limit); /* "Ann Hale (58), a roofer" */
+        if (!ph->possessive && quote_phrase_apposition(r->t, comma, limit, &from, &to)) {
             role = from;
             role_end = to;
             title_only = false;
