@@ -16,7 +16,8 @@ static bool speaks(const struct quote_narration *c, size_t i)
     if (!quote_clause_reports(t, i, QW_SAY_BASE))
         return false;
     for (size_t k = c->from; k < i; k++)
-        if ((quote_voices_word(t, k) & (QU_HEAR | QU_WISH)) || quote_token_among(t, k, "did does do"))
+        if ((quote_voices_word(t, k) & (QU_HEAR | QU_WISH)) || quote_token_among(t, k, "did does do") ||
+            (k == c->from && quote_token_has(t, k, QW_AUX)))
             return true;
     return false;
 }
@@ -184,7 +185,7 @@ static size_t governor(const struct quote_narration *c, bool *that)
         *that = true;
         start--;
     }
-    if (start > c->from && quote_token_is(t, start - 1, "even"))
+    if (start > c->from && quote_token_among(t, start - 1, "even only"))
         start--;
     return start > c->from ? start - 1 : c->from;
 }
@@ -231,6 +232,32 @@ static bool meets_speaker(const struct quote_narration *c, size_t i)
            c->group == c->verb && !any_reports(c, i);
 }
 
+/* "Moss said that on the night Hale told him": before token i another verb says all of it. */
+static bool told_before(const struct quote_narration *c, size_t i)
+{
+    const struct quote_tokens *t = c->t;
+    if (t->at[i].kind != QT_WORD || quote_token_has(t, i, QW_CONJ))
+        return false;
+    for (size_t k = c->from + 1; k < i; k++)
+        if (quote_token_is(t, k, "that") && quote_clause_reports(t, k - 1, QW_SAY | QW_SAYING | QW_SAY_BASE))
+            return true;
+    return false;
+}
+
+/* "The talk was that Hale said", "denied to the board that he said"; not "it was then that Hale said". */
+static enum quote_reason doubt_of_content(const struct quote_narration *c, size_t i)
+{
+    const struct quote_tokens *t = c->t;
+    if (quote_token_among(t, c->from, "it") || quote_token_has(t, i, QW_ADV | QW_CONJ | QW_DAY))
+        return quote_voices_find(t, c->from, i, QU_CLAIM | QU_DENY) < i ? QR_ALLEGED : QR_NONE;
+    if (quote_voices_find(t, c->from, i, QU_DENY) < i)
+        return QR_DENIED;
+    for (size_t k = i; k > c->from; k--)
+        if (quote_clause_reports(t, k, QW_SAY | QW_SAYING) && tells_of_self(c, k))
+            return QR_NONE;
+    return QR_HEARD;
+}
+
 /* What governs the clause of the verb's own subject: "heard Hale say", "did Hale say", "Moss said Hale told him". */
 static enum quote_reason embedded(const struct quote_narration *c)
 {
@@ -248,6 +275,8 @@ static enum quote_reason embedded(const struct quote_narration *c)
         return why;
     if (quote_clause_reports(t, i, QW_SAY | QW_SAYING | QW_SAY_BASE))
         return tells_of_self(c, i) ? QR_NONE : QR_HEARD;
+    if (that || told_before(c, i))
+        return doubt_of_content(c, i);
     return meets_speaker(c, i) ? QR_HEARD : QR_NONE;
 }
 

@@ -31,13 +31,29 @@ static bool is_document(const struct quote_tokens *t, const struct quote_phrase 
            (p->kind == QP_ORG || (p->kind == QP_COMMON && !p->person && !(quote_voices_word(t, p->end - 1) & QU_SIGN)));
 }
 
+/* "reading from a prepared statement": his own, where nobody else's name follows. */
+static bool reads_own(const struct quote_narration *c, size_t i)
+{
+    const struct quote_tokens *t = c->t;
+    bool own = false;
+    for (; i < c->end && t->at[i].kind == QT_WORD; i++) {
+        own = own || quote_token_among(t, i, "statement speech notes script teleprompter");
+        if (quote_token_is_capital(&t->at[i]))
+            return false;
+    }
+    return own;
+}
+
 /* "quoting Hale", "reading from the letter"; not "reading glasses". */
 static bool is_quoting(const struct quote_narration *c, size_t i)
 {
     const struct quote_tokens *t = c->t;
-    return (quote_voices_word(t, i) & QU_QUOTING) &&
-           (!quote_token_is(t, i, "reading") || (i + 1 < c->end && (quote_token_among(t, i + 1, "from out aloud") ||
-                                                                    quote_token_has(t, i + 1, QW_DET | QW_POSS))));
+    if (!(quote_voices_word(t, i) & QU_QUOTING))
+        return false;
+    if (!quote_token_is(t, i, "reading"))
+        return true;
+    return i + 1 < c->end && !reads_own(c, i + 1) &&
+           (quote_token_among(t, i + 1, "from out aloud") || quote_token_has(t, i + 1, QW_DET | QW_POSS));
 }
 
 bool quote_voices_passive(const struct quote_narration *c, size_t i)

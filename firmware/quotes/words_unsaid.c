@@ -21,7 +21,7 @@ const struct quote_list quote_words_unsaid_english[] = {
               "pretend pretends pretended pretending hope hopes hoped hoping want wants wanted wanting wish wishes "
               "wished wishing expect expects expected expecting dream dreams dreamed dreamt dreaming fear fears feared "
               "fearing fancy envisage envisages demand demands demanded beg begs begged urge urges urged prefer await "
-              "awaits awaited awaiting waiting"},
+              "awaits awaited awaiting waiting made make makes let lets taught forced ordered"},
     {QU_HEAR, "hear hears heard hearing overhear overhears overheard overhearing see sees saw seeing watch watches "
               "watched watching notice noticed listen listens listened listening remember remembers remembered "
               "remembering recall recalls recalled recalling recollects recollected"},

@@ -80,6 +80,8 @@ static void test_denied(void **state)
         {"Ivo Marsh stopped himself from saying: \"The weir will be gone by the spring.\"", QR_DENIED, NULL},
         {"Ivo Marsh called it a lie that he had told the board: \"The weir will be gone by the spring.\"", QR_DENIED,
          NULL},
+        {"Ivo Marsh flatly denied to the board that he had said: \"The weir will be gone by the spring.\"", QR_DENIED,
+         NULL},
     };
     CHECK(rows);
 }
@@ -103,6 +105,8 @@ static void test_alleged(void **state)
         {"\"The weir will be gone by the spring,\" Ivo Marsh is said to have told friends.", QR_ALLEGED, NULL},
         {"\"The weir will be gone by the spring,\" Ivo Marsh is accused of saying.", QR_ALLEGED, NULL},
         {"\"The weir will be gone by the spring,\" Ivo Marsh is quoted as saying.", QR_NONE, "Ivo Marsh"},
+        {"There was talk that Ivo Marsh had said: \"The weir will be gone by the spring.\"", QR_HEARD, NULL},
+        {"It was on Tuesday that Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
     };
     CHECK(rows);
 }
@@ -137,6 +141,10 @@ static void test_from_another(void **state)
         {"\"The weir will be gone by the spring,\" according to Nora Pell, Ivo Marsh said.", QR_HEARD, NULL},
         {"\"The weir will be gone by the spring,\" Nora Pell said her father used to say.", QR_HEARD, NULL},
         {"Nora Pell met a man who said: \"The weir will be gone by the spring.\"", QR_HEARD, NULL},
+        {"\"The weir will be gone by the spring,\" Ivo Marsh said, reading from a prepared statement.", QR_NONE,
+         "Ivo Marsh"},
+        {"\"The weir will be gone by the spring,\" Nora Pell said, reading from a letter that Ivo Marsh sent.",
+         QR_CITED, NULL},
     };
     CHECK(rows);
 }
@@ -173,6 +181,8 @@ static void test_no_speech(void **state)
         {"In an interview about his novel, Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_NONE,
          "Ivo Marsh"},
         {"Playing down the row, Ivo Marsh said: \"The weir will be gone by the spring.\"", QR_NONE, "Ivo Marsh"},
+        {"Nora Pell made Ivo Marsh say: \"The weir will be gone by the spring.\"", QR_HYPOTHETICAL, NULL},
+        {"If only Ivo Marsh had said: \"The weir will be gone by the spring.\"", QR_HYPOTHETICAL, NULL},
     };
     CHECK(rows);
 }
