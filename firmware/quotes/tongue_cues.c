@@ -73,6 +73,9 @@ static size_t skip_small(const struct quote_tokens *t, size_t i, size_t end)
                         (quote_token_has(t, i, QW_DAY) && !(t->language == QUOTE_GERMAN && i + 1 >= end)) ||
                         quote_token_among(t, i, "sich")))
             i++;
+        else if (i + 2 < end && quote_token_has(t, i, QW_DET | QW_PREP) && quote_token_has(t, i + 1, QW_DAY) &&
+                 !quote_token_is_capital(&t->at[i]))
+            i += 2; /* "esta tarde", "ce matin", "am Montag" */
         else if (i + 2 < end && quote_token_has(t, i, QW_PREP) && quote_token_has(t, i + 1, QW_POSS) &&
                  quote_token_among(t, i + 2, "part côté tour parte lado vez"))
             i += 3;
@@ -189,6 +192,9 @@ struct quote_cue quote_tongue_cue_after(const struct quote_tokens *t, size_t q)
     if (verb < end)
         return make(p, SURE, QC_AFTER, QR_CLITIC, i, end);
     i = skip_small(t, i, end);
+    /* "le ha contestado Hale", "lui répond Hale" */
+    if (i + 1 < end && quote_token_among(t, i, "le les lui leur nos") && verb_at(t, i + 1, end) < end)
+        i++;
     verb = verb_at(t, i, end);
     if (verb >= end)
         return none;
@@ -230,6 +236,8 @@ static bool begin_lead(const struct quote_tokens *t, size_t q, struct lead *l)
     /* "Doch Hale sagte" */
     if (l->from < l->stop && quote_token_has(t, l->from, QW_CONJ) && (t->at[l->from].shape & QS_FIRST) &&
         quote_token_among(t, l->from, "und doch aber denn et mais y e pero e"))
+        l->from++;
+    if (l->from < l->stop && quote_token_among(t, l->from, "auch aussi también"))
         l->from++;
     return l->from < l->stop;
 }

@@ -378,7 +378,7 @@ struct quote_phrase quote_tongue_name(const struct quote_tokens *t, struct quote
     struct quote_phrase name;
     if (p.kind != QP_COMMON || p.plural || p.end + 1 >= end || t->at[p.end].kind != QT_COMMA ||
         !quote_tongue_phrase(t, p.end + 1, end, &name) || name.kind != QP_NAME || name.possessive ||
-        name.name_end - name.name < 2 || name.start != name.name)
+        name.name_end - name.name < 2)
         return p;
     if (name.end < end && t->at[name.end].kind != QT_COMMA && t->at[name.end].kind != QT_OPEN)
         return p;

@@ -56,9 +56,9 @@ static bool hears(const struct quote_tokens *t, size_t i)
 static size_t german_tail(const struct quote_tokens *t, size_t i, size_t limit)
 {
     size_t k = i;
-    if (k < limit && quote_token_among(t, k, "von vom beim bei"))
+    if (k < limit && quote_token_among(t, k, "von vom"))
         k++;
-    if (k < limit && quote_token_among(t, k, "des der") && !quote_token_among(t, i, "vom beim"))
+    if (k < limit && quote_token_among(t, k, "des der") && !quote_token_among(t, i, "vom"))
         k++;
     if (k == i)
         return i;

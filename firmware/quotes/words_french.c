@@ -3,7 +3,12 @@
 
 const struct quote_list quote_words_french[] = {
     {QW_SAY,
-     "calcule calculé calculait affirme affirmé affirmait affirma explique expliqué expliquait expliqua ajoute ajouté "
+     "fulmine fulminé abonde abondé tacle taclé étrangle insurge insurgé agace agacé raille raillé grince grincé râle "
+     "enrage rage persifle persiflé opine opiné emporte emporté offusque offusqué jubile jubilé exulte savoure "
+     "enthousiasme émeut rigole rigolé hurle hurlé scande avance avancé pronostique prophétise théorise diagnostique "
+     "tempère tempéré relativise relativisé minimise minimisé corrige corrigé embraye rebondit développe développé "
+     "assène asséné cingle cinglé accuse accusé étrille étrillé prévoit reconnaissent admire admiré calcule calculé "
+     "calculait affirme affirmé affirmait affirma explique expliqué expliquait expliqua ajoute ajouté "
      "ajoutait ajouta assure "
      "assuré assurait assura estime estimé estimait estima précise précisé précisait précisa souligne souligné "
      "soulignait souligna confie confié confiait confia raconte raconté racontait raconta rappele rappelé rappelait "
@@ -71,7 +76,8 @@ const struct quote_list quote_words_french[] = {
      "ouvrier salarié employé chauffeur policier pompier gendarme soldat officier magistrat greffier notaire huissier "
      "rapporteur coordinateur coordonnateur animateur éditeur libraire cuisinier restaurateur hôtelier "
      "commerçant artisan menuisier soudeur armateur navigateur marin retraité chômeur bénévole lycéen écolier élève "
-     "parent ami collègue spécialiste consultant stratégiste stratège gestionnaire trésorier numéro second"},
+     "parent ami collègue homologue camarade prédécesseur successeur spécialiste consultant stratégiste stratège "
+     "gestionnaire trésorier numéro second"},
     {QW_ROLE | QW_MALE, "homme garçon mari fils frère acteur roi prince oncle père"},
     {QW_ROLE | QW_FEMALE,
      "femme fille épouse mère sœur actrice présidente directrice avocate chercheuse historienne députée sénatrice "

@@ -18,8 +18,9 @@ const struct quote_list quote_words_german[] = {
      "bilanzierte schwärmt schwärmte jubelt jubelte schmunzelt schmunzelte lacht lachte seufzt seufzte präzisiert "
      "präzisierte bekräftigt bekräftigte bedauert bedauerte verlangt verlangte plädiert plädierte moniert monierte "
      "bemängelt bemängelte ärgert ärgerte resigniert witzelt witzelte"},
-    {QW_SAY | QW_WEAK, "findet fand glaubt glaubte hält hielt hofft hoffte wirft warf weist wies fährt fuhr legt legte "
-                       "wundert wunderte führt führte gibt gab stellt stellte"},
+    {QW_SAY | QW_WEAK,
+     "weiß wusste findet fand glaubt glaubte hält hielt hofft hoffte wirft warf weist wies fährt fuhr legt legte "
+     "wundert wunderte führt führte gibt gab stellt stellte"},
     {QW_SAY_BASE, "gesagt erklärt betont geschrieben angekündigt mitgeteilt hinzugefügt kritisiert gewarnt gefordert "
                   "versichert berichtet erzählt gerufen eingeräumt geäußert"},
     {QW_PREP, "von in im an am auf bei mit nach aus zu zum zur für gegen über unter vor zwischen seit durch ohne um "

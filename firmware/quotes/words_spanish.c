@@ -3,7 +3,9 @@
 
 const struct quote_list quote_words_spanish[] = {
     {QW_SAY,
-     "grita gritó gritaba contesta contestó sugiere sugirió alega alegó alegaba calcula calculó calculaba afirma "
+     "reconocía respondía advertía admitía sostenía insistía concluía prometía defendía pedía exigía proseguía "
+     "coincide coincidía coincidió ilustra ilustró aventura aventuró ahonda ahondó incidía grita gritó gritaba "
+     "contesta contestó sugiere sugirió alega alegó alegaba calcula calculó calculaba afirma "
      "afirmó afirmaba explica explicó explicaba asegura aseguró "
      "aseguraba señala "
      "señaló señalaba declara "
@@ -73,7 +75,8 @@ const struct quote_list quote_words_spanish[] = {
      "vicepresidenta consejera delegada fundadora cofundadora dueña embajadora politóloga socióloga psicóloga "
      "ingeniera arquitecta concejala enfermera reina princesa abuela tía empresaria coordinadora presentadora "
      "trabajadora jugadora técnica gobernadora eurodiputada exministra portera alumna historiadora"},
-    {QW_DAY, "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto "
+    {QW_DAY, "mañana tarde noche madrugada lunes martes miércoles jueves viernes sábado domingo enero febrero marzo "
+             "abril mayo junio julio agosto "
              "septiembre octubre noviembre diciembre"},
     {QW_VERB, "recibió leyó oyó lee oye recibe ve sabe tiene viene pone sale llega parece muestra habla juega gana "
               "deja lleva quiere rezaba reza"},

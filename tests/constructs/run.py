@@ -17,9 +17,9 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 # Wrong in all classes at most; named at least, of those that are plainly somebody's.
 BOUNDS = {
     "constructs": (6, 147),
-    "german": (0, 47),
-    "french": (0, 48),
-    "spanish": (0, 46),
+    "german": (0, 49),
+    "french": (0, 49),
+    "spanish": (0, 48),
     "others": (0, 0),
 }
 
