@@ -207,6 +207,7 @@ struct subject_reading {
     bool governed;     /* a noun phrase here is no subject: a verb or a preposition stands before it, or a subject */
     struct quote_phrase beside; /* a governed name right before the verb */
     bool have_beside;
+    size_t governed_end; /* of the latest governed name; 0: none */
 };
 
 /* Whatever stands between the subject and its verb, set off by two commas or dashes: its end; `comma` if it is none. */
@@ -244,6 +245,16 @@ static size_t after_relative_clause(const struct subject_reading *r, size_t comm
     return i;
 }
 
+/* "A letter to Ann Hale, the commissioner, said": what the second comma closes is hers; `comma` if it is not so. */
+static size_t after_addressee(const struct subject_reading *r, size_t comma)
+{
+    size_t role, end;
+    return r->governed_end == comma && quote_phrase_apposition(r->t, comma, r->verb, &role, &end) &&
+                   end + 1 == r->verb && r->t->at[end].kind == QT_COMMA
+               ? end + 1
+               : comma;
+}
+
 /* Asides leave the subject as it is; any other comma begins something new. Returns where to read on. */
 static size_t read_comma(struct subject_reading *r, size_t comma)
 {
@@ -254,6 +265,8 @@ static size_t read_comma(struct subject_reading *r, size_t comma)
         end = after_parenthesis(r, comma);
     if (r->found.have_last && end == comma)
         end = after_apposition(r, comma);
+    if (r->found.have_last && end == comma)
+        end = after_addressee(r, comma);
     if (end == comma)
         end = after_relative_clause(r, comma);
     return end > comma ? end : comma + 1;
@@ -292,6 +305,8 @@ static size_t read_noun(struct subject_reading *r, size_t i)
         p = quote_clause_pair(r->t, quote_clause_owner(r->t, p), r->verb + 1);
         take_subject(r, p);
         r->governed = true;
+    } else if (!p.possessive && p.kind == QP_NAME && p.end < r->verb) {
+        r->governed_end = p.end;
     } else if (!p.possessive && p.kind != QP_COMMON && p.end >= r->verb) {
         r->beside = p;
         r->have_beside = true;

@@ -376,6 +376,8 @@ static int lead_score(const struct lead *l, size_t verb)
     bool weak = (l->t->at[verb].flags & QW_WEAK) != 0;
     if (l->mark == QT_COLON)
         return weak ? 75 : 95;
+    if (weak && gap > 14) /* "believes that the crowd will rise and shout," */
+        return 40;
     int score = l->mark == QT_COMMA ? (gap <= 14 ? 90 : 70) : gap == 0 ? 75 : gap <= 8 ? 55 : 40;
     return weak ? score - 15 : score;
 }

@@ -34,7 +34,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_NO_SUBJECT] = {"reporting verb without a subject", AFTER, 0, 0, 0, 0},
     [QR_OBJECT_PRONOUN] = {"a verb and a pronoun that is not its subject", AFTER, 0, 0, 0, 0},
 
-    [QR_BEFORE_SPEAKER_VERB] = {"before it, the speaker, then a reporting verb", BEFORE, 257, 3, 27, 0},
+    [QR_BEFORE_SPEAKER_VERB] = {"before it, the speaker, then a reporting verb", BEFORE, 257, 1, 27, 0},
     [QR_BEFORE_RARE_VERB] = {"before it, the speaker, then a rarer verb of speech", BEFORE, 0, 0, 0, 0},
     [QR_BEFORE_COURT] = {"before it, the court, then a verb of judging", BEFORE, 0, 0, 0, 0},
     [QR_BEFORE_VERB_SPEAKER] = {"before it, a reporting verb, then the speaker", BEFORE, 3, 0, 0, 0},
@@ -61,8 +61,8 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_CARRIED_LATER] = {"who spoke last goes on later", CARRIED, 13, 0, 0, 0},
     [QR_SUBJECT_BEFORE] = {"whom the sentence before is about", SUBJECT, 30, 5, 10, 4},
 
-    [QR_IN_FULL] = {"named in full", NAME, 514, 0, 97, 4},
-    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 931, 1, 24, 0},
+    [QR_IN_FULL] = {"named in full", NAME, 515, 0, 97, 4},
+    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 930, 1, 24, 0},
     [QR_CARRIED_WHOLE] = {"who spoke last goes on for a whole paragraph", CARRIED, 30, 0, 1, 1},
     [QR_SURNAME_GENDER] = {"that surname and gender", NAME, 3, 0, 0, 0},
     [QR_SURNAME_LATEST] = {"that surname, last named in full and named most", NAME, 14, 0, 0, 0},
@@ -84,9 +84,9 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_INITIALS] = {"the only one with these initials", TURN, 0, 0, 2, 0},
     [QR_AUTHOR] = {"the by-line's author", TURN, 0, 0, 0, 0},
 
-    [QR_ONLY_OFFICE] = {"the only one given that office", OTHER, 8, 0, 2, 0},
+    [QR_ONLY_OFFICE] = {"the only one given that office", OTHER, 7, 0, 2, 0},
     [QR_ORGANISATION] = {"an organisation", OTHER, 22, 0, 0, 0},
-    [QR_AS_WORDED] = {"as worded", OTHER, 120, 0, 4, 1},
+    [QR_AS_WORDED] = {"as worded", OTHER, 121, 0, 4, 1},
 
     [QR_NOTHING_SAYS] = {"nothing says who speaks", NOBODY, 0, 0, 0, 0},
     [QR_NOT_SURE] = {"no candidate is sure enough", NOBODY, 0, 0, 0, 0},

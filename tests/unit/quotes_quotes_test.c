@@ -192,6 +192,11 @@ static void test_people(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        {"to whom a letter was written",
+         "en",
+         "The ferrymen’s letter to Dan Green, the standards commissioner, said: “In August a room was given to the "
+         "mayor.”",
+         {{"In August a room was given to the mayor.", NULL, NULL}}},
         {"a surname that is an office as well",
          "en",
          "Tim Cook runs the orchard company. “We took that challenge to heart in the end,” Cook said.",
