@@ -194,7 +194,7 @@ static size_t governor(const struct quote_narration *c, bool *that)
 static bool tells_of_self(const struct quote_narration *c, size_t said)
 {
     struct quote_phrase p;
-    return c->subject.kind == QP_PRONOUN && c->subject.gender != 0 &&
+    return c->subject.kind == QP_PRONOUN && c->subject.gender != 0 && c->phrase->kind != QP_COMMON &&
            quote_token_among(c->t, said, "said says wrote writes recalled recalls added adds") &&
            quote_clause_phrase_before(c->t, c->from, said, &p) && !p.possessive &&
            (p.kind == QP_NAME || p.kind == QP_PRONOUN) && (p.gender == 0 || p.gender == c->subject.gender);
@@ -248,7 +248,7 @@ static bool told_before(const struct quote_narration *c, size_t i)
 static enum quote_reason doubt_of_content(const struct quote_narration *c, size_t i)
 {
     const struct quote_tokens *t = c->t;
-    if (quote_token_among(t, c->from, "it") || quote_token_has(t, i, QW_ADV | QW_CONJ | QW_DAY))
+    if (quote_token_is(t, c->from, "it") || quote_token_has(t, i, QW_ADV | QW_CONJ))
         return quote_voices_find(t, c->from, i, QU_CLAIM | QU_DENY) < i ? QR_ALLEGED : QR_NONE;
     if (quote_voices_find(t, c->from, i, QU_DENY) < i)
         return QR_DENIED;
