@@ -59,29 +59,35 @@ static size_t skip_particles(const struct quote_tokens *t, size_t i, size_t limi
     return k > i && k < limit && quote_tongue_is_capital(t, k) && !(t->at[k].flags & QW_DAY) ? k : i;
 }
 
+/* Whether a German name is complete before the token: its surname is one word, and no role ("Anna Meier Journalisten").
+ */
+static bool is_complete(const struct quote_tokens *t, size_t i, size_t words, size_t givens)
+{
+    if (!quote_tongue_is_german(t))
+        return false;
+    if (givens > 0)
+        return words > givens;
+    return words >= 2 || (words > 0 && quote_tongue_is_role(t, i));
+}
+
+/* Whether small words may go on the name: only behind given names, and in German behind one ("Jan Ludwig von der
+ * Gewerkschaft": his surname is a given name too). */
+static bool is_open(const struct quote_tokens *t, size_t i, size_t words, size_t givens)
+{
+    return words > 0 && words == givens &&
+           !(quote_tongue_is_german(t) && (words > 1 || quote_token_among(t, i, "der den")));
+}
+
 /* One past the last word of the name that begins at i. `givens`: how many of its first words are given names. */
 static size_t name_end(const struct quote_tokens *t, size_t i, size_t limit, size_t *givens)
 {
     size_t end = i, words = 0;
     *givens = 0;
     while (end < limit && words < NAME_MOST) {
-        size_t at = end;
-        /* "Jan Ludwig von der Gewerkschaft": his surname is a given name too. */
-        bool open =
-            words == *givens && !(quote_tongue_is_german(t) && (words > 1 || quote_token_among(t, end, "der den")));
-        if (words > 0 && open)
-            at = skip_particles(t, end, limit);
-        if (at == end && !may_name(t, at))
+        size_t at = is_open(t, end, words, *givens) ? skip_particles(t, end, limit) : end;
+        if ((at == end && !may_name(t, at)) || is_complete(t, at, words, *givens))
             break;
-        /* "Anna Meier Journalisten": a German surname is one word. */
-        if (quote_tongue_is_german(t) && words > *givens && *givens > 0)
-            break;
-        if (quote_tongue_is_german(t) && words >= 2 && *givens == 0)
-            break;
-        if (quote_tongue_is_german(t) && words > 0 && *givens == 0 && quote_tongue_is_role(t, at))
-            break;
-        bool given = at == end && words == *givens && (is_given(t, at) || (words > 0 && has_initial(t, at)));
-        *givens += given;
+        *givens += at == end && words == *givens && (is_given(t, at) || (words > 0 && has_initial(t, at)));
         words++;
         end = at + 1;
     }
@@ -163,30 +169,44 @@ static size_t skip_articles(struct reading *r)
     return i;
 }
 
+/* Whether a person's name begins at i: a given name and more, or whatever follows a title or a role. Its end. */
+static bool begins_name(const struct reading *r, size_t i, size_t *end)
+{
+    const struct quote_tokens *t = r->t;
+    size_t givens;
+    *end = name_end(t, i, r->limit, &givens);
+    if (is_given(t, i) && (*end > i + 1 || (i > r->first && (t->at[i - 1].flags & (QW_MR | QW_MRS)))))
+        return true;
+    bool titled = i > r->first && quote_tongue_is_role(t, i - 1);
+    bool role_again = quote_tongue_is_role(t, i) && i + 1 < r->limit && quote_tongue_is_capital(t, i + 1);
+    return titled && may_name(t, i) && !role_again && !(t->at[i].flags & (QW_ORG | QW_NATION));
+}
+
+/* "el diputado de Vox Ana Hale": where the name begins behind what belongs to the role at i; i if none does. */
+static size_t name_behind(const struct reading *r, size_t i, size_t *end)
+{
+    const struct quote_tokens *t = r->t;
+    size_t givens;
+    if (quote_tongue_is_german(t) || !quote_tongue_is_role(t, i))
+        return i;
+    size_t tail = quote_tongue_tail(t, i + 1, r->limit);
+    if (tail == i + 1 || tail >= r->limit || !is_given(t, tail))
+        return i;
+    *end = name_end(t, tail, r->limit, &givens);
+    return *end > tail + 1 ? tail : i;
+}
+
 /* Where the name of a person begins, of the words from r->first on; r->limit if none does. */
 static size_t find_name(const struct reading *r, size_t *end)
 {
     const struct quote_tokens *t = r->t;
-    size_t givens, strange = 0;
+    size_t strange = 0;
     for (size_t i = r->first; i < r->limit && i <= r->first + BEFORE_NAME; i++) {
-        if (is_given(t, i)) {
-            *end = name_end(t, i, r->limit, &givens);
-            if (*end > i + 1 || (i > r->first && (t->at[i - 1].flags & (QW_MR | QW_MRS))))
-                return i;
-        }
-        bool titled = i > r->first && quote_tongue_is_role(t, i - 1);
-        bool role_again = quote_tongue_is_role(t, i) && i + 1 < r->limit && quote_tongue_is_capital(t, i + 1);
-        if (titled && may_name(t, i) && !role_again && !(t->at[i].flags & (QW_ORG | QW_NATION))) {
-            *end = name_end(t, i, r->limit, &givens);
+        if (begins_name(r, i, end))
             return i;
-        }
-        /* "el diputado de Vox Ana Hale" */
-        size_t tail =
-            quote_tongue_is_role(t, i) && !quote_tongue_is_german(t) ? quote_tongue_tail(t, i + 1, r->limit) : i;
-        if (tail > i + 1 && tail < r->limit && is_given(t, tail) && name_end(t, tail, r->limit, &givens) > tail + 1) {
-            *end = name_end(t, tail, r->limit, &givens);
-            return tail;
-        }
+        size_t behind = name_behind(r, i, end);
+        if (behind > i)
+            return behind;
         /* "la Suédoise Anne Hale" */
         if (i == r->first && r->article && quote_tongue_is_capital(t, i) && i + 1 < r->limit && is_given(t, i + 1))
             continue;
