@@ -4,7 +4,21 @@
 #include "quotes/names.h"
 #include "quotes/register.h"
 
-enum { PEOPLE_MOST = 256 }; /* people looked at for initials */
+enum { PEOPLE_MOST = 256 }; /* where more are named, initials name nobody */
+
+/* The token that begins at byte `at` of the text, or the first after it. */
+static size_t token_at(const struct quote_tokens *t, size_t at)
+{
+    size_t from = 1, to = t->n - 1; /* the first token is the text's beginning */
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        if (t->at[middle].start < at)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
 
 /* "By Ann Hale", "Interview by Ann Hale", "Words: Ann Hale": a line that credits somebody with the article. */
 static bool is_credit(const struct quote_tokens *t, size_t name)
@@ -33,8 +47,10 @@ static bool is_asked(const struct quote_tokens *t, size_t name)
     return false;
 }
 
-struct quote_who quote_interviews_answers(const struct quote_people *people, const struct quote_tokens *t, size_t talk)
+struct quote_who quote_interviews_answers(const struct quote_people *people, const struct quote_tokens *t,
+                                          size_t begins)
 {
+    size_t talk = token_at(t, begins);
     const struct quote_register *r = quote_people_register(people);
     const struct quote_person *only = NULL, *asked = NULL;
     bool several = false, several_asked = false;
@@ -89,11 +105,11 @@ struct quote_who quote_interviews_initials(const struct quote_people *people, co
         nobody.why = QR_INTERVIEWER;
         return nobody;
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && n <= PEOPLE_MOST; i++) {
         const struct quote_person *x = quote_register_at(r, i);
         if (!has_initials(t, x, &t->at[label]))
             continue;
-        if (found != NULL || i >= PEOPLE_MOST)
+        if (found != NULL)
             return nobody;
         found = x;
     }
@@ -110,6 +126,13 @@ struct quote_who quote_interviews_named(const struct quote_people *people, const
     struct quote_who nobody = {.why = QR_LABEL_NOBODY};
     const struct quote_register *r = quote_people_register(people);
     uint8_t gender = 0;
+    /* "THE MAYOR:" is whoever the article gives that office, if only one has it. */
+    struct quote_phrase office;
+    if (quote_token_is(t, label, "the") && quote_phrase_read(t, label, end, &office) && office.end == end &&
+        office.kind == QP_COMMON && office.person) {
+        struct quote_who who = quote_people_resolve(people, &office);
+        return who.why == QR_ONLY_OFFICE && who.full && quote_who_is_sure(&who) ? who : nobody;
+    }
     while (label + 1 < end && quote_token_has(t, label, QW_TITLE | QW_MR | QW_MRS) &&
            !quote_token_is_given(&t->at[label])) {
         gender = quote_token_has(t, label, QW_MR) ? QUOTE_MALE : quote_token_has(t, label, QW_MRS) ? QUOTE_FEMALE : 0;
@@ -126,4 +149,28 @@ struct quote_who quote_interviews_named(const struct quote_people *people, const
     if (x == NULL || rivals > 1 || x->name_end - x->name < 2)
         return nobody;
     return quote_people_person(people, x, rivals == 1 ? QR_ONLY_SURNAME : QR_IN_FULL);
+}
+
+void quote_interviews_label(const struct quote_tokens *t, const struct quote_stretch *q, size_t token, size_t *label,
+                            size_t *end)
+{
+    *label = token_at(t, q->label);
+    *end = *label + 1;
+    while (*end < token && t->at[*end].start < q->label_end)
+        ++*end;
+}
+
+bool quote_interviews_has_names(const struct quote_people *people, const struct quote_tokens *t,
+                                const struct quote_stretches *stretches, const size_t token[])
+{
+    for (size_t k = 0; k < stretches->n; k++) {
+        const struct quote_stretch *q = &stretches->at[k];
+        size_t label, end;
+        if (q->turn != QUOTE_TURN_NAME || q->label == q->label_end)
+            continue;
+        quote_interviews_label(t, q, token[k], &label, &end);
+        if (quote_interviews_named(people, t, label, end).id != 0)
+            return true;
+    }
+    return false;
 }

@@ -8,9 +8,10 @@
 
 #include "quotes/people.h"
 
-/* Who is interviewed: the only one named in full before token `talk` who did not write the article, or the one of them
- * of whom it says so ("we asked Ann Hale"). id 0: nobody sure. */
-struct quote_who quote_interviews_answers(const struct quote_people *people, const struct quote_tokens *t, size_t talk);
+/* Who is interviewed: the only one named in full before byte `begins` of the text who did not write the article, or the
+ * one of them of whom it says so ("we asked Ann Hale"). id 0: nobody sure. */
+struct quote_who quote_interviews_answers(const struct quote_people *people, const struct quote_tokens *t,
+                                          size_t begins);
 
 /* The only person with the initials that are token `label` ("AH"); id 0: nobody, or several, or (QR_INTERVIEWER) the
  * one who wrote the article. */
@@ -20,5 +21,13 @@ struct quote_who quote_interviews_initials(const struct quote_people *people, co
 /* The person with the name, or the only one with the surname, that is the label [label, end); id 0: nobody sure. */
 struct quote_who quote_interviews_named(const struct quote_people *people, const struct quote_tokens *t, size_t label,
                                         size_t end);
+
+/* The label [*label, *end) of the turn that is token `token`. */
+void quote_interviews_label(const struct quote_tokens *t, const struct quote_stretch *turn, size_t token, size_t *label,
+                            size_t *end);
+
+/* Whether the label of any turn names somebody. `token`: of each stretch. */
+bool quote_interviews_has_names(const struct quote_people *people, const struct quote_tokens *t,
+                                const struct quote_stretches *stretches, const size_t token[]);
 
 #endif

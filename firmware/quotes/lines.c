@@ -113,6 +113,14 @@ static size_t label_size(const char *at, size_t most, size_t *name)
 static void read_label(const char *text, struct quote_line *line)
 {
     size_t from = line->start + quote_line_mark(text + line->start, text + line->end), name = 0;
+    size_t bare = skip_blanks(text, from + 1, line->end);
+    if (text[from] == 'Q' && bare > from + 1 && bare < line->end && quote_line_capital(text[bare])) {
+        line->kind = QL_ASKED; /* "Q  Mr. Mayor, will you go?" */
+        line->label = from;
+        line->label_end = from + 1;
+        line->words = bare;
+        return;
+    }
     size_t size = label_size(text + from, line->end - from < LABEL_MOST ? line->end - from : LABEL_MOST, &name);
     size_t words = skip_blanks(text, from + size + 1, line->end);
     if (size == 0 || words >= line->end || words == from + size + 1)

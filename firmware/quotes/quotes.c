@@ -135,7 +135,8 @@ static bool is_aside(const struct state *s, const struct quote_stretch *turn, co
 {
     const struct quote_token *label = &s->tokens.at[winner->cue.phrase.start];
     /* "Quiz: how much do you know?" */
-    bool nobody = winner->who.why == QR_LABEL_NOBODY && turn->turn == QUOTE_TURN_NAME && !(label->shape & QS_CAPITALS);
+    bool nobody = winner->who.why == QR_LABEL_NOBODY && turn->turn == QUOTE_TURN_NAME &&
+                  !(s->speakers.has_named_turns && (label->shape & QS_CAPITALS));
     return nobody || (turn->turn == QUOTE_TURN_BLOCK && !quote_who_is_sure(&winner->who)) ||
            winner->who.why == QR_INTERVIEWER;
 }

@@ -357,27 +357,12 @@ static void drop_unsaid(const struct quote_speakers *s, struct quote_choice *c, 
         c->at[c->winner - c->at].who = (struct quote_who){.given = SIZE_MAX, .why = (uint8_t)why};
 }
 
-/* The token that begins at byte `at` of the text, or the first after it. */
-static size_t token_at(const struct quote_tokens *t, size_t at)
-{
-    size_t from = 1, to = t->n - 1; /* the first token is the text's beginning */
-    while (from < to) {
-        size_t middle = (from + to) / 2;
-        if (t->at[middle].start < at)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
 /* The speaker of an answer or of a turn, which no words of the narration name. */
 static void choose_turn(struct quote_speakers *s, const struct quote_stretch *q, size_t token, struct quote_choice *c)
 {
     const struct quote_tokens *t = s->tokens;
-    size_t label = token_at(t, q->label), end = label + 1;
-    while (end < token && t->at[end].start < q->label_end)
-        end++;
+    size_t label, end;
+    quote_interviews_label(t, q, token, &label, &end);
     struct quote_cue cue = {.score = 95, .kind = QC_BEFORE, .why = QR_TURN_NAME, .end = token};
     struct quote_who who;
     cue.phrase = (struct quote_phrase){label, end, label, end, label, label, .kind = QP_NAME};
@@ -498,8 +483,10 @@ bool quote_speakers_init(struct quote_speakers *s, const struct quote_tokens *to
     for (size_t i = 0; i < tokens->n; i++)
         if (tokens->at[i].kind == QT_QUOTE)
             s->token[tokens->at[i].flags] = i;
-    if (stretches->talk != SIZE_MAX)
-        s->answers = quote_interviews_answers(s->people, tokens, token_at(tokens, stretches->talk));
+    if (stretches->talk != SIZE_MAX) {
+        s->answers = quote_interviews_answers(s->people, tokens, stretches->talk);
+        s->has_named_turns = quote_interviews_has_names(s->people, tokens, stretches, s->token);
+    }
     return true;
 }
 

@@ -36,6 +36,7 @@ struct quote_speakers {
     const struct quote_stretches *stretches;
     struct quote_people *people;
     struct quote_who answers; /* who is interviewed */
+    bool has_named_turns;     /* a label of a transcript names somebody, so that the others are labels too */
     size_t *token;            /* of each stretch */
     struct quote_who last;    /* who spoke last */
     struct quote_phrase last_phrase;

@@ -162,7 +162,7 @@ static struct modes modes_of(const struct census *c)
     m.labelled = c->label_questions >= 2 && c->label_answers >= 2 && 3 * c->label_question_you >= c->label_questions &&
                  3 * c->label_answer_i >= c->label_answers;
     m.capitals = 4 * c->capitals >= 3 * c->labels;
-    bool talk = c->labels >= 3 && c->different >= 2 && 3 * c->label_i >= c->labels;
+    bool talk = c->labels >= 3 && c->different + (c->label_questions > 0) >= 2 && 3 * c->label_i >= c->labels;
     m.initials = (talk && c->repeated_initials >= 2) || (m.labelled && c->initials > 0);
     m.names = talk && (c->repeated >= 2 || (c->repeated >= 1 && m.capitals));
     m.blocks = c->blocks > 0;
@@ -304,7 +304,8 @@ static void read_plain(struct reading *r, struct quote_line *line, bool answers,
     }
     quote_line_persons(r->text, line);
     bool labelled = r->turn > 0 && r->made.at[r->turn - 1].turn == QUOTE_TURN_NAME;
-    if (r->turn > 0 && line->marked == r->turn_marked && may_answer(r->text, line) && line->i &&
+    bool plain = line->kind == QL_PLAIN || line->kind == QL_QUESTION;
+    if (r->turn > 0 && plain && line->marked == r->turn_marked && may_answer(r->text, line) && line->i &&
         (labelled || !line->you) && line->end - line->start >= ANSWER_LEAST) {
         r->held_next = r->held == 0 ? r->next : r->held_next;
         pass_marks(r, line, false);
@@ -334,8 +335,8 @@ static void read_turns(struct reading *r, size_t size)
         if (line.kind == QL_QUESTION && !begun)
             line.kind = QL_PLAIN;
         begun = true;
-        bool question =
-            (line.kind == QL_QUESTION && r->modes.questions) || (line.kind == QL_ASKED && r->modes.labelled);
+        bool question = (line.kind == QL_QUESTION && r->modes.questions) ||
+                        (line.kind == QL_ASKED && (r->modes.labelled || r->modes.names));
         if (question) {
             join_held(r);
             pass_marks(r, &line, false);
