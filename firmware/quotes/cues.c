@@ -486,5 +486,7 @@ struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end)
     if (!s.have_main || (s.main.kind == QP_COMMON && (!s.main.person || s.main.plural)) ||
         (s.main.kind == QP_ORG && !wrote) || (s.main.kind == QP_PRONOUN && s.main.gender == 0))
         return none;
-    return make(s.main, 45, QC_SUBJECT, QR_SUBJECT_BEFORE, 0, end);
+    size_t verb = quote_clause_skip_adverbs(t, quote_clause_skip_brackets(t, s.main.end, end), end);
+    bool says = verb < end && quote_clause_reports(t, verb, QW_SAY) && !(t->at[verb].flags & QW_WEAK);
+    return make(s.main, 45, QC_SUBJECT, says ? QR_SUBJECT_SAYS : QR_SUBJECT_BEFORE, 0, end);
 }

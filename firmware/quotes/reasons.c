@@ -21,7 +21,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_NONE] = {"not resolved", NOBODY, 0, 0, 0, 0},
 
     [QR_VERB_SPEAKER] = {"reporting verb, then the speaker", AFTER, 424, 0, 28, 0},
-    [QR_SPEAKER_VERB] = {"the speaker, then a reporting verb", AFTER, 1437, 1, 43, 2},
+    [QR_SPEAKER_VERB] = {"the speaker, then a reporting verb", AFTER, 1436, 1, 43, 2},
     [QR_SPEAKER_VERB_BARE] = {"the speaker, then a reporting verb, no comma before", AFTER, 3, 0, 0, 0},
     [QR_SPEAKER_VERB_SHORT] = {"a short attribution after a full stop", AFTER, 0, 0, 0, 0},
     [QR_CLITIC] = {"a verb and its pronoun in one", AFTER, 0, 0, 0, 0},
@@ -59,10 +59,11 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_CARRIED_SAME] = {"who spoke last in the paragraph goes on", CARRIED, 9, 0, 0, 0},
     [QR_CARRIED_NEXT] = {"who spoke last goes on in the next paragraph", CARRIED, 3, 1, 0, 0},
     [QR_CARRIED_LATER] = {"who spoke last goes on later", CARRIED, 13, 0, 0, 0},
-    [QR_SUBJECT_BEFORE] = {"whom the sentence before is about", SUBJECT, 30, 5, 10, 4},
+    [QR_SUBJECT_SAYS] = {"whose words the sentence before reports", SUBJECT, 8, 0, 1, 0},
+    [QR_SUBJECT_BEFORE] = {"whom the sentence before is about", SUBJECT, 22, 5, 9, 4},
 
     [QR_IN_FULL] = {"named in full", NAME, 515, 0, 97, 4},
-    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 930, 1, 24, 0},
+    [QR_ONLY_SURNAME] = {"the only one of that surname", NAME, 929, 1, 24, 0},
     [QR_CARRIED_WHOLE] = {"who spoke last goes on for a whole paragraph", CARRIED, 30, 0, 1, 1},
     [QR_SURNAME_GENDER] = {"that surname and gender", NAME, 3, 0, 0, 0},
     [QR_SURNAME_LATEST] = {"that surname, last named in full and named most", NAME, 14, 0, 0, 0},

@@ -56,6 +56,7 @@ enum quote_reason {
     QR_CARRIED_WHOLE,  /* the next paragraph, and that is all quote */
     QR_CARRIED_NEXT,   /* the next paragraph, nothing between */
     QR_CARRIED_LATER,  /* narration and paragraphs between */
+    QR_SUBJECT_SAYS,   /* the same, where that sentence reports what he said: "Hale argued that it was late." */
     QR_SUBJECT_BEFORE, /* whom the sentence before is about */
 
     /* Resolutions: a name */

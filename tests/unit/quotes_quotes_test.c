@@ -192,6 +192,10 @@ static void test_people(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        {"whose words the sentence before reports",
+         "en",
+         "Ruth Bell argued in March that the quay was safe.\n“It was inspected twice before I was asked to open it.”",
+         {{"It was inspected twice before I was asked to open it.", "Ruth Bell", NULL}}},
         {"to whom a letter was written",
          "en",
          "The ferrymen’s letter to Dan Green, the standards commissioner, said: “In August a room was given to the "
