@@ -16,7 +16,7 @@ import tempfile
 TOP = pathlib.Path(__file__).resolve().parents[2]
 # Wrong in all classes at most; named at least, of those that are plainly somebody's.
 BOUNDS = {
-    "constructs": (2, 150),
+    "constructs": (2, 160),
     "german": (0, 49),
     "french": (0, 49),
     "spanish": (0, 48),
