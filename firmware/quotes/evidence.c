@@ -128,7 +128,8 @@ bool quote_evidence_describes(const struct quote_tokens *t, const struct quote_p
                "source official person witness spokesman spokeswoman spokesperson resident voter caller "
                "insider neighbour neighbor aide adviser advisor host narrator announcer member employee "
                "supporter critic reporter interviewer moderator victim boss wife husband mother father son "
-               "daughter friend colleague partner");
+               "daughter friend colleague partner man woman boy girl "
+               "guy lady gentleman child teenager");
 }
 
 bool quote_evidence_same_office(const struct quote_tokens *t, size_t title, size_t noun)

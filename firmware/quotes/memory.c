@@ -211,6 +211,9 @@ struct quote_who quote_memory_only(const struct quote_memory *all, uint8_t gende
             return (struct quote_who){.why = QR_PRONOUN_TWO};
         only = m->who;
     }
+    /* Only a gender that is known shows that a name is a person's. */
+    if (only.gender == 0)
+        return (struct quote_who){.why = QR_PRONOUN_NOBODY};
     only.why = QR_ONLY_NEAR;
     return only;
 }

@@ -168,6 +168,8 @@ static void test_descriptions(void **state)
         {"Ruth Pell came late. “Nobody asked the people who live here,” the businessman said.", NULL, NULL},
         {"Nurse Ruth Pell came late. “Nobody asked the people who live here,” the lawyer said.", NULL, NULL},
         {"Ruth Pell came late. “Nobody asked the people who live here,” the source said.", NULL, NULL},
+        {"Ruth Pell came late. “Nobody asked the people who live here,” the woman said.", NULL, NULL},
+        {"It was Tolly Newsnet that came. “Nobody asked the people who live here,” the doctor said.", NULL, NULL},
         {"“He was late for it again,” said a source close to the mayor. A door shut. “Nobody asked the people who live "
          "here,” the source said.",
          "a source close to the mayor", NULL},
