@@ -87,12 +87,14 @@ static bool is_confusing(const struct quote_mention *m, const struct quote_menti
     return spoke_last || beside || !is_known(&best->who);
 }
 
-/* Whether somebody else who fits stands near. */
-static bool has_rival(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
+/* Whether somebody else who fits stands near, `least` as prominent as that. */
+static bool has_rival(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best,
+                      enum quote_prominence least)
 {
     for (size_t k = 0; k < n; k++) {
         const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && all->sentence - m->sentence <= NEAR)
+        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && m->prominence >= least &&
+            all->sentence - m->sentence <= NEAR)
             return true;
     }
     return false;
@@ -102,7 +104,7 @@ static bool has_rival(const struct quote_memory *all, const int scores[], size_t
  * beside another who fits. */
 static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
 {
-    bool alone = !has_rival(all, scores, n, best);
+    bool alone = !has_rival(all, scores, n, best, QUOTE_MENTIONED);
     bool near = all->sentence - best->sentence <= 1 && best->prominence >= (alone ? QUOTE_SUBJECT : QUOTE_SPEAKER);
     if (best->who.gender == 0 && best->who.id > 0 && (best->who.thin || (!best->who.full && !near)))
         return true;
@@ -127,12 +129,12 @@ static bool is_other_gender(const struct quote_memory *all, size_t n, const stru
 }
 
 /* Why the one who fits best is taken for the one who is meant. */
-static enum quote_reason reason_for(const struct quote_mention *best, bool rival)
+static enum quote_reason reason_for(const struct quote_mention *best, bool rival, bool spoke)
 {
     if (best->prominence == QUOTE_SPEAKER)
         return rival ? QR_LAST_SPEAKER_OF_TWO : QR_LAST_SPEAKER;
     if (best->prominence >= QUOTE_LATER_SUBJECT)
-        return rival ? QR_LAST_SUBJECT_OF_TWO : QR_LAST_SUBJECT;
+        return spoke ? QR_SUBJECT_AFTER_SPEAKER : rival ? QR_LAST_SUBJECT_OF_TWO : QR_LAST_SUBJECT;
     return QR_LAST_NAMED;
 }
 
@@ -171,7 +173,8 @@ struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gende
     if (who.gender == 0 && who.id < 0)
         who.gender = gender;
     if (!who.vague)
-        who.why = (uint8_t)reason_for(best, has_rival(all, scores, n, best));
+        who.why = (uint8_t)reason_for(best, has_rival(all, scores, n, best, QUOTE_MENTIONED),
+                                      has_rival(all, scores, n, best, QUOTE_SPEAKER));
     return who;
 }
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum {
+    SOMEBODY = -1,      /* the id of whom an open pronoun means; ids by wording are below */
     ALWAYS_IN_FULL = 8, /* mentions: a full name counts twice */
     OFFICES = 256,      /* people asked for the office that a phrase names */
 };
@@ -428,6 +429,10 @@ static void hear_person(struct quote_people *p, const struct quote_phrase *ph, b
 {
     struct quote_who who = quote_people_resolve(p, ph);
     enum quote_prominence prominence = quote_prominence_of(p->t, ph, p->has_subject);
+    /* A pronoun that is left open: the next one may well mean the same person, whoever that is. */
+    if (who.id == 0 && ph->kind == QP_PRONOUN)
+        who =
+            (struct quote_who){.id = SOMEBODY, .gender = ph->gender, .vague = true, .given = SIZE_MAX, .why = who.why};
     if (joint && p->memory.said > 0)
         prominence = (enum quote_prominence)p->memory.at[(p->memory.said - 1) % QUOTE_MEMORY].prominence;
     bool place = ph->kind == QP_NAME && who.id < 0 && !ph->courtesy && quote_register_at_place(p->t, ph->start);

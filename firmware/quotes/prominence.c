@@ -81,7 +81,13 @@ static bool stands_aside(const struct quote_tokens *t, const struct quote_phrase
     bool listed = quote_token_among(t, ph->start - 1, "and or") && !but;
     if (before->kind == QT_OPEN || (listed && !quote_token_has(t, verb, QW_AUX | QW_VERB | QW_SAY)))
         return true;
-    return before->kind == QT_COMMA && has_subject && ph->end < t->n && t->at[ph->end].kind == QT_COMMA;
+    if (ph->end >= t->n)
+        return false;
+    /* "Ann Hale / Tollan Pictures" */
+    if (t->at[ph->end].kind == QT_OTHER && t->text[t->at[ph->end].start] == '/')
+        return true;
+    return before->kind == QT_COMMA && has_subject &&
+           (t->at[ph->end].kind == QT_COMMA || quote_token_ends_sentence(t, ph->end));
 }
 
 /* "asked if Hale was late, he said", "I ask whether Hale": somebody else is asked. */

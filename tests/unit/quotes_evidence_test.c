@@ -132,6 +132,10 @@ static void test_pronouns(void **state)
         {"Ivo Marsh thanked Ned Cole for the loan. “It was the least that could be done,” he said.", NULL, NULL},
         {"Ivo Marsh said that it was late. Ned Cole nodded. “It was the least that could be done,” he said.", NULL,
          NULL},
+        {"She was surprised by it. She gave me an address for the sister of Ford, Ruth Pell. “Nobody asked the people "
+         "who "
+         "live here,” she said.",
+         NULL, NULL},
         {"Spokesman Ruth Pell was there. “I did not sleep a wink that night,” she said.", "Ruth Pell", "spokesman"},
         {"Ivo Marsh opened the yard at eight. The first boat in was Ned Cole's. “I have never seen such a sea,” he "
          "said.",
@@ -204,6 +208,8 @@ static void test_names(void **state)
         {"Ms Harker called him a thief. “That is untrue and I shall see her in court,” came the reply from Lord Pym.",
          "Lord Pym", NULL},
         {"“That is untrue and I shall see her in court,” was the answer of Lord Pym.", "Lord Pym", NULL},
+        {"The party’s letter to Ruth Pell, the harbour commissioner, said: “Nobody asked the people who live here.”",
+         "The party", NULL},
         {"“You are the best we have ever had here,” said his boss, Ruth Pell.", "Ruth Pell", NULL},
         {"“You are the best we have ever had here,” his boss Ruth Pell said.", "Ruth Pell", NULL},
         {"“You are the best we have ever had here,” said another friend, Ruth Pell.", "Ruth Pell", "friend"},
