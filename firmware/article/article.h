@@ -3,8 +3,7 @@
  * An article as a value: what an edition carries and what every card shows. All texts are valid UTF-8 in NFC without
  * control characters, on one line, NUL-terminated and owned by the article; an unknown text is NULL, never "".
  */
-#ifndef ARTICLE_ARTICLE_H
-#define ARTICLE_ARTICLE_H
+#pragma once
 
 #include "base/bytes.h"
 
@@ -103,5 +102,3 @@ char *article_quote_text(const struct article *a, const struct quote *q);
 enum { ARTICLE_FORMAT = 1 };
 MUST_CHECK bool article_encode(const struct article *a, struct buffer *out, struct error *e);
 MUST_CHECK bool article_decode(unsigned format, const void *data, size_t size, struct article *a, struct error *e);
-
-#endif

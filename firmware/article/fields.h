@@ -7,8 +7,7 @@
  * The rows stand in the order of the JSON keys, of the print and of the bytes in an edition. The table says what a
  * field is; where a value came from, and which of two values wins, is for the rooms that read sources.
  */
-#ifndef ARTICLE_FIELDS_H
-#define ARTICLE_FIELDS_H
+#pragma once
 
 #include "article/article.h"
 
@@ -73,5 +72,3 @@ char ***field_names(const struct article *a, const struct field *f, size_t **n);
 void field_clear(struct article *a, const struct field *f);
 /* Frees the value in `to` and moves the one in `from` there, where it is unknown then. For a field_is_key(). */
 void field_move(struct article *to, struct article *from, const struct field *f);
-
-#endif

@@ -4,8 +4,7 @@
  * rules are part of the format (FORMAT.md, "Texts"). Every refusal is the end of a sentence whose subject is the text:
  * "is not UTF-8 (byte 12)".
  */
-#ifndef ARTICLE_WORDING_H
-#define ARTICLE_WORDING_H
+#pragma once
 
 #include "base/error.h"
 
@@ -36,5 +35,3 @@ bool wording_is_language(const char *text);
 
 /* YYYYMMDDHHMMSS of a day and time that exist. */
 bool wording_is_sequence(unsigned long long sequence);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The command line of standfirst-pack and the commands behind it. */
-#ifndef DESK_COMMANDS_H
-#define DESK_COMMANDS_H
+#pragma once
 
 #include "base/error.h"
 
@@ -76,5 +75,3 @@ int verify_command(const struct desk_options *o);
 int keygen_command(const struct desk_options *o);
 int manifest_command(const struct desk_options *o);
 int sign_command(const struct desk_options *o);
-
-#endif

@@ -3,8 +3,7 @@
  * Which characters the kiosk's fonts can show: the character maps of the faces that the config file names. What none of
  * them has would be an empty box on the wall, so it is told when the edition is made.
  */
-#ifndef DESK_GLYPHS_H
-#define DESK_GLYPHS_H
+#pragma once
 
 #include "desk/source.h"
 #include "settings/settings.h"
@@ -21,5 +20,3 @@ const char *glyphs_none(const struct glyphs *g);
 
 /* Adds a doubt to the report for the characters of the article's cards that no face has. */
 void glyphs_doubt(const struct glyphs *g, const struct article *a, struct report *report);
-
-#endif

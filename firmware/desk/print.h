@@ -3,8 +3,7 @@
  * Articles and reports on standard output or elsewhere: in words for the sub-editor, and as JSON for programs, where
  * every key is always there (unknown is null, lists are []).
  */
-#ifndef DESK_PRINT_H
-#define DESK_PRINT_H
+#pragma once
 
 #include "desk/source.h"
 
@@ -31,5 +30,3 @@ json_t *print_whole_list(json_t *list, size_t n);
 
 /* How many words a text has: what stands between spaces and line ends. */
 size_t print_count_words(const char *text);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The quotes of an article: found in its body, corrected by the sub-editor's keys, put into it, and ranked. */
-#ifndef DESK_QUOTED_H
-#define DESK_QUOTED_H
+#pragma once
 
 #include "page/page.h"
 #include "quotes/quotes.h"
@@ -30,5 +29,3 @@ int quoted_score(const struct article *a, size_t index);
  * speaker for is kept before all others. The order of the text stays.
  */
 void quoted_limit(struct article *article, struct report *report, size_t most);
-
-#endif

@@ -3,8 +3,7 @@
  * The quotes of an article as every command of the desk reads them: in the body, after the headline and the standfirst,
  * which name people in full that the body then calls by their surname.
  */
-#ifndef DESK_READING_H
-#define DESK_READING_H
+#pragma once
 
 #include "article/article.h"
 #include "quotes/quotes.h"
@@ -38,5 +37,3 @@ void positions_finish(struct positions *p);
 
 /* The range [start, end) of the reading's text, which is not empty, in the source. False: it cannot be told. */
 bool positions_range(const struct positions *p, size_t *start, size_t *end);
-
-#endif

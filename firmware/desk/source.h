@@ -3,8 +3,7 @@
  * A source -> its articles, each with a report of what was found, dropped and doubted. Fields given at its top overrule
  * anything found on the page (MAKING-EDITIONS.md).
  */
-#ifndef DESK_SOURCE_H
-#define DESK_SOURCE_H
+#pragma once
 
 #include "article/article.h"
 #include "sources/formats.h"
@@ -21,5 +20,3 @@ MUST_CHECK bool source_open(const char *path, struct documents *out, struct erro
  */
 MUST_CHECK bool source_article(struct documents *all, size_t i, const struct quotes_options *how,
                                struct article *article, struct report *report, struct error *e);
-
-#endif

@@ -3,8 +3,7 @@
  * The edition file, read: header bounds, then the signature, and only then the manifest is parsed; an entry is read
  * into memory of our own, hashed, and that same memory is parsed. FORMAT.md is the specification.
  */
-#ifndef EDITION_EDITION_H
-#define EDITION_EDITION_H
+#pragma once
 
 #include "article/article.h"
 
@@ -84,5 +83,3 @@ enum edition_fault edition_fault_of(int fd, const struct keyring *trusted);
 
 /* Whether all of its bytes can be read. */
 bool edition_is_readable(int fd, uint64_t size);
-
-#endif

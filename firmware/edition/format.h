@@ -3,8 +3,7 @@
  * The edition file's fixed parts as bytes, and their bounds: header, manifest, records. No file is touched. FORMAT.md
  * is the specification. For this room only.
  */
-#ifndef EDITION_FORMAT_H
-#define EDITION_FORMAT_H
+#pragma once
 
 #include "edition/edition.h"
 
@@ -59,5 +58,3 @@ MUST_CHECK bool format_check_records(uint32_t version, const uint8_t *records, s
 /* Everything that stands before the entries: header, manifest and signature block (empty: unsigned). `out` is empty. */
 MUST_CHECK bool format_put_front(struct buffer *out, uint32_t version, const struct buffer *manifest,
                                  const struct buffer *block, uint64_t entries_size, struct error *e);
-
-#endif

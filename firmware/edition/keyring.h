@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The public keys a reader trusts, as minisign writes them: NAME.pub, where NAME is who signed. */
-#ifndef EDITION_KEYRING_H
-#define EDITION_KEYRING_H
+#pragma once
 
 #include "base/error.h"
 
@@ -51,5 +50,3 @@ struct keyring_key {
     uint8_t id[KEY_ID], key[32]; /* Ed25519 */
 };
 const struct keyring_key *keyring_find(const struct keyring *k, const uint8_t id[KEY_ID], size_t n);
-
-#endif

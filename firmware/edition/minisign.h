@@ -3,8 +3,7 @@
  * What all of minisign's files are made of: comment lines and lines of base64. For this room only.
  * The formats: https://jedisct1.github.io/minisign/
  */
-#ifndef EDITION_MINISIGN_H
-#define EDITION_MINISIGN_H
+#pragma once
 
 #include "base/bytes.h"
 
@@ -31,5 +30,3 @@ MUST_CHECK bool minisign_line(struct cursor *c, const char **line, size_t *size)
 
 /* A key file: an untrusted comment, one line of base64 that stands for exactly `size` bytes, and nothing else. */
 MUST_CHECK bool minisign_take_file(const struct bytes *file, void *out, size_t size);
-
-#endif

@@ -3,8 +3,7 @@
  * A secret key, as minisign keeps it: encrypted with a password (scrypt), or not, as `minisign -G -W` writes it. The
  * key lives in memory that is locked, guarded and wiped. Only the packer has one: the device cannot sign.
  */
-#ifndef EDITION_SECRET_KEY_H
-#define EDITION_SECRET_KEY_H
+#pragma once
 
 #include "edition/keyring.h"
 
@@ -36,5 +35,3 @@ const uint8_t *secret_key_id(const struct secret_key *k); /* KEY_ID bytes */
 
 /* Ed25519. Cannot fail. */
 void secret_key_sign(const struct secret_key *k, const void *data, size_t size, uint8_t signature[64]);
-
-#endif

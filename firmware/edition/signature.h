@@ -3,8 +3,7 @@
  * The signature block: byte for byte the .minisig file of the manifest, in one form only, so that no bit of it can
  * change unseen and minisign's own program can check it. FORMAT.md, "The signature block".
  */
-#ifndef EDITION_SIGNATURE_H
-#define EDITION_SIGNATURE_H
+#pragma once
 
 #include "base/bytes.h"
 #include "edition/keyring.h"
@@ -44,5 +43,3 @@ void signature_make(const struct secret_key *key, const void *manifest, size_t s
  */
 MUST_CHECK bool signature_check(const struct signature *s, const void *manifest, size_t size,
                                 const struct keyring *trusted, const char **signer, struct error *e);
-
-#endif

@@ -3,8 +3,7 @@
  * The edition file, written: articles are added one by one, then the file appears whole under its name, or not at all;
  * or its bytes are given out, and no file is touched.
  */
-#ifndef EDITION_WRITER_H
-#define EDITION_WRITER_H
+#pragma once
 
 #include "edition/edition.h"
 
@@ -56,5 +55,3 @@ MUST_CHECK bool writer_sign_with_minisig(const char *path, const char *minisig, 
  */
 MUST_CHECK bool writer_extract_manifest(const char *path, const char *manifest, char **comment, bool *is_signed,
                                         struct error *e);
-
-#endif

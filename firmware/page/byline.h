@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The line of a page that says who: "By Ann Ames and Bob Bell in Port Haven", "Ann Ames, Editor", "Reuters". */
-#ifndef PAGE_BYLINE_H
-#define PAGE_BYLINE_H
+#pragma once
 
 #include "article/article.h"
 
@@ -27,5 +26,3 @@ bool byline_paper(const char *line); /* "BBC News", "Harbour Gazette" */
 bool byline_place(const char *line); /* "New York", "Springfield, Ill." */
 bool byline_known_place(const char *line);
 bool byline_given_name(const char *line); /* begins with a common given name */
-
-#endif

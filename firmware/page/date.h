@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates and times as newspapers print them, British, American and ISO, found in a line. */
-#ifndef PAGE_DATE_H
-#define PAGE_DATE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +36,3 @@ void date_format(const struct date *d, char out[DATE_TEXT]);
 
 /* The whole text is one such date with a year: what a `published:` key may say. */
 bool date_whole(const char *text, struct date *out);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The line of a page that says when: "Wednesday 4 July 2018 21:45 BST", "Published: 3 March 2021 | Updated: ...". */
-#ifndef PAGE_DATELINE_H
-#define PAGE_DATELINE_H
+#pragma once
 
 #include "page/date.h"
 
@@ -25,5 +24,3 @@ struct opener {
     size_t agency_start, agency_size; /* 0: none */
 };
 bool opener_read(const char *paragraph, struct opener *out);
-
-#endif

@@ -4,8 +4,7 @@
  * reason. A rule must rather miss a line than take a sentence of the article, so lines that report speech, and (but for
  * rules that say so) whole sentences, are never furniture.
  */
-#ifndef PAGE_FURNITURE_H
-#define PAGE_FURNITURE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -70,5 +69,3 @@ extern const size_t furniture_rule_count;
 #define FURNITURE_PLAYER "a video, audio or gallery control"
 #define FURNITURE_CAPTION "a picture's caption or credit"
 #define FURNITURE_COMMENTS "readers' comments"
-
-#endif

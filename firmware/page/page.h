@@ -5,8 +5,7 @@
  * sub-editor wants of the quotes. The names of given fields are those of the article's table (fields.h) and
  * `speaker.N`, `quotes.leave-out` and `quote.add`; MAKING-EDITIONS.md explains them.
  */
-#ifndef PAGE_PAGE_H
-#define PAGE_PAGE_H
+#pragma once
 
 #include "article/fields.h"
 #include "sources/document.h"
@@ -45,5 +44,3 @@ MUST_CHECK bool page_read(struct document *d, struct keys *keys, struct article 
  */
 MUST_CHECK bool keys_read(struct document *d, struct keys *out, struct error *e);
 void keys_finish(struct keys *k);
-
-#endif

@@ -3,8 +3,7 @@
  * The steps of page_read(), which pass a page on to each other: page_furniture() takes the site's lines away,
  * page_head() reads what stands above the text, page_body() collects the paragraphs. For this room only.
  */
-#ifndef PAGE_STEPS_H
-#define PAGE_STEPS_H
+#pragma once
 
 #include "page/date.h"
 #include "page/page.h"
@@ -90,5 +89,3 @@ const char *page_context_drops(const struct news_page *p, size_t i, struct page_
 /* language_guess.c: a BCP 47 tag, static, told by the commonest words of the first few kilobytes; NULL if the text is
  * too short or too strange. */
 const char *language_guess(const char *text, size_t size);
-
-#endif

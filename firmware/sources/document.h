@@ -7,8 +7,7 @@
  * A reader (formats.h) calls documents_add() for each article that its source holds, then document_block() and
  * document_give() in the order of the source.
  */
-#ifndef SOURCES_DOCUMENT_H
-#define SOURCES_DOCUMENT_H
+#pragma once
 
 #include "base/bytes.h"
 #include "sources/report.h"
@@ -102,5 +101,3 @@ size_t document_key(const char *line, size_t *value);
  * joined to one block each, if all the text is so.
  */
 void document_settle_keys(struct document *d, size_t n);
-
-#endif

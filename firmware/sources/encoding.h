@@ -14,8 +14,7 @@
  *   joiners stay: Persian, Indic scripts and emoji are spelt with them.
  * - More combining marks on a letter than SOURCE_MARKS_MOST, or a line over SOURCE_LINE_MOST: refused.
  */
-#ifndef SOURCES_ENCODING_H
-#define SOURCES_ENCODING_H
+#pragma once
 
 #include "base/bytes.h"
 #include "sources/report.h"
@@ -38,5 +37,3 @@ MUST_CHECK bool encoding_clean_text(const void *utf8, size_t size, size_t line, 
  * (WHATWG HTML, "numeric character reference end state"); cmark makes control characters of them.
  */
 void encoding_add_referenced(struct buffer *out, const char *utf8);
-
-#endif

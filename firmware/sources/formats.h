@@ -3,8 +3,7 @@
  * The table of formats: how each is told, and its reader. A new format is a file with its reader and a row here, which
  * declares the reader as well.
  */
-#ifndef SOURCES_FORMATS_H
-#define SOURCES_FORMATS_H
+#pragma once
 
 #include "sources/document.h"
 
@@ -51,5 +50,3 @@ const struct format *format_of(const char *file, const void *data, size_t size);
 /* Reads a source of any format: at least one document, in the source's order. The caller finishes *out whatever the
  * outcome. The reason for a failure does not name the source. */
 MUST_CHECK bool documents_read(const char *file, const void *data, size_t size, struct documents *out, struct error *e);
-
-#endif

@@ -4,8 +4,7 @@
  * while filling it is remembered in `failed`, which is looked at when the article is made, so that nobody in between
  * has to.
  */
-#ifndef SOURCES_REPORT_H
-#define SOURCES_REPORT_H
+#pragma once
 
 #include "base/error.h"
 
@@ -45,5 +44,3 @@ void report_doubt(struct report *r, size_t line, const char *format, ...) PRINTF
 
 /* Puts dropped lines and doubts into the order of the page. Several of one line keep their order. */
 void report_sort(struct report *r);
-
-#endif

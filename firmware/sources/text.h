@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Small questions about a line of clean text (encoding.h): words, case, how it ends. Lines are NUL-terminated. */
-#ifndef SOURCES_TEXT_H
-#define SOURCES_TEXT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,5 +58,3 @@ void text_lower_place(char *text);
 
 /* A bullet in front: its bytes with the space after it; 0: none. */
 size_t text_bullet(const char *line);
-
-#endif
