@@ -139,6 +139,9 @@ bool quote_evidence_same_office(const struct quote_tokens *t, size_t title, size
                                            {"prof", "professor"},    {"col", "colonel"},        {"sgt", "sergeant"},
                                            {"capt", "captain"},      {"lt", "lieutenant"},      {"rev", "reverend"},
                                            {"insp", "inspector"},    {"supt", "superintendent"}};
+    /* An office and its short form begin alike. */
+    if ((t->text[t->at[title].start] | 32) != (t->text[t->at[noun].start] | 32))
+        return false;
     if (quote_token_same(t, title, noun))
         return true;
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)

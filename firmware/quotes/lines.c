@@ -21,8 +21,8 @@ size_t quote_line_mark(const char *at, const char *end)
 
 bool quote_line_is_among(const char *word, size_t size, const char *const words[])
 {
-    for (size_t i = 0; words[i] != NULL; i++)
-        if (strlen(words[i]) == size && strncasecmp(words[i], word, size) == 0)
+    for (size_t i = 0; size > 0 && words[i] != NULL; i++)
+        if (words[i][0] == (*word | 32) && strlen(words[i]) == size && strncasecmp(words[i], word, size) == 0)
             return true;
     return false;
 }

@@ -147,6 +147,15 @@ static void take_possessive(const struct reading *r, struct word *w, size_t end)
     }
 }
 
+/* How many small letters of ASCII stand at `at`: most of a text. */
+static inline size_t small_letters(const struct reading *r, size_t at, size_t end)
+{
+    size_t i = at;
+    while (i < end && r->text[i] >= 'a' && r->text[i] <= 'z')
+        i++;
+    return i - at;
+}
+
 /* The word that starts at i, without a full stop at its end. */
 static struct word read_word(const struct reading *r, size_t i, size_t end)
 {
@@ -154,7 +163,13 @@ static struct word read_word(const struct reading *r, size_t i, size_t end)
     size_t at = i, n;
     uint32_t c, first = 0;
     while (at < end) {
-        if ((n = word_character(r, at, end, &c)) > 0) {
+        if ((n = small_letters(r, at, end)) > 0) {
+            if (at == i)
+                first = 'a';
+            w.digits = false;
+            w.letters += n;
+            w.small += w.after == 0 ? n : 0;
+        } else if ((n = word_character(r, at, end, &c)) > 0) {
             if (at == i)
                 first = c;
             bool digit = is_digit(c);
@@ -417,12 +432,10 @@ bool quote_token_among(const struct quote_tokens *t, size_t i, const char *words
         return false;
     const char *word = t->text + t->at[i].start;
     size_t size = quote_token_base(t, i);
-    for (const char *at = words; *at != '\0';) {
-        if (*at == (*word | 32) && strncasecmp(at, word, size) == 0 && (at[size] == ' ' || at[size] == '\0'))
+    int first = *word | 32;
+    for (const char *at = strchr(words, first); at != NULL; at = strchr(at + 1, first))
+        if ((at == words || at[-1] == ' ') && strncasecmp(at, word, size) == 0 && (at[size] == ' ' || at[size] == '\0'))
             return true;
-        while (*at != '\0' && *at++ != ' ')
-            ;
-    }
     return false;
 }
 

@@ -173,11 +173,13 @@ static size_t skip_articles(struct reading *r)
 static bool begins_name(const struct reading *r, size_t i, size_t *end)
 {
     const struct quote_tokens *t = r->t;
+    bool given = is_given(t, i), titled = i > r->first && quote_tongue_is_role(t, i - 1);
     size_t givens;
+    if (!given && !titled)
+        return false;
     *end = name_end(t, i, r->limit, &givens);
-    if (is_given(t, i) && (*end > i + 1 || (i > r->first && (t->at[i - 1].flags & (QW_MR | QW_MRS)))))
+    if (given && (*end > i + 1 || (i > r->first && (t->at[i - 1].flags & (QW_MR | QW_MRS)))))
         return true;
-    bool titled = i > r->first && quote_tongue_is_role(t, i - 1);
     bool role_again = quote_tongue_is_role(t, i) && i + 1 < r->limit && quote_tongue_is_capital(t, i + 1);
     return titled && may_name(t, i) && !role_again && !(t->at[i].flags & (QW_ORG | QW_NATION));
 }

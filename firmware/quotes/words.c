@@ -117,9 +117,14 @@ static const struct slot *find(const struct quote_words *words, const char *word
     char small[QUOTE_WORD_MOST];
     if (size == 0 || size > sizeof small)
         return NULL;
-    fold(small, word, size);
     uint32_t h = HASH_START;
-    for (size_t i = 0; i < size; i++)
+    size_t i = 0;
+    for (; i < size && (unsigned char)word[i] < 0x80; i++) {
+        small[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] + 32 : word[i]);
+        h = hash_more(h, small[i]);
+    }
+    fold(small + i, word + i, size - i);
+    for (; i < size; i++)
         h = hash_more(h, small[i]);
     return seek(words, hash_end(h), small, size);
 }
