@@ -44,7 +44,7 @@ void page_furniture(struct news_page *p);
 MUST_CHECK bool page_head(struct news_page *p, struct error *e);
 MUST_CHECK bool page_body(struct news_page *p, struct error *e);
 
-/* page.c: what all steps ask and do. */
+/* passages.c: what all steps ask and do. */
 bool page_is_prose(const struct passage *line); /* a paragraph of running text */
 bool page_given(const struct news_page *p, enum field_id field);
 size_t page_next(const struct news_page *p, size_t i); /* the first from `i` on that is not gone; p->n: none */
