@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * An article as bytes, FORMAT.md "An article": how each kind of field is written and read, and how the fields stand one
+/* An article as bytes, FORMAT.md "An article": how each kind of field is written and read, and how the fields stand one
  * after the other, which is a matter of the format. Decoding bounds every length before anything is allocated for it.
  */
 #include "article/fields.h"

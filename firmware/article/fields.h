@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The one table of an article's fields. Whatever is done with every field walks it: the check, the bytes in an edition,
+/* The one table of an article's fields. Whatever is done with every field walks it: the check, the bytes in an edition,
  * freeing, the keys at the top of a source, JSON, print, the search for missing glyphs. A new text field is a member of
  * struct article, its name behind it in enum field_id and a row in fields.c; what is left is its use on a card.
  *
  * The rows stand in the order of the JSON keys, of the print and of the bytes in an edition. The table says what a
- * field is; where a value came from, and which of two values wins, is for the rooms that read sources.
- */
+ * field is; where a value came from, and which of two values wins, is for the rooms that read sources. */
 #pragma once
 
 #include "article/article.h"

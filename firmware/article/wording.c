@@ -11,12 +11,10 @@
 #include <uninorm.h>
 #include <unistr.h>
 
-/*
- * Characters that are in NFC whatever their neighbours, of the scripts that most newspapers use: Latin with Vietnamese,
+/* Characters that are in NFC whatever their neighbours, of the scripts that most newspapers use: Latin with Vietnamese,
  * Cyrillic, Arabic, punctuation, kana, Han. A text of nothing else is in NFC without normalising it to see, which makes
  * the check affordable each time an article is read. All ranges are checked against all of Unicode
- * in tests/unit/article_wording_test.c.
- */
+ * in tests/unit/article_wording_test.c. */
 static bool is_inert(uint32_t c)
 {
     static const struct {
@@ -64,12 +62,10 @@ static bool is_nfc(const char *text, size_t size, struct error *e)
     return same || error_set(e, "is not in Unicode's composed form (NFC)");
 }
 
-/*
- * Skips the characters U+0020 to U+007E that `at` begins with, eight at a time where it can: they are nearly all of
+/* Skips the characters U+0020 to U+007E that `at` begins with, eight at a time where it can: they are nearly all of
  * most texts, and each article is checked whenever it is read. In the sum of eight a byte's top bit is set if it was
  * set before, if subtracting 0x20 borrowed (a control character) or if adding 1 gave 0x80 (U+007F). A borrow or carry
- * changes only the byte next to one that is found anyway.
- */
+ * changes only the byte next to one that is found anyway. */
 static const char *skip_plain(const char *at, const char *end)
 {
     const uint64_t each = UINT64_C(0x0101010101010101);

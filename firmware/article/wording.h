@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What a text in an edition may hold, so that a screen shows what was meant and laying it out cannot be abused. The
+/* What a text in an edition may hold, so that a screen shows what was meant and laying it out cannot be abused. The
  * rules are part of the format (FORMAT.md, "Texts"). Every refusal is the end of a sentence whose subject is the text:
- * "is not UTF-8 (byte 12)".
- */
+ * "is not UTF-8 (byte 12)". */
 #pragma once
 
 #include "base/error.h"

@@ -139,10 +139,8 @@ static bool print_listing(const struct listing *l, bool json)
     return json ? print_found_json(l) : print_found_words(l);
 }
 
-/*
- * Reads the file as `read` does, if it can be read so and the quotes can be found again in it, and prints them. False
- * with *done: out of memory. Not done: it is no page, but other text.
- */
+/* Reads the file as `read` does, if it can be read so and the quotes can be found again in it, and prints them. False
+ * with *done: out of memory. Not done: it is no page, but other text. */
 static bool page_listed(struct listing *l, const struct bytes *data, const struct quotes_options *how, bool json,
                         bool *done, struct error *e)
 {

@@ -37,12 +37,10 @@ extern const char command_line_help[]; /* what --help prints */
 /* False: wrong use, in words. Reorders argv. */
 MUST_CHECK bool command_line_parse(char **argv, struct desk_options *out, struct error *e);
 
-/*
- * The wall as far as making an edition needs it: which quotes it wants, and what its fonts can show; it is noted if no
+/* The wall as far as making an edition needs it: which quotes it wants, and what its fonts can show; it is noted if no
  * font is here. wall_load_settings() leaves the fonts alone. From the kiosk's config `config`, or the one
  * settings_find() finds, or the defaults. False and the first mistake if the file has one, or is given and not there.
- * Finish *w whatever the outcome; a zeroed one is empty.
- */
+ * Finish *w whatever the outcome; a zeroed one is empty. */
 struct wall {
     struct settings *settings;
     struct glyphs *glyphs;
@@ -53,10 +51,8 @@ void wall_finish(struct wall *w);
 
 enum { PASSWORD_ROOM = 1024 }; /* bytes of a password, with its NUL */
 
-/*
- * Asks for a line without echo on the terminal; where there is none, reads a line of standard input, so that a script
- * can give it. `out` is wiped on failure; otherwise the caller wipes it.
- */
+/* Asks for a line without echo on the terminal; where there is none, reads a line of standard input, so that a script
+ * can give it. `out` is wiped on failure; otherwise the caller wipes it. */
 MUST_CHECK bool ask_password(const char *question, char out[PASSWORD_ROOM], struct error *e);
 
 /* Loads a secret key, asking for its password if it has one. The error does not name the path. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Which characters the kiosk's fonts can show: the character maps of the faces that the config file names. What none of
- * them has would be an empty box on the wall, so it is told when the edition is made.
- */
+/* Which characters the kiosk's fonts can show: the character maps of the faces that the config file names. What none of
+ * them has would be an empty box on the wall, so it is told when the edition is made. */
 #pragma once
 
 #include "desk/source.h"

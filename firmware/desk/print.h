@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Articles and reports on standard output or elsewhere: in words for the sub-editor, and as JSON for programs, where
- * every key is always there (unknown is null, lists are []).
- */
+/* Articles and reports on standard output or elsewhere: in words for the sub-editor, and as JSON for programs, where
+ * every key is always there (unknown is null, lists are []). */
 #pragma once
 
 #include "desk/source.h"

@@ -115,10 +115,8 @@ static const char *line_at(struct pair p, size_t *work)
     return p.text == p.text_end ? p.source : NULL;
 }
 
-/*
- * The first place from `from` on where the line stands, at the beginning of a line of the source (`lines`), or of any
- * word; NULL: none within the work allowed.
- */
+/* The first place from `from` on where the line stands, at the beginning of a line of the source (`lines`), or of any
+ * word; NULL: none within the work allowed. */
 static const char *find_line(struct pair p, bool lines, size_t *work, size_t most, const char **end)
 {
     bool fresh = true;

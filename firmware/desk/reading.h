@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The quotes of an article as every command of the desk reads them: in the body, after the headline and the standfirst,
- * which name people in full that the body then calls by their surname.
- */
+/* The quotes of an article as every command of the desk reads them: in the body, after the headline and the standfirst,
+ * which name people in full that the body then calls by their surname. */
 #pragma once
 
 #include "article/article.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The edition file, read: header bounds, then the signature, and only then the manifest is parsed; an entry is read
- * into memory of our own, hashed, and that same memory is parsed. FORMAT.md is the specification.
- */
+/* The edition file, read: header bounds, then the signature, and only then the manifest is parsed; an entry is read
+ * into memory of our own, hashed, and that same memory is parsed. FORMAT.md is the specification. */
 #pragma once
 
 #include "article/article.h"
@@ -28,11 +26,9 @@ struct keyring;
 
 struct edition;
 
-/*
- * Opens and proves everything up to the manifest. NULL and the reason (the end of a sentence whose subject is the file:
+/* Opens and proves everything up to the manifest. NULL and the reason (the end of a sentence whose subject is the file:
  * "is cut short: ...") on failure. `trusted` NULL: unsigned editions are taken and a signature is checked for its form
- * only.
- */
+ * only. */
 MUST_CHECK struct edition *edition_open(const char *path, const struct keyring *trusted, struct error *e);
 /* The same from an open descriptor, which belongs to the edition from now on, also if this fails. */
 MUST_CHECK struct edition *edition_open_fd(int fd, const struct keyring *trusted, struct error *e);

@@ -10,10 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Made as PNG's is: a byte beyond ASCII, so that it is not taken for text and a transfer of 7 bits is noticed; a name;
- * then CR LF, ^Z and LF, so that a transfer that converts line ends or stops at ^Z is noticed.
- */
+/* Made as PNG's is: a byte beyond ASCII, so that it is not taken for text and a transfer of 7 bits is noticed; a name;
+ * then CR LF, ^Z and LF, so that a transfer that converts line ends or stops at ^Z is noticed. */
 static const uint8_t magic[8] = {0x89, 'S', 'F', 'E', '\r', '\n', 0x1a, '\n'};
 
 void format_hash(const void *data, size_t size, uint8_t hash[FORMAT_HASH])

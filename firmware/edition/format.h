@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The edition file's fixed parts as bytes, and their bounds: header, manifest, records. No file is touched. FORMAT.md
- * is the specification. For this room only.
- */
+/* The edition file's fixed parts as bytes, and their bounds: header, manifest, records. No file is touched. FORMAT.md
+ * is the specification. For this room only. */
 #pragma once
 
 #include "edition/edition.h"

@@ -31,17 +31,13 @@ size_t keyring_count(const struct keyring *k);
 /* Adds one public key file; its name is the file's without folder and ".pub". The error does not name the path. */
 MUST_CHECK bool keyring_add_file(struct keyring *k, const char *path, struct error *e);
 
-/*
- * Adds every *.pub of a folder, in the order of their names. A folder that is not there holds none. Where one cannot
- * be read the others are added all the same; false and the reason for the first that failed, naming the file.
- */
+/* Adds every *.pub of a folder, in the order of their names. A folder that is not there holds none. Where one cannot
+ * be read the others are added all the same; false and the reason for the first that failed, naming the file. */
 MUST_CHECK bool keyring_add_folder(struct keyring *k, const char *path, struct error *e);
 
-/*
- * A ring with the keys of a folder (NULL or "": none). What cannot be read is left out, and *e says what was the first
+/* A ring with the keys of a folder (NULL or "": none). What cannot be read is left out, and *e says what was the first
  * ("" if nothing); for AUTO it is a key all the same, since whoever installed one did not mean "any". NULL: out of
- * memory.
- */
+ * memory. */
 struct keyring *keyring_read(enum keyring_policy policy, const char *folder, struct error *e);
 
 /* The `n`-th key (from 0) with that id; NULL: no more. Ids are random numbers, so two keys could have the same. */

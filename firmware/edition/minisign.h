@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What all of minisign's files are made of: comment lines and lines of base64. For this room only.
- * The formats: https://jedisct1.github.io/minisign/
- */
+/* What all of minisign's files are made of: comment lines and lines of base64. For this room only.
+ * The formats: https://jedisct1.github.io/minisign/ */
 #pragma once
 
 #include "base/bytes.h"

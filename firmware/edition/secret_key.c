@@ -17,11 +17,9 @@ struct secret_key {
     uint8_t key[crypto_sign_SECRETKEYBYTES]; /* seed, public key */
 };
 
-/*
- * The secret key file's bytes: "Ed", "Sc" or two zeros, "B2", then the password's salt and costs, then id, key and
+/* The secret key file's bytes: "Ed", "Sc" or two zeros, "B2", then the password's salt and costs, then id, key and
  * checksum, which "Sc" has XORed with the password's scrypt. The checksum is BLAKE2b-256 of "Ed", id and key; an
- * unencrypted key may have zeros in its place, which is what minisign writes.
- */
+ * unencrypted key may have zeros in its place, which is what minisign writes. */
 enum {
     AT_KDF = 2,
     AT_CHECK = 4,

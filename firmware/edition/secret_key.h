@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A secret key, as minisign keeps it: encrypted with a password (scrypt), or not, as `minisign -G -W` writes it. The
- * key lives in memory that is locked, guarded and wiped. Only the packer has one: the device cannot sign.
- */
+/* A secret key, as minisign keeps it: encrypted with a password (scrypt), or not, as `minisign -G -W` writes it. The
+ * key lives in memory that is locked, guarded and wiped. Only the packer has one: the device cannot sign. */
 #pragma once
 
 #include "edition/keyring.h"
@@ -23,11 +21,9 @@ MUST_CHECK bool secret_key_is_encrypted(const char *path, bool *encrypted, struc
 /* `password` is NULL for a key that is not encrypted (and not looked at if it is given). */
 MUST_CHECK struct secret_key *secret_key_load(const char *path, const char *password, struct error *e);
 
-/*
- * Writes a pair of files, the secret one readable by its owner only. Neither may exist: a key is never overwritten.
+/* Writes a pair of files, the secret one readable by its owner only. Neither may exist: a key is never overwritten.
  * `password` NULL leaves the key unencrypted; an empty one is refused. `cost` is one of the above. The errors name the
- * path. On failure neither file is there.
- */
+ * path. On failure neither file is there. */
 MUST_CHECK bool secret_key_write(const struct secret_key *k, const char *secret_path, const char *public_path,
                                  const char *password, size_t cost, struct error *e);
 

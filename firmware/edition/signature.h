@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The signature block: byte for byte the .minisig file of the manifest, in one form only, so that no bit of it can
- * change unseen and minisign's own program can check it. FORMAT.md, "The signature block".
- */
+/* The signature block: byte for byte the .minisig file of the manifest, in one form only, so that no bit of it can
+ * change unseen and minisign's own program can check it. FORMAT.md, "The signature block". */
 #pragma once
 
 #include "base/bytes.h"
@@ -37,9 +35,7 @@ void signature_put(const struct signature *s, struct buffer *out);
 void signature_make(const struct secret_key *key, const void *manifest, size_t size, const char *comment,
                     struct signature *s);
 
-/*
- * Checks it against the keys a reader trusts. *signer is set to the key's name, which lives as long as the ring; to ""
- * if nothing is asked for (`trusted` is NULL, or empty and takes unsigned editions).
- */
+/* Checks it against the keys a reader trusts. *signer is set to the key's name, which lives as long as the ring; to ""
+ * if nothing is asked for (`trusted` is NULL, or empty and takes unsigned editions). */
 MUST_CHECK bool signature_check(const struct signature *s, const void *manifest, size_t size,
                                 const struct keyring *trusted, const char **signer, struct error *e);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The manifest goes before the entries and is not known until the last of them: entries are gathered in a nameless file
+/* The manifest goes before the entries and is not known until the last of them: entries are gathered in a nameless file
  * beside the target, in pieces, and copied behind the manifest in the end. So memory stays flat, however many articles
- * come, and a writer that is killed leaves nothing behind.
- */
+ * come, and a writer that is killed leaves nothing behind. */
 #include "edition/writer.h"
 
 #include "base/file.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The edition file, written: articles are added one by one, then the file appears whole under its name, or not at all;
- * or its bytes are given out, and no file is touched.
- */
+/* The edition file, written: articles are added one by one, then the file appears whole under its name, or not at all;
+ * or its bytes are given out, and no file is touched. */
 #pragma once
 
 #include "edition/edition.h"
@@ -33,25 +31,19 @@ MUST_CHECK bool writer_commit_memory(struct writer *w, const struct edition_fact
 /* Always the last call; takes NULL. What was not committed leaves no trace. */
 void writer_destroy(struct writer *w);
 
-/*
- * Signing an edition that is already packed: every entry is verified, then the file is written anew beside itself and
+/* Signing an edition that is already packed: every entry is verified, then the file is written anew beside itself and
  * takes its name; articles and manifest stay byte for byte. A signature it had is replaced. The errors do not name the
- * edition's path, and do name the other file's.
- */
+ * edition's path, and do name the other file's. */
 MUST_CHECK bool writer_sign(const char *path, const struct secret_key *key, struct error *e);
 
-/*
- * Takes in a signature that minisign made of the manifest (writer_extract_manifest() writes it), with the trusted
+/* Takes in a signature that minisign made of the manifest (writer_extract_manifest() writes it), with the trusted
  * comment that belongs to it. `trusted` says who may have made it; NULL: only the form and the comment are checked, for
- * without the public key nothing else can be.
- */
+ * without the public key nothing else can be. */
 MUST_CHECK bool writer_sign_with_minisig(const char *path, const char *minisig, const struct keyring *trusted,
                                          struct error *e);
 
-/*
- * Writes the manifest to `manifest`, and if the edition is signed its block to `manifest` + ".minisig", so that
+/* Writes the manifest to `manifest`, and if the edition is signed its block to `manifest` + ".minisig", so that
  * `minisign -V -p KEY.pub -m MANIFEST` checks it. *comment is the trusted comment to sign with (`minisign -S -t
- * COMMENT -m MANIFEST`); the caller frees it.
- */
+ * COMMENT -m MANIFEST`); the caller frees it. */
 MUST_CHECK bool writer_extract_manifest(const char *path, const char *manifest, char **comment, bool *is_signed,
                                         struct error *e);

@@ -16,10 +16,8 @@ struct date {
 
 enum { DATE_TEXT = 32 }; /* "2017-07-18T23:20:00+01:00" and a NUL */
 
-/*
- * Reads a date, a date and time in either order, or a time alone, at the start of `at`; weekday names, "at", commas and
- * the like between its parts are passed over. Returns its bytes, 0 if there is none. A time alone needs its minutes.
- */
+/* Reads a date, a date and time in either order, or a time alone, at the start of `at`; weekday names, "at", commas and
+ * the like between its parts are passed over. Returns its bytes, 0 if there is none. A time alone needs its minutes. */
 size_t date_read(const char *at, struct date *out);
 
 /* Whether it is more than nothing: a day or a time. */

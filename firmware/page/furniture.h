@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A page's furniture: lines that belong to the newspaper's site and not to the article. A table of rules, each with its
+/* A page's furniture: lines that belong to the newspaper's site and not to the article. A table of rules, each with its
  * reason. A rule must rather miss a line than take a sentence of the article, so lines that report speech, and (but for
- * rules that say so) whole sentences, are never furniture.
- */
+ * rules that say so) whole sentences, are never furniture. */
 #pragma once
 
 #include <stdbool.h>

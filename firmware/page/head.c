@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What stands above the text. The by-line and date are the anchors: they are told by their form. What is before the
- * first of them is kicker, headline and standfirst; what follows the last of them is the text.
- */
+/* What stands above the text. The by-line and date are the anchors: they are told by their form. What is before the
+ * first of them is kicker, headline and standfirst; what follows the last of them is the text. */
 #include "page/byline.h"
 #include "page/dateline.h"
 #include "page/steps.h"

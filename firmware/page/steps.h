@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The steps of page_read(), which pass a page on to each other: page_furniture() takes the site's lines away,
- * page_head() reads what stands above the text, page_body() collects the paragraphs. For this room only.
- */
+/* The steps of page_read(), which pass a page on to each other: page_furniture() takes the site's lines away,
+ * page_head() reads what stands above the text, page_body() collects the paragraphs. For this room only. */
 #pragma once
 
 #include "page/date.h"

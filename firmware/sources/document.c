@@ -176,10 +176,8 @@ bool document_lines(struct document *d, struct buffer *clean, struct error *e)
     return give_keys(d, e);
 }
 
-/*
- * A text is wrapped if no line is longer than a terminal is wide and most of the lines that another follows directly
- * are nearly so long that the next word would not have fitted. One saved with a paragraph a line never looks so.
- */
+/* A text is wrapped if no line is longer than a terminal is wide and most of the lines that another follows directly
+ * are nearly so long that the next word would not have fitted. One saved with a paragraph a line never looks so. */
 static bool is_wrapped(const struct document *d, size_t *width)
 {
     size_t longest = 0, followed = 0, full = 0;

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A source as the reader of its format leaves it: the text in blocks, each with what the format says of it and where it
+/* A source as the reader of its format leaves it: the text in blocks, each with what the format says of it and where it
  * stood, the fields that were given apart from the text, and the report of what was left out. What is the headline and
  * what the body is for page/ to say, which knows documents and no formats.
  *
  * A reader (formats.h) calls documents_add() for each article that its source holds, then document_block() and
- * document_give() in the order of the source.
- */
+ * document_give() in the order of the source. */
 #pragma once
 
 #include "base/bytes.h"
@@ -75,10 +73,8 @@ struct document *documents_add(struct documents *all, struct error *e);
 /* The block's text: clean (encoding.h), on one line, never empty. Valid until a block is added. */
 const char *document_text(const struct document *d, const struct document_block *b);
 
-/*
- * Adds a block of valid UTF-8 (entities resolved): it is cleaned; line ends are spaces, and a line separator
- * parts it into several blocks. Nothing is added if no word is left. `level` counts for ROLE_HEADING only.
- */
+/* Adds a block of valid UTF-8 (entities resolved): it is cleaned; line ends are spaces, and a line separator
+ * parts it into several blocks. Nothing is added if no word is left. `level` counts for ROLE_HEADING only. */
 MUST_CHECK bool document_block(struct document *d, enum block_role role, unsigned level, size_t line, const void *text,
                                size_t size, struct error *e);
 
@@ -93,11 +89,9 @@ MUST_CHECK bool document_give(struct document *d, const struct document_given *f
  * letter, then letters, figures, '.', '-' and '_', at most 31 in all. */
 size_t document_key(const char *line, size_t *value);
 
-/*
- * Only who knows the names can tell a key from a headline such as "Plaice: the fish that stayed". So the lines at the
+/* Only who knows the names can tell a key from a headline such as "Plaice: the fish that stayed". So the lines at the
  * top that look like keys (`name: value`, the first of all and those that follow it without a gap) are given and
  * blocks as well, until this says how many of them are keys: the blocks of the first `n` become ROLE_KEY, the others
  * are no longer given. Now that it is known which lines are text, paragraphs that were wrapped at a fixed width are
- * joined to one block each, if all the text is so.
- */
+ * joined to one block each, if all the text is so. */
 void document_settle_keys(struct document *d, size_t n);

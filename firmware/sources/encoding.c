@@ -78,10 +78,8 @@ static bool from_windows_1252(const uint8_t *data, size_t size, struct buffer *o
     return true;
 }
 
-/*
- * Characters of more than one byte that are valid UTF-8 are no accident in Windows-1252 text (they need an accented
- * capital followed by a sign): one is enough to call a file with wrong bytes elsewhere a damaged UTF-8 file.
- */
+/* Characters of more than one byte that are valid UTF-8 are no accident in Windows-1252 text (they need an accented
+ * capital followed by a sign): one is enough to call a file with wrong bytes elsewhere a damaged UTF-8 file. */
 static bool says_utf8(const uint8_t *data, size_t size)
 {
     for (size_t i = 0; i < size; i++) {

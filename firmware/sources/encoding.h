@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Foreign bytes -> clean text: valid UTF-8 in NFC, lines ended by '\n' (or by '\v' where the source broke a line
+/* Foreign bytes -> clean text: valid UTF-8 in NFC, lines ended by '\n' (or by '\v' where the source broke a line
  * without a line end of its own, so that lines keep their numbers), one plain space between words, none at a line's
  * ends.
  *
@@ -12,8 +11,7 @@
  *   and the verbatim guard would guard the wrong words. The order that the letters themselves give remains.
  * - Zero-width spaces, word joiners, soft hyphens: taken out. They are hints to a browser's line breaking. Zero-width
  *   joiners stay: Persian, Indic scripts and emoji are spelt with them.
- * - More combining marks on a letter than SOURCE_MARKS_MOST, or a line over SOURCE_LINE_MOST: refused.
- */
+ * - More combining marks on a letter than SOURCE_MARKS_MOST, or a line over SOURCE_LINE_MOST: refused. */
 #pragma once
 
 #include "base/bytes.h"
@@ -32,8 +30,6 @@ MUST_CHECK bool encoding_clean(const void *data, size_t size, struct buffer *out
 MUST_CHECK bool encoding_clean_text(const void *utf8, size_t size, size_t line, struct buffer *out,
                                     struct report *report, struct error *e);
 
-/*
- * Adds UTF-8 whose references by number are resolved already. HTML means Windows-1252's character by &#128; to &#159;
- * (WHATWG HTML, "numeric character reference end state"); cmark makes control characters of them.
- */
+/* Adds UTF-8 whose references by number are resolved already. HTML means Windows-1252's character by &#128; to &#159;
+ * (WHATWG HTML, "numeric character reference end state"); cmark makes control characters of them. */
 void encoding_add_referenced(struct buffer *out, const char *utf8);

@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The table of formats: how each is told, and its reader. A new format is a file with its reader and a row here, which
- * declares the reader as well.
- */
+/* The table of formats: how each is told, and its reader. A new format is a file with its reader and a row here, which
+ * declares the reader as well. */
 #pragma once
 
 #include "sources/document.h"
 
 enum { SOURCE_MOST = 16 << 20 /* bytes of one source file */ };
 
-/*
- * The first row that fits counts: by the bytes that the file begins with, or else by its name's ending (without regard
+/* The first row that fits counts: by the bytes that the file begins with, or else by its name's ending (without regard
  * to case); a row with neither takes what is left.
  *   REFUSED(begins, why)                 what nobody reads, and what to do about it
  *   FORMAT(name, begins, endings, reader)  `name` as the report says it; endings parted by '|'
- * A reader fills at least one document, with report.encoding. What it says in an error does not name the file.
- */
+ * A reader fills at least one document, with report.encoding. What it says in an error does not name the file. */
 #define SOURCES_FORMATS(FORMAT, REFUSED)                                                                               \
     REFUSED("%PDF-", "is a PDF: save the article as plain text")                                                       \
     REFUSED("PK\003\004", "is a Word document or an archive: save the article as plain text")                          \

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Markdown (CommonMark): its front matter's fields, and a block for each paragraph and heading, mark-up taken off. What
- * carries no text (pictures, code, HTML) is left out with its reason.
- */
+/* Markdown (CommonMark): its front matter's fields, and a block for each paragraph and heading, mark-up taken off. What
+ * carries no text (pictures, code, HTML) is left out with its reason. */
 #include "sources/encoding.h"
 #include "sources/formats.h"
 

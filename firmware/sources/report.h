@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What became of a source's lines that are not in the article, and what somebody should look at. Running out of memory
+/* What became of a source's lines that are not in the article, and what somebody should look at. Running out of memory
  * while filling it is remembered in `failed`, which is looked at when the article is made, so that nobody in between
- * has to.
- */
+ * has to. */
 #pragma once
 
 #include "base/error.h"

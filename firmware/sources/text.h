@@ -8,10 +8,8 @@
 
 enum { TEXT_FOLDED_MOST = 640 };
 
-/*
- * The line with ASCII letters made small, curly quotation marks and apostrophes made straight, and every dash made '-',
- * for comparing. Returns false, and "", if the line is longer than fits: such a line is no furniture of a page.
- */
+/* The line with ASCII letters made small, curly quotation marks and apostrophes made straight, and every dash made '-',
+ * for comparing. Returns false, and "", if the line is longer than fits: such a line is no furniture of a page. */
 bool text_fold(const char *line, char out[TEXT_FOLDED_MOST]);
 
 size_t text_words(const char *line); /* stretches between spaces */
