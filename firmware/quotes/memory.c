@@ -45,20 +45,28 @@ static int pronoun_score(const struct quote_memory *all, const struct quote_ment
     return score;
 }
 
+/* The mentions as they are looked through for one pronoun, the latest first. */
+struct recall {
+    const struct quote_memory *all;
+    const struct quote_mention *back[QUOTE_MEMORY];
+    int scores[QUOTE_MEMORY];
+    size_t n;
+};
+
 /* The score of mention k with a little for each other one of the same person; UNFIT where another is to be taken for
  * the person: the latest of those that fit best. */
-static int score_with_others(const struct quote_memory *all, const int scores[], size_t n, size_t k)
+static int score_with_others(const struct recall *r, size_t k)
 {
-    int64_t id = mention_back(all, k)->who.id;
+    int64_t id = r->back[k]->who.id;
     int again = 0;
-    for (size_t j = 0; j < n; j++) {
-        if (j == k || scores[j] == UNFIT || mention_back(all, j)->who.id != id)
+    for (size_t j = 0; j < r->n; j++) {
+        if (j == k || r->scores[j] == UNFIT || r->back[j]->who.id != id)
             continue;
-        if (scores[j] > scores[k] || (scores[j] == scores[k] && j < k))
+        if (r->scores[j] > r->scores[k] || (r->scores[j] == r->scores[k] && j < k))
             return UNFIT;
         again += again < 6 ? 2 : 0;
     }
-    return scores[k] + again;
+    return r->scores[k] + again;
 }
 
 /* Whether a mention can be of somebody else than the best one: "Clinton" is nobody else than "Hillary Clinton". */
@@ -88,13 +96,12 @@ static bool is_confusing(const struct quote_mention *m, const struct quote_menti
 }
 
 /* Whether somebody else who fits stands near, `least` as prominent as that. */
-static bool has_rival(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best,
-                      enum quote_prominence least)
+static bool has_rival(const struct recall *r, const struct quote_mention *best, enum quote_prominence least)
 {
-    for (size_t k = 0; k < n; k++) {
-        const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && m->prominence >= least &&
-            all->sentence - m->sentence <= NEAR)
+    for (size_t k = 0; k < r->n; k++) {
+        const struct quote_mention *m = r->back[k];
+        if (r->scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && m->prominence >= least &&
+            r->all->sentence - m->sentence <= NEAR)
             return true;
     }
     return false;
@@ -102,15 +109,15 @@ static bool has_rival(const struct quote_memory *all, const int scores[], size_t
 
 /* Whether the one who fits best is nobody to give words to: a name that nothing shows to be a person's, or somebody
  * beside another who fits. */
-static bool is_unclear(const struct quote_memory *all, const int scores[], size_t n, const struct quote_mention *best)
+static bool is_unclear(const struct recall *r, const struct quote_mention *best)
 {
-    bool alone = !has_rival(all, scores, n, best, QUOTE_MENTIONED);
-    bool near = all->sentence - best->sentence <= 1 && best->prominence >= (alone ? QUOTE_SUBJECT : QUOTE_SPEAKER);
+    bool alone = !has_rival(r, best, QUOTE_MENTIONED);
+    bool near = r->all->sentence - best->sentence <= 1 && best->prominence >= (alone ? QUOTE_SUBJECT : QUOTE_SPEAKER);
     if (best->who.gender == 0 && best->who.id > 0 && (best->who.thin || (!best->who.full && !near)))
         return true;
-    for (size_t k = 0; k < n; k++) {
-        const struct quote_mention *m = mention_back(all, k);
-        if (scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && all->sentence - m->sentence <= NEAR &&
+    for (size_t k = 0; k < r->n; k++) {
+        const struct quote_mention *m = r->back[k];
+        if (r->scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && r->all->sentence - m->sentence <= NEAR &&
             is_confusing(m, best))
             return true;
     }
@@ -118,10 +125,10 @@ static bool is_unclear(const struct quote_memory *all, const int scores[], size_
 }
 
 /* Whether a mention is known by another one to be of the other gender: "one voter ... she ... he". */
-static bool is_other_gender(const struct quote_memory *all, size_t n, const struct quote_mention *m, uint8_t gender)
+static bool is_other_gender(const struct recall *r, const struct quote_mention *m, uint8_t gender)
 {
-    for (size_t k = 0; k < n && m->who.gender == 0; k++) {
-        const struct quote_who *who = &mention_back(all, k)->who;
+    for (size_t k = 0; k < r->n && m->who.gender == 0; k++) {
+        const struct quote_who *who = &r->back[k]->who;
         if (who->id == m->who.id && who->gender != 0 && who->gender != gender)
             return true;
     }
@@ -138,34 +145,44 @@ static enum quote_reason reason_for(const struct quote_mention *best, bool rival
     return QR_LAST_NAMED;
 }
 
+static void begin_recall(struct recall *r, const struct quote_memory *all, uint8_t gender, size_t at)
+{
+    r->all = all;
+    r->n = all->said < QUOTE_MEMORY ? all->said : QUOTE_MEMORY;
+    for (size_t k = 0; k < r->n; k++)
+        r->back[k] = mention_back(all, k);
+    for (size_t k = 0; k < r->n; k++) {
+        r->scores[k] = r->back[k]->at < at ? pronoun_score(all, r->back[k], gender) : UNFIT;
+        if (r->scores[k] != UNFIT && is_other_gender(r, r->back[k], gender))
+            r->scores[k] = UNFIT;
+    }
+}
+
 struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gender, size_t at)
 {
     struct quote_who nobody = {.why = QR_PRONOUN_NOBODY};
     const struct quote_mention *best = NULL, *second = NULL;
-    int top = UNFIT, next = UNFIT, scores[QUOTE_MEMORY];
-    size_t n = all->said < QUOTE_MEMORY ? all->said : QUOTE_MEMORY;
-    for (size_t k = 0; k < n; k++) {
-        const struct quote_mention *m = mention_back(all, k);
-        scores[k] = m->at < at && !is_other_gender(all, n, m, gender) ? pronoun_score(all, m, gender) : UNFIT;
-    }
-    for (size_t k = 0; k < n; k++) {
-        int score = scores[k] == UNFIT ? UNFIT : score_with_others(all, scores, n, k);
+    int top = UNFIT, next = UNFIT;
+    struct recall r;
+    begin_recall(&r, all, gender, at);
+    for (size_t k = 0; k < r.n; k++) {
+        int score = r.scores[k] == UNFIT ? UNFIT : score_with_others(&r, k);
         if (score > top) {
-            if (best == NULL || is_rival(mention_back(all, k), best)) {
+            if (best == NULL || is_rival(r.back[k], best)) {
                 next = top;
                 second = best;
             }
             top = score;
-            best = mention_back(all, k);
-        } else if (score > next && is_rival(mention_back(all, k), best)) {
+            best = r.back[k];
+        } else if (score > next && is_rival(r.back[k], best)) {
             next = score;
-            second = mention_back(all, k);
+            second = r.back[k];
         }
     }
     if (best == NULL || top < LEAST)
         return nobody;
     bool spoke_last = best->prominence == QUOTE_SPEAKER && second != NULL && second->sentence < best->sentence;
-    if ((top - next < 4 && !spoke_last) || is_unclear(all, scores, n, best)) {
+    if ((top - next < 4 && !spoke_last) || is_unclear(&r, best)) {
         nobody.why = QR_PRONOUN_TWO;
         return nobody;
     }
@@ -173,8 +190,7 @@ struct quote_who quote_memory_find(const struct quote_memory *all, uint8_t gende
     if (who.gender == 0 && who.id < 0)
         who.gender = gender;
     if (!who.vague)
-        who.why = (uint8_t)reason_for(best, has_rival(all, scores, n, best, QUOTE_MENTIONED),
-                                      has_rival(all, scores, n, best, QUOTE_SPEAKER));
+        who.why = (uint8_t)reason_for(best, has_rival(&r, best, QUOTE_MENTIONED), has_rival(&r, best, QUOTE_SPEAKER));
     return who;
 }
 
