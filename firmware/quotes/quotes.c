@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "quotes/dashes.h"
 #include "quotes/incises.h"
+#include "quotes/joins.h"
 #include "quotes/speakers.h"
 #include "quotes/turns.h"
 #include "quotes/wording.h"
@@ -311,7 +312,7 @@ static bool find_all(struct state *s)
     s->singles_stray = n - singles > 2 * singles;
     bool *stops = calloc(n + 1, sizeof *stops), ok = stops != NULL;
     for (size_t from = 0, to; ok && from < n; from = to) {
-        for (to = from + 1; to < n && quote_speakers_join(&s->speakers, to, &stops[to]); to++)
+        for (to = from + 1; to < n && quote_joins_are_one(&s->speakers, to, &stops[to]); to++)
             ;
         while (ok && insert < s->n_inserts && s->inserts[insert].start < s->stretches.at[from].start)
             ok = add_insert(s, &s->inserts[insert++]);

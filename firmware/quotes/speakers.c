@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "quotes/speakers.h"
 
-#include "base/utf8.h"
 #include "quotes/clauses.h"
 #include "quotes/interviews.h"
+#include "quotes/joins.h"
 #include "quotes/said.h"
 #include "quotes/tongue_cues.h"
 
@@ -21,25 +21,6 @@ enum {
     MARGIN = 6,          /* two candidates nearer than this and for different people: nobody is sure */
 };
 
-static uint32_t last_character(const struct quote_speakers *s, size_t k)
-{
-    const struct quote_stretch *q = &s->stretches->at[k];
-    const char *at = s->text + q->inner_end;
-    uint32_t c = utf8_previous(&at, s->text + q->inner_start);
-    /* A quote inside the quote may hold the stop: “He said ‘no.’” */
-    while ((c == '\'' || c == '"' || c == 0x2019 || c == 0x201D) && at > s->text + q->inner_start)
-        c = utf8_previous(&at, s->text + q->inner_start);
-    return c;
-}
-
-static bool same_line(const struct quote_speakers *s, size_t a, size_t b)
-{
-    for (size_t i = s->token[a]; i < s->token[b]; i++)
-        if (s->tokens->at[i].kind == QT_LINE)
-            return false;
-    return true;
-}
-
 /* How many words of narration and how many paragraph ends lie between two stretches, counted up to the fourth end or
  * four times as far as a clause reaches. */
 static size_t between(const struct quote_speakers *s, size_t a, size_t b, size_t *lines)
@@ -53,81 +34,9 @@ static size_t between(const struct quote_speakers *s, size_t a, size_t b, size_t
     return words;
 }
 
-static struct quote_cue after_of(const struct quote_speakers *s, size_t k)
-{
-    return quote_cue_after(s->tokens, s->token[k], last_character(s, k));
-}
-
-/* Whether two cues are sure and name two people. */
-static bool names_another(const struct quote_speakers *s, const struct quote_cue *a, const struct quote_cue *b)
-{
-    return a->score >= 90 && b->score >= 90 && a->phrase.kind == QP_NAME && b->phrase.kind == QP_NAME &&
-           !quote_token_same(s->tokens, a->phrase.name_end - 1, b->phrase.name_end - 1);
-}
-
-/* "...,” said Hale. “... / “...,” added Reed: a closing mark is missing, and the next paragraph is somebody else's. So
- * too where Hale said: “... */
-static bool other_speaks(const struct quote_speakers *s, size_t k)
-{
-    struct quote_cue next = after_of(s, k), before = quote_cue_before(s->tokens, s->token[k - 1]);
-    if (names_another(s, &before, &next))
-        return true;
-    for (size_t i = k; i-- > 0 && i + 4 > k;) {
-        struct quote_cue cue = after_of(s, i);
-        if (cue.score >= 90 && cue.phrase.kind == QP_NAME)
-            return names_another(s, &cue, &next);
-        if (i > 0 && !s->stretches->at[i - 1].carries_on && !same_line(s, i - 1, i))
-            break;
-    }
-    return false;
-}
-
 static bool is_foreign(const struct quote_speakers *s)
 {
     return s->tokens->language != QUOTE_ENGLISH;
-}
-
-/* "..." Hale said, and Moss: "..." */
-static bool hands_over(const struct quote_tokens *t, const struct quote_cue *cue, size_t end)
-{
-    struct quote_phrase p;
-    return t->at[end - 1].kind == QT_COLON && quote_clause_phrase_before(t, cue->phrase.end, end - 1, &p) &&
-           p.kind == QP_NAME && p.start > cue->verb;
-}
-
-bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop)
-{
-    const struct quote_tokens *t = s->tokens;
-    *stop = false;
-    if (s->stretches->at[k - 1].carries_on)
-        return !other_speaks(s, k);
-    if (s->token[k] - s->token[k - 1] > QUOTE_CLAUSE_REACH || !same_line(s, k - 1, k))
-        return false;
-    struct quote_cue cue = after_of(s, k - 1);
-    if (cue.score < QUOTE_CUE_SURE)
-        return false;
-    size_t end = cue.end;
-    /* He asked: "Why?" Hale replied: "..." */
-    if (t->at[end].kind == QT_QUOTE && last_character(s, k - 1) != ',' &&
-        quote_cue_before(t, s->token[k - 1]).score >= 70)
-        return false;
-    struct quote_cue own = after_of(s, k);
-    if (end == s->token[k] && is_foreign(s) && t->at[end - 1].kind == QT_COLON)
-        return false;
-    if (end == s->token[k]) {
-        /* "..., said Hale, who thinks they "should go"": another sentence's part, not the rest of the speech. */
-        const struct quote_token *last = &t->at[end - 1];
-        if ((last->kind == QT_WORD && end - 1 != cue.verb && end != cue.phrase.end) || hands_over(t, &cue, end))
-            return false;
-        struct quote_cue before = quote_cue_before(t, s->token[k]);
-        /* "..., he said, adding: ..." is a quote of its own. */
-        return before.verb == 0 || before.verb == cue.verb || before.score < QUOTE_CUE_SURE;
-    }
-    if (end + 1 == s->token[k] && quote_token_ends_sentence(t, end) && own.score < QUOTE_CUE_SURE) {
-        *stop = true;
-        return true;
-    }
-    return false;
 }
 
 static void add_candidate(struct quote_choice *c, const struct quote_cue *cue, const struct quote_who *who)
@@ -249,7 +158,7 @@ static size_t narration_between(const struct quote_speakers *s, size_t k, size_t
     size_t narration = between(s, s->last_stretch, k, lines);
     if (s->last_stretch + 1 != k)
         return narration;
-    struct quote_cue after = after_of(s, s->last_stretch);
+    struct quote_cue after = quote_joins_cue_after(s, s->last_stretch);
     if (after.score >= QUOTE_CUE_SURE)
         for (size_t i = s->token[s->last_stretch] + 1; i < after.end && i < s->token[k] && narration > 0; i++)
             narration -= s->tokens->at[i].kind == QT_WORD;
@@ -286,7 +195,8 @@ static void add_carried(const struct quote_speakers *s, struct quote_choice *c, 
     if (is_foreign(s) && !(plainly && narration == 0))
         return;
     /* A turn of a dialogue, or an answer: somebody else's. */
-    if (!elided && narration == 0 && ((s->dialogue && lines > 0) || last_character(s, s->last_stretch) == '?'))
+    if (!elided && narration == 0 &&
+        ((s->dialogue && lines > 0) || quote_joins_last_character(s, s->last_stretch) == '?'))
         return;
     if (!plainly)
         go_on(&cue, lines, narration, s->stretches->at[g.from].opens_line && s->stretches->at[g.to - 1].ends_line);
@@ -417,19 +327,19 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
     elided = before.elided;
     struct quote_cue best_after = {0};
     for (size_t k = g.from; k < g.to && k < g.from + 4; k++) {
-        struct quote_cue after = after_of(s, k);
+        struct quote_cue after = quote_joins_cue_after(s, k);
         if (after.score > best_after.score) {
             best_after = after;
         }
         elided = elided || (after.elided && before.score == 0);
     }
     if (g.to > g.from + 4) {
-        struct quote_cue after = after_of(s, g.to - 1);
+        struct quote_cue after = quote_joins_cue_after(s, g.to - 1);
         if (after.score > best_after.score)
             best_after = after;
     }
     /* He asked: "Why?" Hale replied: "..." The second clause belongs to what follows. */
-    uint32_t last = last_character(s, g.to - 1);
+    uint32_t last = quote_joins_last_character(s, g.to - 1);
     if (before.score >= 70 && best_after.score > 0 && last != ',' && t->at[best_after.end].kind == QT_QUOTE)
         best_after.score = 0;
     if (before.score >= 85 && best_after.score > 0 && last != ',')

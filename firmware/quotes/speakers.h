@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Puts the three passes together: which stretches make one quote, who could have said it with what score, and whether
+ * Puts the passes together: who could have said a quote (joins.h: which stretches are one) with what score, and whether
  * one of them is sure enough. Goes through an article from its beginning, because a pronoun and a quote without any cue
  * depend on what came before.
  */
@@ -50,10 +50,6 @@ struct quote_speakers {
 MUST_CHECK bool quote_speakers_init(struct quote_speakers *s, const struct quote_tokens *tokens,
                                     const struct quote_stretches *stretches, struct quote_by by);
 void quote_speakers_finish(struct quote_speakers *s);
-
-/* Whether stretch k > 0 belongs to the same quote as the one before it. `stop`: the attribution between them ended its
- * sentence. */
-bool quote_speakers_join(const struct quote_speakers *s, size_t k, bool *stop);
 
 /* All candidates of a quote, and the winner. Called for one quote after the other, in their order. A choice must
  * not be copied: `winner` points into it. */
