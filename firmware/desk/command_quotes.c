@@ -12,8 +12,10 @@
 #include <unistd.h>
 #include <unistr.h>
 
-/* Bytes of plain text at once: enough for a whole archive in one file. */
-enum { QUOTES_TEXT_MOST = 1 << 30 };
+enum {
+    QUOTES_TEXT_MOST = 1 << 30, /* bytes of a file at once: enough for a whole archive */
+    PAGE_TEXT_MOST = 256 << 10, /* bytes of a page's text: what is longer is many articles, read as it stands */
+};
 
 /* The quotes of a file and the text that they were found in, which may be another: a page without its furniture. */
 struct listing {
@@ -150,7 +152,8 @@ static bool page_listed(struct listing *l, const struct bytes *data, const struc
     struct reading reading = {0};
     struct positions positions = {0};
     bool ok = documents_read(l->name, data->data, data->size, &documents, e) && documents.n == 1 &&
-              page_read(&documents.items[0], &keys, &article, e) && reading_make(&article, how, &reading, e) &&
+              documents.items[0].text.size <= PAGE_TEXT_MOST && page_read(&documents.items[0], &keys, &article, e) &&
+              reading_make(&article, how, &reading, e) &&
               (positions_find(&reading, (const char *)data->data, data->size, &positions) || error_memory(e));
 
     if (ok) {
