@@ -15,12 +15,12 @@ static bool is_person(const struct quote_tokens *t, size_t i)
 /* Bodies that speak as one; "the company" is some company that the text has named. */
 static bool is_body(const struct quote_tokens *t, size_t i)
 {
-    return quote_token_among(
-        t, i,
-        "company board agency group campaign council committee government administration ministry "
-        "department court commission party union club association organisation organization "
-        "charity office bank firm newspaper magazine paper network coalition foundation trust "
-        "team jury police suit column survey poll university college school hospital museum embassy authority");
+    return quote_token_among(t, i,
+                             "company board agency group campaign council committee government administration ministry "
+                             "department court commission party union club association organisation organization "
+                             "charity office bank firm newspaper magazine paper network coalition foundation trust "
+                             "team jury police suit column survey poll leaflet flyer flier card pitch voice-over "
+                             "voiceover university college school hospital museum embassy authority");
 }
 
 bool quote_evidence_is_unique(const struct quote_tokens *t, size_t i)

@@ -5,6 +5,7 @@ enum {
     LEAST = 0,        /* the score below which a pronoun means nobody near */
     UNFIT = -1000,    /* the score of who cannot be meant */
     NEAR = 2,         /* sentences within which two people who fit make a pronoun unclear */
+    SAME_NOUN = 8,    /* sentences after which "the source" may be another one than "a source" was */
     OBJECT_REACH = 4, /* tokens from a subject to its verb\'s object */
 };
 
@@ -95,6 +96,20 @@ static bool is_confusing(const struct quote_mention *m, const struct quote_menti
     return spoke_last || beside || !is_known(&best->who);
 }
 
+/* Whether the best one is whom the other one, who spoke, told about: "He said Hale sold it. Hale then left. "...," he
+ * said." */
+static bool is_told_of(const struct recall *r, const struct quote_mention *m, const struct quote_mention *best)
+{
+    if (m->prominence != QUOTE_SPEAKER || best->prominence == QUOTE_SPEAKER)
+        return false;
+    for (size_t k = 0; k < r->n; k++) {
+        const struct quote_mention *b = r->back[k];
+        if (b->who.id == best->who.id && b->sentence == m->sentence && b->at > m->at)
+            return true;
+    }
+    return false;
+}
+
 /* Whether somebody else who fits stands near, `least` as prominent as that. */
 static bool has_rival(const struct recall *r, const struct quote_mention *best, enum quote_prominence least)
 {
@@ -118,7 +133,7 @@ static bool is_unclear(const struct recall *r, const struct quote_mention *best)
     for (size_t k = 0; k < r->n; k++) {
         const struct quote_mention *m = r->back[k];
         if (r->scores[k] != UNFIT && is_rival(m, best) && is_known(&m->who) && r->all->sentence - m->sentence <= NEAR &&
-            is_confusing(m, best))
+            (is_confusing(m, best) || is_told_of(r, m, best)))
             return true;
     }
     return false;
@@ -235,4 +250,47 @@ struct quote_who quote_memory_only(const struct quote_memory *all, uint8_t gende
         return (struct quote_who){.why = QR_PRONOUN_NOBODY};
     only.why = QR_ONLY_NEAR;
     return only;
+}
+
+/* Whether a mention's words ("a senior party adviser") bring in somebody without a name whom the phrase means by the
+ * same noun ("the adviser", "the party adviser"), adding nothing that was not said. */
+static bool brings_in(const struct quote_tokens *t, const struct quote_who *who, const struct quote_phrase *p)
+{
+    size_t end = who->name + 1, found = 0;
+    if (who->id >= 0 || who->vague || !quote_token_among(t, who->name, "a an one another"))
+        return false;
+    while (end < who->name_end && t->at[end].kind == QT_WORD && !quote_token_has(t, end, QW_PREP))
+        end++;
+    for (size_t k = p->start + 1; k < p->end; k++) {
+        found = who->name + 1;
+        while (found < end && ((t->at[found].shape & QS_POSSESSIVE) || !quote_token_same(t, found, k)))
+            found++;
+        if (found == end)
+            return false;
+    }
+    return found > who->name;
+}
+
+struct quote_who quote_memory_same_noun(const struct quote_memory *all, const struct quote_tokens *t,
+                                        const struct quote_phrase *p)
+{
+    struct quote_who nobody = {.given = SIZE_MAX, .why = QR_NO_EVIDENCE}, who = nobody;
+    /* Whether somebody with a name came since, who may be meant as well; but hardly by "the senior party adviser". */
+    bool named = false, told_apart = p->end - p->start > 2;
+    if (quote_token_is(t, p->end - 1, "person"))
+        return nobody; /* anybody at all */
+    for (size_t k = 0; k < all->said && k < QUOTE_MEMORY; k++) {
+        const struct quote_mention *m = mention_back(all, k);
+        bool fits = p->gender == 0 || m->who.gender == 0 || m->who.gender == p->gender;
+        if (m->at >= p->start || m->plural || !fits)
+            continue;
+        named = named || (who.id == 0 && m->who.id > 0 && m->prominence >= QUOTE_LATER_SUBJECT);
+        if (!brings_in(t, &m->who, p) || (who.id != 0 && m->who.name == who.name))
+            continue;
+        if (who.id != 0 || (!told_apart && (named || all->sentence - m->sentence > SAME_NOUN)))
+            return nobody;
+        who = m->who;
+        who.why = QR_SAME_NOUN;
+    }
+    return who;
 }

@@ -40,6 +40,11 @@ struct quote_who quote_memory_find_alone(const struct quote_memory *m, uint8_t g
  * mentioned in the last few sentences. */
 struct quote_who quote_memory_only(const struct quote_memory *m, uint8_t gender, size_t at);
 
+/* Whom "the source" means that is nobody's name: the only one whom a phrase of the same noun brought in before ("a
+ * source close to Hale"), nobody with a name having come between; id 0: nobody sure. */
+struct quote_who quote_memory_same_noun(const struct quote_memory *m, const struct quote_tokens *t,
+                                        const struct quote_phrase *p);
+
 /* Whether that person of the register was the latest to be mentioned, and in the last few sentences. */
 bool quote_memory_is_near(const struct quote_memory *m, int64_t id);
 

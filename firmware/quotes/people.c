@@ -324,6 +324,20 @@ static struct quote_phrase as_surname(const struct quote_people *p, struct quote
     return ph;
 }
 
+/* "the senator", "the source": who was named near, or brought in by the same noun; else it stays as vague as it is. */
+static struct quote_who resolve_description(const struct quote_people *p, const struct quote_phrase *ph,
+                                            struct quote_who vague)
+{
+    if (quote_evidence_describes(p->t, ph)) {
+        struct quote_who named = quote_memory_only(&p->memory, ph->gender, ph->start);
+        if (named.id != 0 && has_no_other_role(p->t, &named, ph))
+            return named;
+    }
+    bool definite = !ph->plural && !ph->possessive && quote_token_is(p->t, ph->start, "the");
+    struct quote_who known = definite ? quote_memory_same_noun(&p->memory, p->t, ph) : vague;
+    return known.id != 0 ? known : vague;
+}
+
 struct quote_who quote_people_resolve(const struct quote_people *p, const struct quote_phrase *given)
 {
     struct quote_phrase as_name = as_surname(p, *given);
@@ -360,12 +374,7 @@ struct quote_who quote_people_resolve(const struct quote_people *p, const struct
         struct quote_who who = resolve_office(p, phrase);
         if (who.id == 0)
             who = with_evidence(p, phrase, as_worded(p, phrase, from, QR_AS_WORDED));
-        if (who.vague && quote_evidence_describes(p->t, phrase)) {
-            struct quote_who named = quote_memory_only(&p->memory, phrase->gender, phrase->start);
-            if (named.id != 0 && has_no_other_role(p->t, &named, phrase))
-                return named;
-        }
-        return who;
+        return who.vague ? resolve_description(p, phrase, who) : who;
     }
     }
 }

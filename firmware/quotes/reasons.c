@@ -80,7 +80,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_SUBJECT_AFTER_SPEAKER] = {"the last subject of that gender, after another who fits spoke", PRONOUN, 11, 2, 0,
                                   0},
     [QR_QUOTED_LAST] = {"who was quoted last", PRONOUN, 4, 0, 0, 0},
-    [QR_SAME_NOUN] = {"who was quoted last, by the same noun", PRONOUN, 0, 0, 0, 0},
+    [QR_SAME_NOUN] = {"who was brought in before, by the same noun", PRONOUN, 0, 0, 0, 0},
     [QR_ONLY_NEAR] = {"the only one near whom that can mean", PRONOUN, 8, 0, 0, 0},
 
     [QR_INTERVIEWED] = {"the one who is interviewed", TURN, 17, 0, 19, 0},

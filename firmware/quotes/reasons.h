@@ -77,7 +77,7 @@ enum quote_reason {
     QR_LAST_SUBJECT_OF_TWO,
     QR_SUBJECT_AFTER_SPEAKER, /* somebody else who fits spoke in the paragraph before */
     QR_QUOTED_LAST,
-    QR_SAME_NOUN, /* "the source", after a source spoke */
+    QR_SAME_NOUN, /* "the source", after "a source close to Hale" */
     QR_ONLY_NEAR, /* "the senator", where nobody else stands near */
 
     /* Resolutions: who answers, who wrote */

@@ -160,7 +160,7 @@ const struct quote_list quote_words_english[] = {
              "towers hotel bridge park hall stadium airport station road avenue square square building river lake "
              "mountain island islands bay beach county state states kingdom republic city town village province region "
              "district territory act bill amendment treaty accord agreement convention summit conference war day award "
-             "awards prize cup games olympics festival show report poll survey index center pac"},
+             "awards prize cup games olympics festival show report poll survey index center pac images photos"},
     {QW_DAY, "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
              "saturdays sundays minute minutes hour hours day days week weeks month months year years morning "
              "afternoon evening night decade decades moment moments time noon midnight weekend january february march "

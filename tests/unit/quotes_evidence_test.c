@@ -142,6 +142,15 @@ static void test_pronouns(void **state)
          NULL, NULL},
         {"Ivo Marsh said that the yard was shut. “I have never seen such a sea,” he said.", "Ivo Marsh", NULL},
         {"Ivo Marsh met Ruth Pell on the quay. “I have never seen such a sea,” she said.", "Ruth Pell", NULL},
+        /* the subject is whom the other one tells of */
+        {"Mr Marsh, who once worked at the yard, said the lease was given in May to one Mr Cole of Tollan.\n\nHe said "
+         "Mr "
+         "Cole later let it to the council, which left four years ago.\n\nMr Cole then sold the lease to the crew, "
+         "which was to mend the quay.\n\n“I have never seen such a sea,” he said.",
+         NULL, NULL},
+        /* an agency of pictures is nobody */
+        {"Ned Cole came in at dawn and sat down. Tolly Images showed it.\n\n“I have never seen such a sea,” he said.",
+         "Ned Cole", NULL},
         /* once "she", not "he" */
         {"Ned Cole took questions. One voter stood up. She asked about the pier. “It was shut by the council,” he "
          "said.",
@@ -180,6 +189,24 @@ static void test_descriptions(void **state)
         {"“He was late for it again,” said a source close to the mayor. A door shut. “Nobody asked the people who live "
          "here,” the official said.",
          NULL, NULL},
+        {"A doctor at the scene told us it was late. “Nobody asked the people who live here,” the doctor said.",
+         "A doctor at the scene", NULL},
+        {"A doctor at the scene told us it was late. Ruth Pell came too. Ned Cole did not. “Nobody asked the people "
+         "who live here,” the doctor said.",
+         NULL, NULL},
+        {"A doctor stood up. Another doctor at the scene told us it was late. “Nobody asked the people who live "
+         "here,” the doctor said.",
+         NULL, NULL},
+        {"A senior harbour official told us it was late. Ruth Pell came too. Ned Cole did not. “Nobody asked the "
+         "people who live here,” the harbour official said.",
+         "A senior harbour official", NULL},
+        {"A senior harbour official told us it was late. “Nobody asked the people who live here,” the second official "
+         "said.",
+         NULL, NULL},
+        {"She told one person in the yard that it was late. “Nobody asked the people who live here,” the person said.",
+         NULL, NULL},
+        {"The spot was shown on Monday. “Nobody asked the people who live here,” a voice-over in the ad says.",
+         "a voice-over in the ad", NULL},
         {"Judge Ruth Pell came late. Ivo Marsh stood up. Ned Cole did too. “Who was there when you came?” asked the "
          "judge.",
          "Ruth Pell", "Judge"},
