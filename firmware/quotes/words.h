@@ -5,11 +5,6 @@
  * hand, words_given.c is written by toolchain/given-names.mjs. They are hashed when a language first comes and never
  * changed after that.
  */
-/*
- * The lexicon: which words report speech, which are titles, roles, given names, and which never belong to a name. The
- * lists are plain text, one file for each language (words_LANGUAGE.c) and two for given names (words_names.c,
- * words_given.c). They are hashed when a language first comes and never changed after that.
- */
 #ifndef QUOTES_WORDS_H
 #define QUOTES_WORDS_H
 
