@@ -149,3 +149,11 @@ bool quote_evidence_same_office(const struct quote_tokens *t, size_t title, size
             return true;
     return false;
 }
+
+bool quote_evidence_fits_role(const struct quote_tokens *t, size_t role, size_t role_end, size_t noun)
+{
+    for (size_t i = role; i < role_end; i++)
+        if (t->at[i].kind == QT_WORD && quote_evidence_same_office(t, i, noun))
+            return true;
+    return role == role_end;
+}

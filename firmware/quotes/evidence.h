@@ -25,6 +25,9 @@ bool quote_evidence_is_native(const struct quote_tokens *t, const struct quote_p
 /* Whether a title and a noun are one office: the same word, or "Sen." and "senator". */
 bool quote_evidence_same_office(const struct quote_tokens *t, size_t title, size_t noun);
 
+/* Whether somebody's role, if it is known, has that noun: a nurse is not "the lawyer". */
+bool quote_evidence_fits_role(const struct quote_tokens *t, size_t role, size_t role_end, size_t noun);
+
 /* "one New Hampshire Democrat", "a senior Republican": a person by party, where the capitals alone name a party. */
 bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_phrase *p);
 

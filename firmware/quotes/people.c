@@ -300,26 +300,20 @@ static struct quote_who resolve_tongue(const struct quote_people *p, const struc
     }
 }
 
-/* Whether somebody's role, if it is known, has the noun of the phrase: a nurse is not "the lawyer". */
-static bool has_no_other_role(const struct quote_tokens *t, const struct quote_who *who, const struct quote_phrase *ph)
-{
-    for (size_t i = who->role; i < who->role_end; i++)
-        if (t->at[i].kind == QT_WORD && quote_evidence_same_office(t, i, ph->end - 1))
-            return true;
-    return who->role == who->role_end;
-}
-
-/* "Cuban said", "England said", "Cook said": a place, a people or an office, but for a person of that surname. */
+/* "Cuban said", "England said", "Cook said": a place, a people or an office, but for a person of that surname; "Hale
+ * departs the town" is a name and a verb that is not known. */
 static struct quote_phrase as_surname(const struct quote_people *p, struct quote_phrase ph)
 {
     size_t rivals = 0, at = ph.start;
     uint32_t second;
     const struct quote_token *k = &p->t->at[at];
     bool other = (ph.kind == QP_ORG && (k->flags & QW_NATION)) || (ph.kind == QP_COMMON && (k->shape & QS_CAPITAL));
-    if (!other || ph.end != at + 1)
+    bool verb = ph.end == at + 2 && !ph.person && ph.end < p->t->n && !quote_token_is_capital(&p->t->at[at + 1]) &&
+                quote_token_ends(p->t, at + 1, "s") && quote_token_has(p->t, ph.end, QW_DET | QW_POSS);
+    if (!other || (ph.end != at + 1 && !verb))
         return ph;
     const struct quote_person *x = quote_register_surname(p->named, at, 0, &rivals, &second);
-    if (x != NULL && rivals == 1 && x->person && x->gender != 0)
+    if (x != NULL && rivals == 1 && x->person && (verb || x->gender != 0))
         ph = (struct quote_phrase){at, at + 1, at, at + 1, at, at, .kind = QP_NAME, .possessive = ph.possessive};
     return ph;
 }
@@ -330,7 +324,7 @@ static struct quote_who resolve_description(const struct quote_people *p, const 
 {
     if (quote_evidence_describes(p->t, ph)) {
         struct quote_who named = quote_memory_only(&p->memory, ph->gender, ph->start);
-        if (named.id != 0 && has_no_other_role(p->t, &named, ph))
+        if (named.id != 0 && quote_evidence_fits_role(p->t, named.role, named.role_end, ph->end - 1))
             return named;
     }
     bool definite = !ph->plural && !ph->possessive && quote_token_is(p->t, ph->start, "the");

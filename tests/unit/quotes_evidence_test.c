@@ -148,6 +148,11 @@ static void test_pronouns(void **state)
          "Cole later let it to the council, which left four years ago.\n\nMr Cole then sold the lease to the crew, "
          "which was to mend the quay.\n\n“I have never seen such a sea,” he said.",
          NULL, NULL},
+        /* a verb that is not known, and no noun */
+        {"Mayor Pell shut the quay. Ivo Marsh said that it was late.\n\nPell departs the town today. “I have never "
+         "seen "
+         "such a sea,” he said.",
+         NULL, NULL},
         /* an agency of pictures is nobody */
         {"Ned Cole came in at dawn and sat down. Tolly Images showed it.\n\n“I have never seen such a sea,” he said.",
          "Ned Cole", NULL},
