@@ -153,7 +153,7 @@ def write_reasons(counts, odd):
         return '%s%s", %s, %d, %d, %d, %d}' % (m[1], m[2], m[3], *of(counts), *of(odd))
     with open(REASONS, encoding="utf-8") as h:
         text = h.read()
-    text = re.sub(r'(\[QR_\w+\] = \{")([^"]*)", (\w+)[0-9, ]*\}', row, text)
+    text = re.sub(r'(\[QR_\w+\] = \{")([^"]*)", (\w+)[0-9,\s]*\}', row, text)
     with open(REASONS, "w", encoding="utf-8") as h:
         h.write(text)
 
