@@ -225,11 +225,19 @@ static bool stands_alone(const struct quote_tokens *t, size_t start, size_t end)
            !(end < t->n && (t->at[end].flags & QW_DAY));
 }
 
+/* "He Lin, a broker,": a surname that looks like a pronoun. */
+static bool is_surname(const struct quote_tokens *t, size_t i)
+{
+    return i + 2 < t->n && quote_token_has(t, i, QW_HE) && quote_token_is_capital(&t->at[i]) &&
+           t->at[i + 1].kind == QT_WORD && quote_token_is_capital(&t->at[i + 1]) && t->at[i + 2].kind == QT_COMMA &&
+           !(t->at[i + 1].flags & (QW_SAY | QW_VERB | QW_AUX | QW_ADV | QW_DAY));
+}
+
 static bool read_pronoun(const struct quote_tokens *t, size_t i, struct quote_phrase *out)
 {
     const struct quote_token *k = &t->at[i];
     if (!quote_token_has(t, i, QW_HE | QW_SHE | QW_THEY | QW_I) || (k->flags & QW_POSS) ||
-        ((k->shape & QS_CAPITALS) && !(k->flags & QW_I)))
+        ((k->shape & QS_CAPITALS) && !(k->flags & QW_I)) || is_surname(t, i))
         return false;
     *out = quote_phrase_pronoun(i, (k->flags & QW_HE) ? QUOTE_MALE : (k->flags & QW_SHE) ? QUOTE_FEMALE : 0);
     out->plural = (k->flags & QW_THEY) != 0;

@@ -21,7 +21,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_NONE] = {"not resolved", NOBODY, 0, 0, 0, 0},
 
     [QR_VERB_SPEAKER] = {"reporting verb, then the speaker", AFTER, 424, 0, 29, 0},
-    [QR_SPEAKER_VERB] = {"the speaker, then a reporting verb", AFTER, 1429, 1, 43, 2},
+    [QR_SPEAKER_VERB] = {"the speaker, then a reporting verb", AFTER, 1428, 0, 43, 2},
     [QR_SPEAKER_VERB_BARE] = {"the speaker, then a reporting verb, no comma before", AFTER, 3, 0, 0, 0},
     [QR_SPEAKER_VERB_SHORT] = {"a short attribution after a full stop", AFTER, 0, 0, 0, 0},
     [QR_CLITIC] = {"a verb and its pronoun in one", AFTER, 0, 0, 0, 0},
@@ -73,7 +73,7 @@ static const struct row rows[QUOTE_REASONS] = {
     [QR_SHARED_SURNAME] = {"a surname that several share", NAME, 37, 0, 0, 0},
 
     [QR_LAST_SPEAKER] = {"the last to speak of that gender", PRONOUN, 217, 1, 5, 0},
-    [QR_LAST_SUBJECT] = {"the last subject of that gender", PRONOUN, 142, 1, 5, 1},
+    [QR_LAST_SUBJECT] = {"the last subject of that gender", PRONOUN, 141, 1, 5, 1},
     [QR_LAST_NAMED] = {"the last named of that gender", PRONOUN, 8, 0, 0, 0},
     [QR_LAST_SPEAKER_OF_TWO] = {"the last to speak of that gender, of two who fit", PRONOUN, 131, 1, 6, 1},
     [QR_LAST_SUBJECT_OF_TWO] = {"the last subject of that gender, of two who fit", PRONOUN, 53, 1, 4, 1},

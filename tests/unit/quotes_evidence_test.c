@@ -153,6 +153,11 @@ static void test_pronouns(void **state)
          "seen "
          "such a sea,” he said.",
          NULL, NULL},
+        /* a surname, and no pronoun */
+        {"Ned Cole left on Monday. It was late.\n\n“What is the point of such a loan to us?” He Linhua, a broker, said "
+         "at "
+         "the fair.",
+         NULL, NULL},
         /* an agency of pictures is nobody */
         {"Ned Cole came in at dawn and sat down. Tolly Images showed it.\n\n“I have never seen such a sea,” he said.",
          "Ned Cole", NULL},
