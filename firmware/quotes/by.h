@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Who wrote the article: whom "I" means, and who asks in an interview. */
-#ifndef QUOTES_BY_H
-#define QUOTES_BY_H
+#pragma once
 
 #include "quotes/tokens.h"
 
@@ -22,5 +21,3 @@ bool quote_by_has(struct quote_by by, const struct quote_tokens *t, const struct
 
 /* Whether the token ("AH") is the initials of a name in the by-line. */
 bool quote_by_has_initials(struct quote_by by, const struct quote_tokens *t, size_t label);
-
-#endif

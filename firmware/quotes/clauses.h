@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The clauses of the narration (all the text outside the marks), as far as speech is concerned: where a sentence begins
+/* The clauses of the narration (all the text outside the marks), as far as speech is concerned: where a sentence begins
  * and ends, which verb reports speech, and what its subject is. Nothing here reads further than QUOTE_CLAUSE_REACH
- * tokens. Token ranges are half open.
- */
-#ifndef QUOTES_CLAUSES_H
-#define QUOTES_CLAUSES_H
+ * tokens. Token ranges are half open. */
+#pragma once
 
 #include "quotes/phrases.h"
 
@@ -54,11 +51,9 @@ struct quote_subjects quote_clause_subjects(const struct quote_tokens *t, size_t
 /* The phrase that ends right before token `end`, of those in [from, end) read one after the other. */
 bool quote_clause_phrase_before(const struct quote_tokens *t, size_t from, size_t end, struct quote_phrase *out);
 
-/*
- * The phrase before a relative pronoun or a participle, which is the verb's subject: "from Ann Hale, who said", "with
+/* The phrase before a relative pronoun or a participle, which is the verb's subject: "from Ann Hale, who said", "with
  * Tom Hale saying". False for "a statement saying": there the main clause's subject speaks. `thing` is set to whether
- * the phrase is no person's ("a sign that said").
- */
+ * the phrase is no person's ("a sign that said"). */
 bool quote_clause_antecedent(const struct quote_tokens *t, size_t from, size_t verb, bool participle,
                              struct quote_phrase *out, bool *thing);
 
@@ -67,5 +62,3 @@ bool quote_clause_coordinate(const struct quote_tokens *t, size_t from, size_t v
 
 /* "was asked", "were told": the subject hears and does not speak. */
 bool quote_clause_passive(const struct quote_tokens *t, size_t from, size_t verb);
-
-#endif

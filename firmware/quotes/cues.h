@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Pass 2 of the quote reader: what the narration around a stretch says about who speaks. Each place that could name the
- * speaker gives a candidate with a score from 0 to 100; the scores are only compared, they are no probabilities.
- */
-#ifndef QUOTES_CUES_H
-#define QUOTES_CUES_H
+/* Pass 2 of the quote reader: what the narration around a stretch says about who speaks. Each place that could name the
+ * speaker gives a candidate with a score from 0 to 100; the scores are only compared, they are no probabilities. */
+#pragma once
 
 #include "quotes/phrases.h"
 #include "quotes/reasons.h"
@@ -37,5 +34,3 @@ struct quote_cue quote_cue_before(const struct quote_tokens *t, size_t q);
 
 /* Whom the whole sentence that ends right before token `end` is about; it reports nothing itself. */
 struct quote_cue quote_cue_subject(const struct quote_tokens *t, size_t end);
-
-#endif

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Whether the words of a phrase are enough to show it as a speaker: "a spokesman for the trust", "officials" and "the
+/* Whether the words of a phrase are enough to show it as a speaker: "a spokesman for the trust", "officials" and "the
  * prime minister" are; "the principles", "the lawyer", "his boss", "one of them" and "the German" say of nobody who it
- * is.
- */
-#ifndef QUOTES_EVIDENCE_H
-#define QUOTES_EVIDENCE_H
+ * is. */
+#pragma once
 
 #include "quotes/phrases.h"
 
@@ -30,5 +27,3 @@ bool quote_evidence_fits_role(const struct quote_tokens *t, size_t role, size_t 
 
 /* "one New Hampshire Democrat", "a senior Republican": a person by party, where the capitals alone name a party. */
 bool quote_evidence_is_member(const struct quote_tokens *t, const struct quote_phrase *p);
-
-#endif

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Who speaks the turns of an interview or a transcript (turns.h): the person whom a label names, the only one with its
+/* Who speaks the turns of an interview or a transcript (turns.h): the person whom a label names, the only one with its
  * initials, or the one who is interviewed, who is named in full before the first question. Nobody where two could be.
  */
-#ifndef QUOTES_INTERVIEWS_H
-#define QUOTES_INTERVIEWS_H
+#pragma once
 
 #include "quotes/people.h"
 
@@ -29,5 +27,3 @@ void quote_interviews_label(const struct quote_tokens *t, const struct quote_str
 /* Whether the label of any turn names somebody. `token`: of each stretch. */
 bool quote_interviews_has_names(const struct quote_people *people, const struct quote_tokens *t,
                                 const struct quote_stretches *stretches, const size_t token[]);
-
-#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which stretches are parts of one quote: what stands between two of them, and how the first one ends. */
-#ifndef QUOTES_JOINS_H
-#define QUOTES_JOINS_H
+#pragma once
 
 #include "quotes/speakers.h"
 
@@ -14,5 +13,3 @@ uint32_t quote_joins_last_character(const struct quote_speakers *s, size_t k);
 
 /* The attribution right after stretch k. */
 struct quote_cue quote_joins_cue_after(const struct quote_speakers *s, size_t k);
-
-#endif

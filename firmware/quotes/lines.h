@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The paragraphs of a text as far as an interview or a transcript shows in them (turns.h): labels, questions, "I". */
-#ifndef QUOTES_LINES_H
-#define QUOTES_LINES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,5 +54,3 @@ static inline bool quote_line_letter(char c)
 
 /* Whether the word is one of these, in any case; the last is NULL. */
 bool quote_line_is_among(const char *word, size_t size, const char *const words[]);
-
-#endif

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Pass 1 of the quote reader: quotation marks to quoted stretches. Knows “ ”, " ", '' '', `` '', ‘ ’, ' ', „ “, « », »
+/* Pass 1 of the quote reader: quotation marks to quoted stretches. Knows “ ”, " ", '' '', `` '', ‘ ’, ' ', „ “, « », »
  * «; tells an apostrophe from a closing mark; leaves marks inside a stretch alone; ends a stretch that is never closed
- * with its paragraph (a line). Time is linear in the text, whatever the marks.
- */
-#ifndef QUOTES_MARKS_H
-#define QUOTES_MARKS_H
+ * with its paragraph (a line). Time is linear in the text, whatever the marks. */
+#pragma once
 
 #include "base/error.h"
 
@@ -43,5 +40,3 @@ struct quote_stretches {
 /* False and zeroed when out of memory. The caller ends it with quote_marks_finish(). */
 MUST_CHECK bool quote_marks_find(const char *text, size_t size, struct quote_stretches *out, struct error *e);
 void quote_marks_finish(struct quote_stretches *s);
-
-#endif

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Who was mentioned last in the narration, and whom a pronoun means by it.
- */
-#ifndef QUOTES_MEMORY_H
-#define QUOTES_MEMORY_H
+/* Who was mentioned last in the narration, and whom a pronoun means by it. */
+#pragma once
 
 #include "quotes/people.h"
 #include "quotes/prominence.h"
@@ -47,5 +44,3 @@ struct quote_who quote_memory_same_noun(const struct quote_memory *m, const stru
 
 /* Whether that person of the register was the latest to be mentioned, and in the last few sentences. */
 bool quote_memory_is_near(const struct quote_memory *m, int64_t id);
-
-#endif

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Pass 3 of the quote reader: who is meant by "Hale", "Mrs Hale", "she". It knows everybody whom the narration names in
+/* Pass 3 of the quote reader: who is meant by "Hale", "Mrs Hale", "she". It knows everybody whom the narration names in
  * full, with their roles (register.h), and remembers who was mentioned last. A surname that two people share, or a
- * pronoun that fits two, is left open rather than guessed.
- */
-#ifndef QUOTES_PEOPLE_H
-#define QUOTES_PEOPLE_H
+ * pronoun that fits two, is left open rather than guessed. */
+#pragma once
 
 #include "quotes/by.h"
 #include "quotes/phrases.h"
@@ -62,5 +59,3 @@ struct quote_who quote_people_resolve(const struct quote_people *people, const s
 
 /* Somebody was found to speak at token `at`: the best guess for the next pronoun of fitting gender. */
 void quote_people_spoke(struct quote_people *people, const struct quote_who *who, size_t at);
-
-#endif

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Noun phrases for those who speak: "he", "Mr Hale", "Harbour Board spokesman Tom Hale", "officials", and the role in
+/* Noun phrases for those who speak: "he", "Mr Hale", "Harbour Board spokesman Tom Hale", "officials", and the role in
  * apposition to a name. Read from the tokens, left to right, without a grammar: what may stand in such a phrase, and
- * what ends it. names.h says what a phrase names.
- */
-#ifndef QUOTES_PHRASES_H
-#define QUOTES_PHRASES_H
+ * what ends it. names.h says what a phrase names. */
+#pragma once
 
 #include "quotes/tokens.h"
 
@@ -46,10 +43,6 @@ bool quote_phrase_read(const struct quote_tokens *t, size_t i, size_t limit, str
 /* The role after a name: "Jane Roe, head of the trust, said". `i` is the comma; false if it is no role. */
 bool quote_phrase_apposition(const struct quote_tokens *t, size_t i, size_t limit, size_t *role, size_t *role_end);
 
-/*
- * A phrase with what belongs to it after a preposition: "a spokesman for the trust". `place`: with "in" and "on" too
- * ("the voice in the film"); for a phrase that stands before its verb, as after it those say where somebody spoke.
- */
+/* A phrase with what belongs to it after a preposition: "a spokesman for the trust". `place`: with "in" and "on" too
+ * ("the voice in the film"); for a phrase that stands before its verb, as after it those say where somebody spoke. */
 struct quote_phrase quote_phrase_tail(const struct quote_tokens *t, struct quote_phrase p, size_t end, bool place);
-
-#endif

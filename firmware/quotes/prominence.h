@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What a mention is to its sentence, and so how likely a pronoun after it means it.
- */
-#ifndef QUOTES_PROMINENCE_H
-#define QUOTES_PROMINENCE_H
+/* What a mention is to its sentence, and so how likely a pronoun after it means it. */
+#pragma once
 
 #include "quotes/phrases.h"
 
@@ -12,5 +9,3 @@ enum quote_prominence { QUOTE_MENTIONED, QUOTE_LATER_SUBJECT, QUOTE_SUBJECT, QUO
 /* `has_subject`: the sentence has one before the phrase. */
 enum quote_prominence quote_prominence_of(const struct quote_tokens *t, const struct quote_phrase *ph,
                                           bool has_subject);
-
-#endif

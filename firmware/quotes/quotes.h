@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The quotes of a body text with their speakers, found without any mark-up. Works on UTF-8 as it stands; offsets are
+/* The quotes of a body text with their speakers, found without any mark-up. Works on UTF-8 as it stands; offsets are
  * bytes of it. Where no candidate is clearly ahead there is no speaker rather than a wrong one. An archive of several
  * megabytes is read in pieces, so that the memory needed does not grow with the text, but for its quotes.
  *
@@ -8,10 +7,8 @@
  * scores; it is read as tokens (tokens.h, with the lexicon of words.h), noun phrases (phrases.h, names.h) and clauses
  * (clauses.h). people.h: a candidate to a person with a full name and a role, out of all whom the narration names
  * (register.h). speakers.h puts them together. Languages other than English have cues and phrases of their own
- * (tongue_cues.h, tongue_phrases.h).
- */
-#ifndef QUOTES_QUOTES_H
-#define QUOTES_QUOTES_H
+ * (tongue_cues.h, tongue_phrases.h). */
+#pragma once
 
 #include "base/bytes.h"
 #include "quotes/reasons.h"
@@ -74,5 +71,3 @@ char *quotes_doubt(const struct quotes_quote *q);
 /* A quote as the screen shows it: parts' insides joined by one space, `stop` applied. The caller frees it; NULL if out
  * of memory. */
 char *quotes_text(const char *text, const struct quotes_quote *q);
-
-#endif

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Why a quote has the speaker that it has, or none: the reason of the cue (where the name was found) and the reason of
+/* Why a quote has the speaker that it has, or none: the reason of the cue (where the name was found) and the reason of
  * the resolution (who the name or pronoun was taken for). Each reason is one row of a table: its words and how often it
  * was wrong, measured on read articles. A quote's risk is that of its cue and that of its resolution together; above
  * the desk's limit (quotes_options.risk) it has no speaker. A new reason is a name here and a row in reasons.c with the
- * counts 0, 0, 0, 0; `tests/quotes/run.py BUILD GOLD --write` measures all and writes the counts.
- */
-#ifndef QUOTES_REASONS_H
-#define QUOTES_REASONS_H
+ * counts 0, 0, 0, 0; `tests/quotes/run.py BUILD GOLD --write` measures all and writes the counts. */
+#pragma once
 
 enum quote_reason {
     QR_NONE,
@@ -115,14 +112,10 @@ enum quote_reason {
 /* Static. */
 const char *quote_reason_words(enum quote_reason r);
 
-/*
- * How many of 1,000 quotes shown for this reason are false. Measured by `shown` and `wrong` of its row and of its
+/* How many of 1,000 quotes shown for this reason are false. Measured by `shown` and `wrong` of its row and of its
  * family (the rows alike: attributions after the quote, pronouns, ...): with f = (wrong + 1) / (shown + 20) of the
  * whole family, the risk is (wrong + 20 f) / (shown + 20) of the reason. So a reason that is seen often has its own
  * share, and one that was hardly ever seen its family's. 0 for the reasons why nobody is named.
  * The counts of the odd constructs tell which reasons odd sentences break. They are not how often that happens in a
- * newspaper, so they are left out of the risk.
- */
+ * newspaper, so they are left out of the risk. */
 unsigned quote_reason_risk(enum quote_reason r);
-
-#endif

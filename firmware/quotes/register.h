@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Everybody whom an article's narration names: the fullest name, the role beside it, the gender as titles, given names
- * and following pronouns tell it. Read once; names inside quotes never count.
- */
-#ifndef QUOTES_REGISTER_H
-#define QUOTES_REGISTER_H
+/* Everybody whom an article's narration names: the fullest name, the role beside it, the gender as titles, given names
+ * and following pronouns tell it. Read once; names inside quotes never count. */
+#pragma once
 
 #include "quotes/phrases.h"
 
@@ -64,5 +61,3 @@ size_t quote_register_skip(const struct quote_tokens *t, size_t i, size_t end);
 
 /* Whether token i follows "in", "from" and the like, so that a name there is most likely a place. */
 bool quote_register_at_place(const struct quote_tokens *t, size_t i);
-
-#endif

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Puts the passes together: who could have said a quote (joins.h: which stretches are one) with what score, and whether
+/* Puts the passes together: who could have said a quote (joins.h: which stretches are one) with what score, and whether
  * one of them is sure enough. Goes through an article from its beginning, because a pronoun and a quote without any cue
- * depend on what came before.
- */
-#ifndef QUOTES_SPEAKERS_H
-#define QUOTES_SPEAKERS_H
+ * depend on what came before. */
+#pragma once
 
 #include "quotes/cues.h"
 #include "quotes/people.h"
@@ -57,5 +54,3 @@ void quote_speakers_choose(struct quote_speakers *s, struct quote_group g, struc
 
 /* The winner of a quote that counts has spoken; c->winner is not NULL. */
 void quote_speakers_spoke(struct quote_speakers *s, struct quote_group g, const struct quote_choice *c);
-
-#endif

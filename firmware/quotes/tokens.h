@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A text as an array of tokens with what the lexicon says of each word. A quoted stretch is one token, so that nothing
- * said inside it is taken for narration. Read once, 12 bytes a token.
- */
-#ifndef QUOTES_TOKENS_H
-#define QUOTES_TOKENS_H
+/* A text as an array of tokens with what the lexicon says of each word. A quoted stretch is one token, so that nothing
+ * said inside it is taken for narration. Read once, 12 bytes a token. */
+#pragma once
 
 #include "quotes/marks.h"
 #include "quotes/words.h"
@@ -114,5 +111,3 @@ static inline bool quote_token_ends_sentence(const struct quote_tokens *t, size_
 
 /* One past the token's last byte. */
 size_t quote_token_end(const struct quote_tokens *t, size_t i);
-
-#endif

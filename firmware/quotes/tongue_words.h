@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Words of German, French and Spanish as the rules of tongue_phrases.h and tongue_cues.h ask for them: which report
- * speech, which are nouns for people and for bodies, what may follow these.
- */
-#ifndef QUOTES_TONGUE_WORDS_H
-#define QUOTES_TONGUE_WORDS_H
+/* Words of German, French and Spanish as the rules of tongue_phrases.h and tongue_cues.h ask for them: which report
+ * speech, which are nouns for people and for bodies, what may follow these. */
+#pragma once
 
 #include "quotes/tokens.h"
 
@@ -35,5 +32,3 @@ bool quote_tongue_is_body(const struct quote_tokens *t, size_t i);
 
 /* From right after the noun of an office or a body over what belongs to it: "de la Défense", "der Stadt". */
 size_t quote_tongue_tail(const struct quote_tokens *t, size_t i, size_t limit);
-
-#endif

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Words that are another's than the clause around the quote is about: read out or quoted, received in writing, acted,
- * sung, or written on a wall. said.h asks these after it has read the verb.
- */
-#ifndef QUOTES_VOICES_H
-#define QUOTES_VOICES_H
+/* Words that are another's than the clause around the quote is about: read out or quoted, received in writing, acted,
+ * sung, or written on a wall. said.h asks these after it has read the verb. */
+#pragma once
 
 #include "quotes/phrases.h"
 
@@ -43,5 +40,3 @@ bool quote_voices_names(const struct quote_tokens *t, size_t q);
 
 /* "an actor playing Hale says", "in the film the thief says", "a placard that read", "Hale sings" */
 bool quote_voices_acted(const struct quote_narration *c);
-
-#endif

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A speaker's name and role as they are printed: as the text has them, on one line, without the capitals of a line or
- * of a sentence's beginning. The caller frees what is returned; NULL when out of memory.
- */
-#ifndef QUOTES_WORDING_H
-#define QUOTES_WORDING_H
+/* A speaker's name and role as they are printed: as the text has them, on one line, without the capitals of a line or
+ * of a sentence's beginning. The caller frees what is returned; NULL when out of memory. */
+#pragma once
 
 #include "quotes/people.h"
 
@@ -17,5 +14,3 @@ char *quote_wording_name(const struct quote_tokens *t, const struct quote_who *w
 /* The role, which is not empty: "Retired teacher" at a sentence's beginning becomes "retired teacher", and so does
  * "Chief Executive of Tollan Council" behind a name. */
 char *quote_wording_role(const struct quote_tokens *t, const struct quote_who *who);
-
-#endif

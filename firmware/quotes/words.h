@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The lexicon: which words report speech, which are titles, roles, given names, and which never belong to a name. The
+/* The lexicon: which words report speech, which are titles, roles, given names, and which never belong to a name. The
  * lists are plain text, one file for each language (words_LANGUAGE.c) and two for given names: words_names.c is kept by
  * hand, words_given.c is written by toolchain/given-names.mjs. They are hashed when a language first comes and never
- * changed after that.
- */
-#ifndef QUOTES_WORDS_H
-#define QUOTES_WORDS_H
+ * changed after that. */
+#pragma once
 
 #include "base/error.h"
 
@@ -111,5 +108,3 @@ enum quote_language quote_words_language(const char *text, size_t size);
 
 /* The language for a BCP 47 tag ("fr-CA"). */
 enum quote_language quote_words_for_tag(const char *tag);
-
-#endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Written by toolchain/given-names.mjs from the lists of given names in Faker (@faker-js/faker 10.6.0), copyright (c)
- * 2022-2025 its contributors, under the MIT licence, whose text is in README.md. Change the script, not this.
- */
+/* Written by toolchain/given-names.mjs from the lists of given names in Faker (@faker-js/faker 10.6.0), copyright (c)
+ * 2022-2025 its contributors, under the MIT licence, whose text is in README.md. Change the script, not this. */
 #include "quotes/words.h"
 
 const struct quote_list quote_words_given[] = {

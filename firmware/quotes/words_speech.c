@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Written by toolchain/speech-verbs.py from wordnet-base 1:3.0-37: change that, not this.
  *
- * WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.
- */
+ * WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. */
 #include "quotes/words.h"
 
 const struct quote_list quote_words_speech[] = {
