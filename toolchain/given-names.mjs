@@ -63,10 +63,8 @@ const lists = {
 };
 
 console.log('/* SPDX-License-Identifier: MIT */');
-console.log(`/*
- * Written by toolchain/given-names.mjs from the lists of given names in Faker (@faker-js/faker 10.6.0), copyright (c)
- * 2022-2025 its contributors, under the MIT licence, whose text is in README.md. Change the script, not this.
- */`);
+console.log(`/* Written by toolchain/given-names.mjs from the lists of given names in Faker (@faker-js/faker 10.6.0), copyright (c)
+ * 2022-2025 its contributors, under the MIT licence, whose text is in README.md. Change the script, not this. */`);
 console.log('#include "quotes/words.h"\n');
 console.log('const struct quote_list quote_words_given[] = {');
 for (const [flags, names] of Object.entries(lists)) {

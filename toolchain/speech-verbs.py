@@ -109,7 +109,7 @@ def main():
         if re.fullmatch(r"[a-z]{3,}", verb) and any(s in speech for s in senses[:SENSES]):
             words.update(f for f in forms(verb, odd, nouns) if f not in adjectives and f not in nouns and f not in own)
     print("/* SPDX-License-Identifier: MIT */\n/* Written by toolchain/speech-verbs.py from wordnet-base 1:3.0-37: change that, "
-          "not this.\n *\n * %s\n */" % NOTICE)
+          "not this.\n *\n * %s */" % NOTICE)
     print('#include "quotes/words.h"\n\nconst struct quote_list quote_words_speech[] = {\n    {QW_SAY | QW_WEAK | QW_OTHER,')
     line, lines = "", []
     for word in sorted(words):
