@@ -216,17 +216,7 @@ bool print_article_json(const struct article *a, const struct report *report, FI
     }
     if (report != NULL)
         ok = json_object_set_new(out, "dropped", json_dropped(report)) == 0 && ok;
-    if (ok)
-        return print_json(out, to);
+    ok = ok && ((json_dumpf(out, to, JSON_COMPACT) == 0 && putc('\n', to) != EOF) || ferror(to));
     json_decref(out);
-    return false;
-}
-
-bool print_json(json_t *json, FILE *to)
-{
-    if (json == NULL)
-        return false;
-    bool ok = json_dumpf(json, to, JSON_COMPACT) == 0 && putc('\n', to) != EOF;
-    json_decref(json);
-    return ok || ferror(to);
+    return ok;
 }

@@ -20,9 +20,6 @@ void print_text(const char *text, size_t size, FILE *to);
  * False: out of memory. What cannot be written shows in ferror(to). */
 MUST_CHECK bool print_article_json(const struct article *a, const struct report *report, FILE *to);
 
-/* Any JSON on one line; takes it over. False likewise, or if `json` is NULL. */
-MUST_CHECK bool print_json(json_t *json, FILE *to);
-
 /* Hands `list` over if it has `n` items: one for which memory ran out is missing. Else frees it and gives NULL. */
 json_t *print_whole_list(json_t *list, size_t n);
 

@@ -111,7 +111,8 @@ static struct area strip(const struct overlay *o, const struct canvas *on, int t
     return thick > 0 ? a : (struct area){0};
 }
 
-struct area overlay_covers(const struct overlay *o, const struct canvas *on)
+/* What it covers of the canvas; of no width if it is down. */
+static struct area covered(const struct overlay *o, const struct canvas *on)
 {
     return strip(o, on, o->raised);
 }
@@ -124,7 +125,7 @@ static bool fits(const struct overlay *o, const struct canvas *on)
 
 void overlay_paint(const struct overlay *o, const struct canvas *on, int dx, int dy)
 {
-    struct area a = overlay_covers(o, on);
+    struct area a = covered(o, on);
 
     if (a.width == 0 || !fits(o, on))
         return;
@@ -149,7 +150,7 @@ static int raised_at(struct overlay *o, uint64_t now)
 /* Only the pixels that differ, where one panel gives way to another of the same size. */
 static size_t exchange(struct overlay *o, const struct canvas *on, int dx, int dy, struct area *areas, size_t most)
 {
-    struct area a = overlay_covers(o, on);
+    struct area a = covered(o, on);
     struct canvas part = {on->pixels + (size_t)a.y * (size_t)on->pitch + a.x, a.width, a.height, on->pitch};
     struct error e;
     struct transition *t = transition_create(TRANSITION_CUT, o->old, o->picture, 1, dx, dy, &e);
@@ -177,7 +178,7 @@ static bool exchangeable(const struct overlay *o, const struct canvas *on)
 size_t overlay_step(struct overlay *o, const struct canvas *on, int dx, int dy, uint64_t now, struct area *areas,
                     size_t most, struct area *uncovered)
 {
-    struct area before = overlay_covers(o, on);
+    struct area before = covered(o, on);
     size_t n;
 
     *uncovered = (struct area){0};
@@ -188,7 +189,7 @@ size_t overlay_step(struct overlay *o, const struct canvas *on, int dx, int dy, 
             o->raised = raised_at(o, now);
             o->drawn = now;
         }
-        struct area after = overlay_covers(o, on);
+        struct area after = covered(o, on);
         overlay_paint(o, on, dx, dy);
         areas[0] = before.width * before.height > after.width * after.height ? before : after;
         n = areas[0].width > 0 ? 1 : 0;

@@ -34,6 +34,3 @@ size_t overlay_step(struct overlay *o, const struct canvas *on, int dx, int dy, 
 
 /* Paints it as it stands over a canvas that was painted under it. */
 void overlay_paint(const struct overlay *o, const struct canvas *on, int dx, int dy);
-
-/* What it covers of the canvas; of no width if it is down. */
-struct area overlay_covers(const struct overlay *o, const struct canvas *on);

@@ -168,7 +168,8 @@ struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote
     return both;
 }
 
-struct quote_phrase quote_clause_owner(const struct quote_tokens *t, struct quote_phrase p)
+/* "Hale's answer", "the mayor's letter": whose words they are; else the phrase itself. */
+static struct quote_phrase owner_of(const struct quote_tokens *t, struct quote_phrase p)
 {
     bool speaks = (t->at[p.end - 1].flags & QW_TEXT) ||
                   quote_token_among(t, p.end - 1, "response answer reply words advice warning argument reaction");
@@ -302,7 +303,7 @@ static size_t read_noun(struct subject_reading *r, size_t i)
         r->governed = true;
     } else if (!r->governed && !p.possessive) {
         p = quote_clause_name(r->t, p, r->verb);
-        p = quote_clause_pair(r->t, quote_clause_owner(r->t, p), r->verb + 1);
+        p = quote_clause_pair(r->t, owner_of(r->t, p), r->verb + 1);
         take_subject(r, p);
         r->governed = true;
     } else if (!p.possessive && p.kind == QP_NAME && p.end < r->verb) {

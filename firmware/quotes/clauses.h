@@ -34,9 +34,6 @@ struct quote_phrase quote_clause_name(const struct quote_tokens *t, struct quote
 /* "Ann Moss and Peter Stone said": both, as worded; else the phrase itself. */
 struct quote_phrase quote_clause_pair(const struct quote_tokens *t, struct quote_phrase p, size_t end);
 
-/* "Hale's answer", "the mayor's letter": whose words they are; else the phrase itself. */
-struct quote_phrase quote_clause_owner(const struct quote_tokens *t, struct quote_phrase p);
-
 /* Whether the word begins a subordinate clause: "when", "as", "asked". */
 bool quote_clause_subordinate(const struct quote_tokens *t, size_t i);
 
